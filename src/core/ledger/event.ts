@@ -1,0 +1,183 @@
+import type { CalendarDay } from "../day.ts";
+import type { MessageClass, SevereKind, Track } from "../playbook/playbook.ts";
+import type { SwitchOn } from "../settings.ts";
+
+/** An item as a message or task named it, on the day it was made. */
+export interface ListedItem {
+  readonly itemId: string;
+  readonly dueOn: CalendarDay;
+  readonly daysPastDue: number;
+  readonly currency: string;
+  /** What was asked for (or shown) of this item, after credits. */
+  readonly minor: number;
+  /** Which block of the message it stood in. */
+  readonly part: "overdue" | "upcoming" | "in-query";
+}
+
+/** What one act was about: written before the effect and never changed. */
+export interface ActRecord {
+  readonly key: string;
+  readonly accountId: string;
+  readonly playbookId: string;
+  readonly track: Track;
+  readonly stageId: string;
+  readonly actId: string;
+  readonly kind: "email" | "call" | "task" | "letter" | "status";
+  readonly messageClass: MessageClass;
+  readonly anchorOn: CalendarDay;
+  readonly occurrence: number;
+  /** How many message stages of its playbook lead up to and include this stage. */
+  readonly messageOrdinal: number;
+  readonly severe?: SevereKind;
+  readonly status?: string;
+  readonly owner: string;
+  readonly template: string;
+  readonly to: readonly string[];
+  readonly copy: readonly string[];
+  readonly items: readonly ListedItem[];
+}
+
+/** One fact of the ledger. Days are control dates; the instant of the recording is on the envelope. */
+export type LedgerEvent = { readonly on: CalendarDay } & (
+  | { readonly kind: "switched-on"; readonly answer: SwitchOn }
+  | {
+      readonly kind: "opening";
+      readonly accountId: string;
+      readonly playbookId: string;
+      readonly stageId: string;
+      readonly messageOrdinal: number;
+      readonly lastChasedOn: CalendarDay;
+      readonly items: readonly ListedItem[];
+    }
+  | { readonly kind: "run-started"; readonly runId: string; readonly sender: string }
+  | {
+      readonly kind: "run-finished";
+      readonly runId: string;
+      readonly isComplete: boolean;
+      readonly drafts: number;
+      readonly tasks: number;
+      readonly faults: number;
+    }
+  /** The key is on record before anything can happen twice. */
+  | { readonly kind: "intended"; readonly act: ActRecord }
+  | {
+      readonly kind: "drafted";
+      readonly key: string;
+      readonly accountId: string;
+      readonly draftId: string;
+      readonly threadId?: string;
+      /** Hash of what was put into the draft: tells an edited draft from an untouched one. */
+      readonly contentHash: string;
+    }
+  | { readonly kind: "opened"; readonly key: string; readonly accountId: string }
+  | { readonly kind: "failed"; readonly key: string; readonly accountId: string; readonly reason: string }
+  | { readonly kind: "in-doubt"; readonly key: string; readonly accountId: string; readonly recordedAt: string }
+  | {
+      readonly kind: "sent";
+      readonly key: string;
+      readonly accountId: string;
+      readonly sentOn: CalendarDay;
+      readonly isEdited: boolean;
+      readonly isStale: boolean;
+      readonly messageId?: string;
+    }
+  /** Taken back by the run before anyone sent it. */
+  | { readonly kind: "withdrawn"; readonly key: string; readonly accountId: string; readonly reason: string }
+  /** Deleted by a person. */
+  | { readonly kind: "discarded"; readonly key: string; readonly accountId: string }
+  | {
+      readonly kind: "closed";
+      readonly key: string;
+      readonly accountId: string;
+      readonly outcome: TaskOutcome;
+      readonly note: string;
+      readonly by: string;
+    }
+  | {
+      readonly kind: "replied";
+      readonly accountId: string;
+      readonly messageId: string;
+      readonly from: string;
+      readonly isMain: boolean;
+      readonly excerpt: string;
+    }
+  | { readonly kind: "auto-replied"; readonly accountId: string; readonly messageId: string; readonly from: string }
+  | {
+      readonly kind: "bounced";
+      readonly accountId: string;
+      readonly messageId: string;
+      readonly address: string;
+      readonly hardness: "hard" | "soft";
+      readonly key?: string;
+    }
+  | { readonly kind: "unmatched"; readonly messageId: string; readonly from: string }
+  | {
+      readonly kind: "passed";
+      readonly accountId: string;
+      readonly playbookId: string;
+      readonly track: Track;
+      readonly anchorOn: CalendarDay;
+      readonly stageId: string;
+      readonly reason: string;
+    }
+  | {
+      readonly kind: "balances-changed";
+      readonly accountId: string;
+      readonly changes: readonly BalanceChange[];
+      /** The overdue of each currency before the change. */
+      readonly overdueBefore: readonly { readonly currency: string; readonly minor: number }[];
+    }
+  /** A person lets a severe stage happen although something is missing. */
+  | {
+      readonly kind: "overridden";
+      readonly accountId: string;
+      readonly track: Track;
+      readonly anchorOn: CalendarDay;
+      readonly stageId: string;
+      readonly reason: string;
+      readonly by: string;
+    }
+  /** Another event was a mistake; it is folded as if it had not been. */
+  | { readonly kind: "corrected"; readonly seq: number; readonly reason: string; readonly by: string }
+);
+
+export interface BalanceChange {
+  readonly itemId: string;
+  readonly currency: string;
+  /** 0 means that the item no longer counts. */
+  readonly fromMinor: number;
+  readonly toMinor: number;
+}
+
+export const TASK_OUTCOMES = [
+  "done",
+  "confirmed",
+  "refused",
+  "conversation",
+  "voicemail",
+  "unreachable",
+  "promise",
+  "claim",
+  "dispute",
+  "plan",
+  "back-to-the-ladder",
+  "closed",
+  "skip",
+  "send-later",
+  "wrong-data",
+  "do-not-chase",
+] as const;
+/** What a person writes into a task's outcome. */
+export type TaskOutcome = (typeof TASK_OUTCOMES)[number];
+
+/** An event as it stands in the log: numbered, dated, and chained to the one before it. */
+export interface SealedEvent {
+  /** 1 is the first event of a book. */
+  readonly seq: number;
+  /** ISO instant of the recording. */
+  readonly recordedAt: string;
+  readonly event: LedgerEvent;
+  /** Hash of the event before, or 64 zeros for the first. */
+  readonly previousHash: string;
+  readonly hash: string;
+}

@@ -1,0 +1,94 @@
+import type { Condition } from "./condition.ts";
+import type { Timing } from "./timing.ts";
+
+export const TRACKS = ["closure", "debt", "card", "care", "thanks"] as const;
+/** In the order in which they may speak to a customer on one day. */
+export type Track = (typeof TRACKS)[number];
+
+export const ROLES = ["finance", "csm", "team-lead", "boss", "cs-operations", "approver"] as const;
+export type Role = (typeof ROLES)[number];
+
+export const ACT_KINDS = ["email", "call", "task", "letter", "status"] as const;
+export type ActKind = (typeof ACT_KINDS)[number];
+
+export const SEVERE_KINDS = [
+  "final-notice",
+  "suspension",
+  "stop-supply",
+  "closure",
+  "disablement",
+  "collection",
+  "terms",
+  "lost-revenue",
+] as const;
+export type SevereKind = (typeof SEVERE_KINDS)[number];
+
+/** What a message is for: service messages neither wait for the gap nor use it; marketing is silent while anything is past due. */
+export type MessageClass = "chasing" | "service" | "marketing";
+
+/** A chasing procedure: its ordered stages and the rules that they share. */
+export interface Playbook {
+  readonly playbookId: string;
+  readonly name: string;
+  readonly track: Track;
+  readonly catchUp: "paced" | "jump";
+  /** Calendar days between two chasing messages to one account. */
+  readonly gapDays: number;
+  /** Banking days until a payment of the due day is known. */
+  readonly clearingDays: number;
+  readonly stopsOnReply: "no" | "main" | "any";
+  /** The stages that leave the sequence when the customer replies; the rest only wait while the reply is read. */
+  readonly leavesOnReply: readonly string[];
+  /** The playbook is itself looked at again on this day (`YYYY-MM-DD` as a day); an overdue review is shown. */
+  readonly reviewOn?: number;
+  /** Tell this role when the stage's draft is still unsent after so many working days. */
+  readonly unsentAlert?: { readonly role: Role; readonly workingDays: number };
+  readonly stages: readonly Stage[];
+  /** What is proposed when a confirmed status has been earned back. */
+  readonly lift?: Stage;
+}
+
+export interface Stage {
+  readonly stageId: string;
+  /** For people: "Second finance reminder". */
+  readonly label: string;
+  readonly when: Timing;
+  /** After this day, counted from the same anchor, the stage lapses. */
+  readonly until?: Timing;
+  readonly conditions: readonly Condition[];
+  readonly acts: readonly Act[];
+  readonly severe?: SevereKind;
+  readonly needs: readonly Need[];
+  /** A severe stage keeps this distance from the day that another stage really went out or was confirmed. */
+  readonly distance?: { readonly stageId: string; readonly days: number };
+  /** A message naming an item of the present anchor must have gone out within so many days; the setting when absent. */
+  readonly recentMessageDaysMax?: number;
+  readonly messageClass: MessageClass;
+  /** Off until switched on in Settings. */
+  readonly isOn: boolean;
+}
+
+export interface Act {
+  /** Unique in its stage: `email`, `task`, `task-2`. */
+  readonly actId: string;
+  readonly kind: ActKind;
+  readonly owner: Role;
+  /** The template's key; for a task, the text of what to look for and what done means. */
+  readonly template: string;
+  /** The status that a status act proposes: `suspended`, `lost-revenue`, `active`. */
+  readonly status?: string;
+  /** Roles copied on a message. */
+  readonly copy: readonly Role[];
+}
+
+/** What must be on record for the present anchor before a severe stage may happen. */
+export type Need =
+  | { readonly kind: "messages-sent"; readonly countMin: number }
+  | { readonly kind: "stage-sent"; readonly stageId: string }
+  | { readonly kind: "stage-confirmed"; readonly stageId: string }
+  | { readonly kind: "calls-attempted"; readonly countMin: number };
+
+/** Whether the stage speaks to the customer in writing. */
+export function hasMessage(stage: Stage): boolean {
+  return stage.acts.some((act) => act.kind === "email" || act.kind === "letter");
+}

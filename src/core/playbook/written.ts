@@ -1,0 +1,56 @@
+/**
+ * A playbook as a person writes it: text in every cell, one record per act. The shipped playbooks and the rows of a
+ * Playbooks sheet have this one form, so that both go through the same checks.
+ */
+export interface WrittenPlaybook {
+  readonly playbookId: string;
+  readonly name: string;
+  /** `debt`, `care`, `closure`, `card` or `thanks`; `debt` when blank. */
+  readonly track?: string;
+  /** `paced` or `jump`; `paced` when blank. */
+  readonly catchUp?: string;
+  readonly gapDays?: string;
+  readonly clearingDays?: string;
+  /** `no`, `main` or `any`. */
+  readonly stopsOnReply?: string;
+  readonly reviewOn?: string;
+  /** `team-lead after 1 working day`. */
+  readonly unsentAlert?: string;
+  readonly acts: readonly WrittenAct[];
+}
+
+/** One row of the Playbooks sheet: an act of a stage. What belongs to the stage is written on its first act. */
+export interface WrittenAct {
+  /** The stage `lift` is what is proposed when a confirmed status has been earned back. */
+  readonly stage: string;
+  readonly label?: string;
+  /** See `parseTiming`. */
+  readonly when?: string;
+  readonly until?: string;
+  /** See `parseConditions`. */
+  readonly condition?: string;
+  /** `email`, `call`, `task`, `letter`, or `status suspended`. */
+  readonly act: string;
+  readonly owner: string;
+  readonly template?: string;
+  /** Roles copied on the message, joined by `,`. */
+  readonly copy?: string;
+  /** One of the severe kinds, or blank. */
+  readonly severe?: string;
+  /** `2 messages sent; stage final-notice sent; stage day-100 confirmed; 2 calls`. */
+  readonly needs?: string;
+  /** `10 days after day-90`. */
+  readonly distance?: string;
+  /** `recent message within 45 days`, as a number of days. */
+  readonly recentDays?: string;
+  /** `chasing`, `service` or `marketing`; `chasing` when blank. */
+  readonly messageClass?: string;
+  /** `draft` or `automatic`; `draft` when blank. */
+  readonly approval?: string;
+  /** `on` or `off`; `on` when blank. */
+  readonly isOn?: string;
+  /** `yes`: the stage leaves the sequence when the customer replies. */
+  readonly leavesOnReply?: string;
+  /** The sheet's row, for faults. */
+  readonly row?: number;
+}

@@ -1,0 +1,114 @@
+import type { CalendarDay } from "./day.ts";
+import type { Role } from "./playbook/playbook.ts";
+
+/** What the firm decided once for the whole book. Every field has a default, so a book without Settings works. */
+export interface Settings {
+  /** IANA name; the book's days are days in this zone. */
+  readonly timeZone: string;
+  /** A copy to try things on: runs may be dated anywhere after the last one. */
+  readonly isSandbox: boolean;
+  /** What the templates may say about the firm, by token name: `companyName`, `howToPay`, `billingLink`. */
+  readonly facts: Readonly<Record<string, string>>;
+  /** The mailbox that drafts are made in. */
+  readonly sender: string;
+  readonly replyTo?: string;
+  readonly approvers: readonly string[];
+  readonly roles: Readonly<Partial<Record<Role, string>>>;
+
+  readonly defaultPlaybookId: string;
+  /** The first that fits decides, after the account's own cell. */
+  readonly routes: readonly Route[];
+  /** `playbook/stage` of stages that ship switched off and were switched on. */
+  readonly switchedOn: readonly string[];
+
+  /** ISO weekdays, 1 is Monday. */
+  readonly workingWeekdays: readonly number[];
+  readonly holidays: readonly CalendarDay[];
+  /** Nothing severe and nothing automatic between these days, every year; `MM-DD`, both included. */
+  readonly quietPeriods: readonly QuietPeriod[];
+
+  /** Account tolerance in major units, by currency; `*` is any other. Below it nobody is chased. */
+  readonly toleranceMajor: Readonly<Record<string, number>>;
+  /** An item below this share of the account's overdue in its currency anchors nothing. */
+  readonly itemTolerancePercent: number;
+  /** Calendar days since an item was issued before it is chased. */
+  readonly issuedDaysMin: number;
+  /** Chasing messages in one run. */
+  readonly remindersMax: number;
+  /** Chasing messages in each of the first three runs of a book. */
+  readonly firstRemindersMax: number;
+  /** Contacts of an account in seven days, calls included. */
+  readonly contactsPerWeekMax: number;
+  /** The overdue of one currency above which a person decides, in major units; none when absent. */
+  readonly personAboveMajor?: number;
+
+  /** The book's balances include payments through this day. */
+  readonly paymentsAsOf?: CalendarDay;
+  /** Banking days after which `paymentsAsOf` is too old to chase on. */
+  readonly paymentsAgeDaysMax: number;
+
+  readonly recentMessageDaysMax: number;
+  readonly partPaymentPercent: number;
+  readonly partPaymentWorkingDays: number;
+  readonly disputeWorkingDays: number;
+  readonly claimBankingDays: number;
+  readonly doNotChaseReviewDays: number;
+  readonly replyReviewWorkingDays: number;
+  readonly reofferWorkingDays: number;
+  readonly discardsMax: number;
+
+  /** Seconds after which a run stops cleanly before its next group. */
+  readonly runSecondsMax: number;
+  readonly switchOn?: SwitchOn;
+}
+
+export interface Route {
+  readonly segment: string;
+  readonly playbookId: string;
+}
+
+export interface QuietPeriod {
+  readonly from: string;
+  readonly to: string;
+}
+
+export const SWITCH_ON_ANSWERS = ["from-today", "first-stage", "as-columns-say"] as const;
+/** Where a firm that is already chasing lets the program begin. */
+export type SwitchOn = (typeof SWITCH_ON_ANSWERS)[number];
+
+/** The settings of a book that has no Settings sheet. Each number is a default that the sheet can change. */
+export const DEFAULT_SETTINGS: Settings = {
+  timeZone: "UTC",
+  isSandbox: false,
+  facts: {},
+  sender: "",
+  approvers: [],
+  roles: {},
+  defaultPlaybookId: "arrears",
+  routes: [
+    { segment: "core", playbookId: "core" },
+    { segment: "strategic", playbookId: "core" },
+    { segment: "digital", playbookId: "digital" },
+  ],
+  switchedOn: [],
+  workingWeekdays: [1, 2, 3, 4, 5],
+  holidays: [],
+  quietPeriods: [{ from: "12-22", to: "01-02" }],
+  toleranceMajor: { "*": 1 },
+  itemTolerancePercent: 1,
+  issuedDaysMin: 7,
+  remindersMax: 200,
+  firstRemindersMax: 50,
+  contactsPerWeekMax: 3,
+  paymentsAgeDaysMax: 1,
+  recentMessageDaysMax: 30,
+  partPaymentPercent: 25,
+  partPaymentWorkingDays: 5,
+  disputeWorkingDays: 10,
+  claimBankingDays: 5,
+  doNotChaseReviewDays: 90,
+  replyReviewWorkingDays: 3,
+  reofferWorkingDays: 3,
+  discardsMax: 5,
+  runSecondsMax: 270,
+};

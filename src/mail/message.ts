@@ -1,0 +1,40 @@
+import type { CalendarDay } from "../core/day.ts";
+
+/** A message ready to be put into a mailbox. Headers are text; the codec encodes them. */
+export interface OutgoingMessage {
+  /** The key of the act that it belongs to; `""` for a digest. */
+  readonly key: string;
+  /** The visible reference: stands in the subject and the text, and finds the draft again after a crash. */
+  readonly reference: string;
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly copy: readonly string[];
+  readonly replyTo?: string;
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+  readonly attachments: readonly Attachment[];
+  /** The instant that the Date header carries, in milliseconds. */
+  readonly writtenAt: number;
+}
+
+export interface Attachment {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly text: string;
+}
+
+/** A message that came in, as the mail reader understood it. */
+export interface InboundMail {
+  readonly messageId: string;
+  readonly from: string;
+  readonly subject: string;
+  readonly receivedOn?: CalendarDay;
+  readonly kind: "reply" | "auto-reply" | "bounce";
+  /** References found in subject, text or quoted original. */
+  readonly references: readonly string[];
+  /** The reply's own words, quoted text removed where it can be told, at most 500 characters. */
+  readonly excerpt: string;
+  /** For a bounce: the address that failed and how. */
+  readonly bounce?: { readonly address: string; readonly hardness: "hard" | "soft" };
+}
