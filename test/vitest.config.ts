@@ -1,0 +1,36 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** Two projects: `unit` is everything that needs no browser, `browser` drives a real Chromium. Both run in UTC. */
+export default defineConfig({
+  root,
+  test: {
+    pool: "forks",
+    coverage: { provider: "v8", include: ["src/**/*.ts"], reportsDirectory: "dist/coverage" },
+    projects: [
+      {
+        root,
+        test: {
+          name: "unit",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/browser/**", "**/node_modules/**"],
+          env: { TZ: "UTC" },
+          testTimeout: 30_000,
+        },
+      },
+      {
+        root,
+        test: {
+          name: "browser",
+          include: ["test/browser/**/*.test.ts"],
+          globalSetup: "test/support/chromium.ts",
+          env: { TZ: "UTC" },
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
