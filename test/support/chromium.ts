@@ -30,7 +30,7 @@ export function launchChromium(): Promise<Browser> {
  * version under `node_modules/.cache`.
  */
 export async function unpackChromium(): Promise<string> {
-  const named = process.env["CHROMIUM_PATH"];
+  const named = process.env.CHROMIUM_PATH;
   if (named !== undefined && named !== "") return named;
   const { version } = JSON.parse(readFileSync("node_modules/@sparticuz/chromium/package.json", "utf8")) as {
     version: string;
@@ -44,15 +44,15 @@ export async function unpackChromium(): Promise<string> {
 async function unpackInto(folder: string): Promise<void> {
   const beside = `${folder}.${process.pid}`;
   mkdirSync(beside, { recursive: true });
-  const before = process.env["TMPDIR"];
+  const before = process.env.TMPDIR;
   // The package unpacks into the temporary folder, where two processes would meet.
-  process.env["TMPDIR"] = beside;
+  process.env.TMPDIR = beside;
   try {
     const { default: packed } = await import("@sparticuz/chromium");
     await packed.executablePath();
   } finally {
-    if (before === undefined) delete process.env["TMPDIR"];
-    else process.env["TMPDIR"] = before;
+    if (before === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = before;
   }
   try {
     renameSync(beside, folder);

@@ -19,7 +19,7 @@ const JULY_OFFSET: Record<string, number> = {
 
 describe("the run over several zones", () => {
   it("really runs in the zone that its name says", () => {
-    const zone = process.env["TZ"] ?? "unset";
+    const zone = process.env.TZ ?? "unset";
     expect(new Date(2026, 0, 15).getTimezoneOffset(), zone).toBe(JANUARY_OFFSET[zone]);
     expect(new Date(2026, 6, 15).getTimezoneOffset(), zone).toBe(JULY_OFFSET[zone]);
   });
