@@ -24,13 +24,20 @@ const EVERYWHERE: readonly Ban[] = [
 const IN_TEXTS: readonly Ban[] = [
   { pattern: /\b(?:TODO|FIXME|XXX|HACK)\b/g, message: "a note to do it later: do it now, or leave it out" },
   {
-    pattern:
-      /\b(?:issues?|tickets?|pull requests?|PRs?|cards?|milestones?)\s+(?:no\.?\s*)?#?\d+\b|(?<![\w&#/])#\d{1,4}(?![\w-])/gi,
+    pattern: /\b(?:issues?|pull requests?)\s+(?:no\.?\s*)?#?\d+\b/gi,
     message: "a number of some tracker: say what is meant, so that the repository explains itself",
   },
   {
     pattern: /\b(?:subagents?|language model|this session|helper session|the brief|co-authored-by|as an AI)\b/gi,
     message: "talk of how the work was done: the project speaks of itself alone",
+  },
+];
+
+/** In comments and pages; a string may well say "Invoice #12". */
+const IN_COMMENTS: readonly Ban[] = [
+  {
+    pattern: /\b(?:tickets?|PRs?)\s+#?\d+\b|(?<![\w&#/])#\d{1,4}(?![\w-])/g,
+    message: "a number of some tracker: say what is meant, so that the repository explains itself",
   },
 ];
 
@@ -43,7 +50,10 @@ export const checkBannedText: Rule = (files) =>
     .filter(({ path }) => !ITSELF.test(path) && path !== "package-lock.json")
     .flatMap((file) => [
       ...EVERYWHERE.flatMap((ban) => found(file, ban, file.text, 0)),
-      ...textsOf(file).flatMap(({ text, start }) => IN_TEXTS.flatMap((ban) => found(file, ban, text, start))),
+      ...textsOf(file).flatMap(({ kind, text, start }) => {
+        const bans = kind === "string" ? IN_TEXTS : [...IN_TEXTS, ...IN_COMMENTS];
+        return bans.flatMap((ban) => found(file, ban, text, start));
+      }),
     ]);
 
 function found(file: SourceFile, { pattern, message }: Ban, text: string, start: number): Refusal[] {

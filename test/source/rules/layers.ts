@@ -26,13 +26,17 @@ interface Layer {
 export const LAYERS: Readonly<Record<string, Layer>> = {
   core: { folders: [], packages: ["date-fns"], isOnNode: false },
   book: { folders: ["core"], packages: ["zod"], isOnNode: false },
-  mail: { folders: ["core"], packages: ["@noble/hashes", "mustache"], isOnNode: false },
+  mail: {
+    folders: ["core"],
+    packages: ["@noble/hashes", "mdast", "mdast-util-from-markdown", "mustache"],
+    isOnNode: false,
+  },
   playbooks: { folders: ["core"], packages: [], isOnNode: false },
   run: { folders: ["mail", "book", "playbooks", "core"], packages: [], isOnNode: false },
   sample: { folders: ["core"], packages: [], isOnNode: true },
   local: {
     folders: ["run", "mail", "book", "playbooks", "core", "sample"],
-    packages: ["hucre", "postal-mime", "hono", "@hono/node-server"],
+    packages: ["fflate", "hucre", "postal-mime", "saxes", "hono", "@hono/node-server"],
     isOnNode: true,
     isAdapter: true,
   },
