@@ -1,0 +1,70 @@
+import { open } from "node:fs/promises";
+import { dirname } from "node:path";
+import type { LogAnswer, LogRow } from "../../run/effects.ts";
+import { flushFolder, replaceWhole } from "../files/replace-whole.ts";
+import { formatLogLine, LOG_HEADER } from "./log-line.ts";
+import { type LogEnd, readLogTail } from "./log-tail.ts";
+
+export interface LogFile {
+  readonly tail: (fromSeq: number) => Promise<LogAnswer>;
+  readonly append: (rows: readonly LogRow[]) => Promise<undefined>;
+}
+
+/**
+ * The log of a local book: a CSV file that only grows, one line per row. What was appended is on disk when `append`
+ * answers; an append that fails leaves the file as it was.
+ */
+export function logFile(path: string, onBytesRead?: (bytes: number) => void): LogFile {
+  return {
+    tail: async (fromSeq) => {
+      const tail = await readLogTail(path, fromSeq, onBytesRead);
+      return tail.kind === "read" ? { kind: "read", rows: tail.rows } : tail;
+    },
+    append: (rows) => appendRows(path, rows),
+  };
+}
+
+async function appendRows(path: string, rows: readonly LogRow[]): Promise<undefined> {
+  if (rows.length === 0) return;
+  const lines = rows.map((row) => `${formatLogLine(row)}\n`).join("");
+  // Only the last row counts here; its number is found without reading the rest.
+  const tail = await readLogTail(path, Number.MAX_SAFE_INTEGER);
+  if (tail.kind === "unreadable") throw new Error(tail.message);
+  checkFollows(rows, tail.kind === "read" ? tail.end.lastSeq : 0, path);
+  if (tail.kind === "absent") {
+    // The mark lets Excel read the file as UTF-8.
+    await replaceWhole([{ path, bytes: Buffer.from(`\uFEFF${formatLogLine(LOG_HEADER)}\n${lines}`, "utf8") }]);
+    return;
+  }
+  await appendAtEnd(path, tail.end, lines);
+}
+
+async function appendAtEnd(path: string, end: LogEnd, lines: string): Promise<void> {
+  const handle = await open(path, "r+");
+  try {
+    await handle.truncate(end.wholeBytes);
+    const bytes = Buffer.from(end.endsWithNewLine ? lines : `\n${lines}`, "utf8");
+    try {
+      let written = 0;
+      while (written < bytes.length) {
+        const answer = await handle.write(bytes, written, bytes.length - written, end.wholeBytes + written);
+        written += answer.bytesWritten;
+      }
+      await handle.sync();
+    } catch (error) {
+      await handle.truncate(end.wholeBytes).catch(() => undefined);
+      throw error;
+    }
+  } finally {
+    await handle.close();
+  }
+  await flushFolder(dirname(path));
+}
+
+/** Two runs that both append would give one number twice; the lock prevents it, and this would show it. */
+function checkFollows(rows: readonly LogRow[], lastSeq: number, path: string): void {
+  const firstSeq = Number(rows[0]?.[0]);
+  if (firstSeq !== lastSeq + 1) {
+    throw new Error(`the log ${path} ends with event ${lastSeq}, so event ${rows[0]?.[0]} cannot be its next`);
+  }
+}
