@@ -234,6 +234,8 @@ describe("shape", () => {
     ["src/run/chase.ts", "class ChaseManager {}", "name the thing by what it is or does"],
     ["src/run/chase.ts", "interface IChase {}", "name the thing by what it is or does"],
     ["src/run/chase.ts", "interface Item {}", undefined],
+    ["src/run/chase.ts", "const isNotOpen = 1;", "ask the question the other way round"],
+    ["src/run/chase.ts", "const isNoted = 1;", undefined],
   ]);
 });
 

@@ -75,6 +75,8 @@ export const checkDocstrings: Rule = (files) =>
 const VAGUE_FILES = /^(utils?|helpers?|common|misc|shared|lib|types|constants|index)$/;
 const VAGUE_NAMES = /(Manager|Service|Impl|Helper|Utils?)$|^I[A-Z][a-z]|^Default[A-Z]/;
 
+const NEGATIVE = /^(is|has|can)(Not|No|Never|Without)[A-Z]/;
+
 /** Files and names that say what they are. */
 export const checkNaming: Rule = (files) =>
   scripts(files, "src/", "test/").flatMap((file) => {
@@ -90,6 +92,9 @@ export const checkNaming: Rule = (files) =>
     if (!/^[a-z\d]+(-[a-z\d]+)*(\.(test|config|zones\.config|d))?$/.test(base))
       refusals.push(refuseFile(file.path, "file names are kebab-case: small letters, figures and hyphens"));
     for (const { name, start } of declaredNames(file)) {
+      if (NEGATIVE.test(name)) {
+        refusals.push(refuse(file, start, `${name} asks for a no: ask the question the other way round`));
+      }
       if (VAGUE_NAMES.test(name))
         refusals.push(
           refuse(
