@@ -66,6 +66,7 @@ export const FAULT_SEVERITY = {
   "role-unresolved": "fault",
   "template-missing": "fault",
   "template-token-unknown": "fault",
+  "template-token-missing": "fault",
   "template-value-missing": "fault",
   "automatic-sending-off": "fault",
   // The run.

@@ -1,0 +1,19 @@
+import type { MessageClass } from "./playbook/playbook.ts";
+
+/** The text of a message: Markdown with tokens such as `{{accountName}}`; the mail layer knows the tokens. */
+export interface Template {
+  /** As the playbook's acts name it: `arrears/initial-contact`. */
+  readonly key: string;
+  /** Language of the text, and so of its amounts and days: `en`. */
+  readonly language: string;
+  readonly subject: string;
+  /** Markdown. */
+  readonly body: string;
+  readonly messageClass: MessageClass;
+}
+
+/** What a task tells the person who does it: what to look for, and what done means. */
+export interface TaskText {
+  readonly key: string;
+  readonly text: string;
+}

@@ -1,0 +1,73 @@
+import { utf8Bytes } from "../core/utf8.ts";
+import { base64 } from "./base64.ts";
+import { fold, mailboxHeader, parameters, textHeader } from "./header.ts";
+import type { Attachment, OutgoingMessage } from "./message.ts";
+import { hashOf } from "./reference.ts";
+
+/**
+ * A message as RFC 5322 text: CRLF line ends, ASCII only, lines of at most 76 characters, bodies in base64, a plain
+ * text and an HTML part, attachments beside them. The same message always gives the same text: boundaries and
+ * Message-ID come from its content, the Date from `writtenAt`. `X-Unsent` makes mail programs open it as a draft.
+ *
+ * Throws for an address that is none; {@link renderReminder} has checked them.
+ */
+export function encodeMessage(message: OutgoingMessage): string {
+  const hash = hashOf(JSON.stringify(message)).slice(0, 24);
+  const headers = [
+    "X-Unsent: 1",
+    `Date: ${formatInstant(message.writtenAt)}`,
+    mailboxHeader("From", [message.from]),
+    ...(message.to.length > 0 ? [mailboxHeader("To", message.to)] : []),
+    ...(message.copy.length > 0 ? [mailboxHeader("Cc", message.copy)] : []),
+    ...(message.replyTo === undefined ? [] : [mailboxHeader("Reply-To", [message.replyTo])]),
+    textHeader("Subject", message.subject),
+    `Message-ID: <${/^[A-Z0-9-]+$/.test(message.reference) ? message.reference : "digest"}.${hash}@chasebook.invalid>`,
+    ...(message.key === "" ? [] : [textHeader("X-Chase-Key", message.key)]),
+    ...(message.reference === "" ? [] : [textHeader("X-Chase-Reference", message.reference)]),
+    "MIME-Version: 1.0",
+  ];
+  const bodies = [textPart("text/plain", message.text), textPart("text/html", message.html)];
+  const alternative = multipart("alternative", `=_alternative_${hash}`, bodies);
+  const content =
+    message.attachments.length === 0
+      ? alternative
+      : multipart("mixed", `=_mixed_${hash}`, [alternative, ...message.attachments.map(attachmentPart)]);
+  return `${headers.join("\r\n")}\r\n${content}`;
+}
+
+/** `Thu, 12 Mar 2026 09:00:00 +0000`: an instant as RFC 5322 writes it, in UTC. */
+function formatInstant(at: number): string {
+  return new Date(at).toUTCString().replace("GMT", "+0000");
+}
+
+// A part is its headers, an empty line and its content.
+function textPart(mediaType: string, text: string): string {
+  const headers = [`Content-Type: ${mediaType}; charset=utf-8`, "Content-Transfer-Encoding: base64"];
+  return `${headers.join("\r\n")}\r\n\r\n${base64Lines(text.replace(/\r\n|\r|\n/g, "\r\n"))}`;
+}
+
+function attachmentPart({ name, mediaType, text }: Attachment): string {
+  const type = /^[a-z]+\/[a-z0-9.+-]+$/i.test(mediaType) ? mediaType : "application/octet-stream";
+  const charset = type.toLowerCase().startsWith("text/") ? ["charset=utf-8"] : [];
+  const headers = [
+    fold("Content-Type", semicolons([type, ...charset, ...parameters("name", name)])),
+    "Content-Transfer-Encoding: base64",
+    fold("Content-Disposition", semicolons(["attachment", ...parameters("filename", name)])),
+  ];
+  return `${headers.join("\r\n")}\r\n\r\n${base64Lines(text)}`;
+}
+
+function multipart(subtype: string, boundary: string, parts: readonly string[]): string {
+  // Base64 holds no underscore, so no line of a part can be mistaken for the boundary.
+  const type = fold("Content-Type", [`multipart/${subtype};`, `boundary="${boundary}"`]);
+  const body = parts.map((part) => `--${boundary}\r\n${part}\r\n`).join("");
+  return `${type}\r\n\r\n${body}--${boundary}--\r\n`;
+}
+
+function semicolons(words: readonly string[]): readonly string[] {
+  return words.map((word, index) => (index < words.length - 1 ? `${word};` : word));
+}
+
+function base64Lines(text: string): string {
+  return (base64(utf8Bytes(text)).match(/.{1,76}/g) ?? []).join("\r\n");
+}

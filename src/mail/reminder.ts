@@ -1,0 +1,159 @@
+import type { Account } from "../core/account.ts";
+import type { CalendarDay } from "../core/day.ts";
+import { type Fault, fault } from "../core/fault.ts";
+import type { ChaseAction } from "../core/proposal.ts";
+import type { Settings } from "../core/settings.ts";
+import { type Block, fillDocument, fillLine, paragraphOf, shownNames, type Values } from "./document.ts";
+import { valuesOf } from "./fact.ts";
+import { renderHtml } from "./html.ts";
+import { itemAttachment } from "./item-table.ts";
+import { formatMailbox, parseMailbox } from "./mailbox.ts";
+import type { OutgoingMessage } from "./message.ts";
+import { renderText } from "./plain-text.ts";
+import { type Piece, parsePieces, type Template } from "./template.ts";
+import { tokenOf } from "./token.ts";
+import { wordingFor } from "./wording.ts";
+
+/** Everything that one reminder is made from. */
+export interface ReminderInput {
+  /** The act: to whom, which items, which owner. Its items are the ones listed, its key the message's key. */
+  readonly action: ChaseAction;
+  readonly account: Account;
+  readonly settings: Settings;
+  readonly template: Template;
+  /** The days on which earlier reminders about this debt really went out, from the ledger. */
+  readonly earlierSentOn: readonly CalendarDay[];
+  /** `referenceOf(action.key)`. */
+  readonly reference: string;
+  /** The instant of the Date header, in milliseconds. */
+  readonly writtenAt: number;
+  /** The mailbox that drafts are made in, where Settings name none. */
+  readonly sender?: string;
+  /** The name that the owner signs with, where it is known. */
+  readonly ownerName?: string;
+  /** The day by which to pay, for a stage that sets one. */
+  readonly deadlineOn?: CalendarDay;
+}
+
+export type Rendered = { readonly message: OutgoingMessage } | { readonly faults: readonly Fault[] };
+
+/**
+ * Makes one reminder. A template that uses an unknown token, a used token whose fact is missing, or an address that
+ * cannot be one gives no message but the faults, each with what to fill in and where.
+ */
+export function renderReminder(input: ReminderInput): Rendered {
+  const { template, action, account } = input;
+  const subject = parsePieces(template.key, template.subject);
+  const body = parsePieces(template.key, template.body);
+  const currencies = action.items.length > 0 ? action.items : action.amounts;
+  const wording = wordingFor(
+    template.language,
+    account.country?.toUpperCase(),
+    currencies.map((one) => one.currency),
+  );
+  const values = valuesOf(input, wording);
+  const faults = [
+    ...subject.faults,
+    ...body.faults,
+    ...checkValues([...subject.pieces, ...body.pieces], values, input),
+    ...checkSubject(subject.pieces, template),
+    ...checkAddresses(input),
+  ];
+  if (faults.length > 0) return { faults };
+
+  const blocks = [...fillDocument(body.pieces, values), ...closing(input, body.pieces, values, wording)];
+  const attachment = itemAttachment(action.items.filter((item) => isListed(item.part, body.pieces, values)));
+  const { replyTo, facts } = input.settings;
+  return {
+    message: {
+      key: action.key,
+      reference: input.reference,
+      from: formatMailbox({ name: facts.companyName ?? "", address: senderOf(input) }),
+      to: action.to,
+      copy: action.copy,
+      ...(replyTo === undefined || replyTo === "" ? {} : { replyTo }),
+      subject: `${fillLine(subject.pieces, values)} [${input.reference}]`,
+      html: renderHtml(blocks, wording.language),
+      text: renderText(blocks),
+      attachments: attachment === undefined ? [] : [attachment],
+      writtenAt: input.writtenAt,
+    },
+  };
+}
+
+const BLOCK_OF_PART = { overdue: "items", upcoming: "upcomingItems", "in-query": "itemsInQuery" } as const;
+
+function isListed(part: keyof typeof BLOCK_OF_PART, pieces: readonly Piece[], values: Values): boolean {
+  return shownNames(pieces, values).includes(BLOCK_OF_PART[part]);
+}
+
+/** Through which day payments are included, where amounts are asked for, and the reference as the last line. */
+function closing(
+  input: ReminderInput,
+  pieces: readonly Piece[],
+  values: Values,
+  { phrases, day }: ReturnType<typeof wordingFor>,
+): readonly Block[] {
+  const shown = shownNames(pieces, values);
+  const asOf = input.settings.paymentsAsOf;
+  const showsAmounts = ["items", "totalOverdue", "upcomingItems", "totalUpcoming"].some((name) => shown.includes(name));
+  const included =
+    asOf !== undefined && showsAmounts && !shown.includes("paymentsThrough")
+      ? [paragraphOf(phrases.paymentsIncluded(day(asOf)))]
+      : [];
+  return [...included, paragraphOf(phrases.reference(input.reference))];
+}
+
+function checkValues(pieces: readonly Piece[], values: Values, { template, account }: ReminderInput): Fault[] {
+  const missing = new Set(shownNames(pieces, values).filter((name) => !values.has(name)));
+  return [...missing].flatMap((name) => {
+    const token = tokenOf(name);
+    if (token === undefined) return [];
+    const place = token.sheet === "Accounts" ? { sheet: "Accounts", ...rowOf(account) } : { sheet: token.sheet };
+    const message = `No draft for ${account.name}: the template "${template.key}" shows ${token.shows} ({{${name}}}), which is missing; ${token.remedy}.`;
+    return [fault("template-value-missing", place, message, account.accountId)];
+  });
+}
+
+function checkSubject(pieces: readonly Piece[], template: Template): Fault[] {
+  const blocks = pieces.filter(
+    (piece) => piece.kind !== "text" && tokenOf(piece.name)?.kind === "block" && piece.kind === "value",
+  );
+  return blocks.map(() => {
+    const message = `The subject of the template "${template.key}" uses a token that fills lines of its own; use {{totalOverdue}} there.`;
+    return fault("template-token-unknown", { sheet: "Templates" }, message);
+  });
+}
+
+function checkAddresses(input: ReminderInput): Fault[] {
+  const { action, account } = input;
+  const place = { sheet: "Accounts", ...rowOf(account) };
+  const faults = [...action.to, ...action.copy]
+    .filter((address) => parseMailbox(address) === undefined)
+    .map((address) => {
+      const message = `No draft for ${account.name}: "${address}" is not a mail address; correct it.`;
+      return fault("address-invalid", place, message, account.accountId);
+    });
+  if (input.settings.replyTo && parseMailbox(input.settings.replyTo) === undefined) {
+    const message = "No drafts can be made: the reply address is not a mail address; correct Reply to in Settings.";
+    faults.push(fault("setting-wrong", { sheet: "Settings" }, message));
+  }
+  if (action.to.length === 0) {
+    const message = `No draft for ${account.name}: it has no mail address to write to; fill in the column Email.`;
+    faults.push(fault("address-invalid", place, message, account.accountId));
+  }
+  if (parseMailbox(senderOf(input)) === undefined) {
+    const message = "No drafts can be made: the sender is not a mail address; fill in Sender in Settings.";
+    faults.push(fault("setting-wrong", { sheet: "Settings" }, message));
+  }
+  return faults;
+}
+
+function senderOf({ settings, sender }: ReminderInput): string {
+  return settings.sender || (sender ?? "");
+}
+
+function rowOf(account: Account): { readonly row?: number } {
+  const [row] = account.rows;
+  return row === undefined ? {} : { row };
+}
