@@ -35,6 +35,11 @@ export interface InboundMail {
   readonly references: readonly string[];
   /** The reply's own words, quoted text removed where it can be told, at most 500 characters. */
   readonly excerpt: string;
-  /** For a bounce: the address that failed and how. */
-  readonly bounce?: { readonly address: string; readonly hardness: "hard" | "soft" };
+  /** For a bounce: the address that failed and how. `hard`: the message will not arrive; `soft`: it may still. */
+  readonly bounce?: {
+    readonly address: string;
+    readonly hardness: "hard" | "soft";
+    /** The address itself is unknown there; a full mailbox or a refused sender leaves the address good. */
+    readonly isAddressDead: boolean;
+  };
 }

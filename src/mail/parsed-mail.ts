@@ -1,0 +1,42 @@
+/** A message as a mail reader hands it over, decoded to text. */
+export interface ParsedMail {
+  readonly messageId: string;
+  /** The sender's address, bare or with a name. */
+  readonly from: string;
+  readonly to: readonly string[];
+  readonly subject: string;
+  /** ISO instant of the Date header. */
+  readonly date?: string;
+  /** Names in lower case, in the order of the message; a name may come more than once. */
+  readonly headers: readonly { readonly name: string; readonly value: string }[];
+  /** Every part that is text, attached messages and delivery reports among them. */
+  readonly parts: readonly MailPart[];
+}
+
+export interface MailPart {
+  readonly mediaType: string;
+  readonly text: string;
+}
+
+/** What a person would read: the plain text, or the HTML without its tags where there is no other. */
+export function shownText(mail: ParsedMail): string {
+  const plain = mail.parts.find((part) => part.mediaType === "text/plain" && part.text.trim() !== "");
+  if (plain !== undefined) return plain.text;
+  const html = mail.parts.find((part) => part.mediaType === "text/html");
+  return html === undefined ? "" : textOfHtml(html.text);
+}
+
+/** The words of an HTML part, for a person or a rule to look through; never shown as HTML. */
+export function textOfHtml(html: string): string {
+  return html
+    .replace(/<(style|script|head|title)\b[\s\S]*?<\/\1\s*>/gi, "")
+    .replace(/<blockquote\b/gi, "\n-----Original Message-----\n$&")
+    .replace(/<br\s*\/?>|<\/(?:p|div|tr|li|h[1-6])\s*>/gi, "\n")
+    .replace(/<[^>]*>/g, "")
+    .replace(/&nbsp;/gi, " ")
+    .replace(/&lt;/gi, "<")
+    .replace(/&gt;/gi, ">")
+    .replace(/&quot;/gi, '"')
+    .replace(/&#39;|&apos;/gi, "'")
+    .replace(/&amp;/gi, "&");
+}
