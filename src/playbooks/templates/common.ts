@@ -1,0 +1,34 @@
+/**
+ * Passages that the shipped templates share. Each stands in its template as if written there, and each that rests on a
+ * fact of the firm or the account appears only when the fact is there.
+ */
+
+export const GREETING = "Hello{{#contactName}} {{contactName}}{{/contactName}},";
+
+export const HOW_TO_PAY = `{{#howToPay}}
+**How to pay**
+
+{{howToPay}}
+{{/howToPay}}`;
+
+export const PAY_ONLINE = `{{#billingLink}}
+To pay online or to update your payment details: {{billingLink}}
+{{/billingLink}}`;
+
+export const OTHER_ITEMS = `{{#upcomingItems}}
+Not yet due, so that you can plan for it:
+
+{{upcomingItems}}
+{{/upcomingItems}}
+{{#itemsInQuery}}
+In query or under an agreed plan; we are not asking you to pay this today:
+
+{{itemsInQuery}}
+{{/itemsInQuery}}`;
+
+export const ON_ITS_WAY = `{{#paymentsThrough}}Payments received up to {{paymentsThrough}} are included. {{/paymentsThrough}}If your
+payment is already on its way, thank you, and please disregard this message.`;
+
+export const SIGNED = `Kind regards,
+
+{{signature}}`;
