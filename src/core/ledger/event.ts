@@ -10,6 +10,8 @@ export interface ListedItem {
   readonly currency: string;
   /** What was asked for (or shown) of this item, after credits. */
   readonly minor: number;
+  /** The item's whole balance that day, as the book had it. */
+  readonly balanceMinor: number;
   /** Which block of the message it stood in. */
   readonly part: "overdue" | "upcoming" | "in-query";
 }
@@ -35,6 +37,8 @@ export interface ActRecord {
   readonly to: readonly string[];
   readonly copy: readonly string[];
   readonly items: readonly ListedItem[];
+  /** What a task is about, when that is not its stage: a reply's message id, a draft's key, a month. */
+  readonly about?: string;
 }
 
 /** One fact of the ledger. Days are control dates; the instant of the recording is on the envelope. */
@@ -83,6 +87,8 @@ export type LedgerEvent = { readonly on: CalendarDay } & (
     }
   /** Taken back by the run before anyone sent it. */
   | { readonly kind: "withdrawn"; readonly key: string; readonly accountId: string; readonly reason: string }
+  /** A person edited the draft, and what it says is no longer so; it is left to them. */
+  | { readonly kind: "out-of-date"; readonly key: string; readonly accountId: string; readonly reason: string }
   /** Deleted by a person. */
   | { readonly kind: "discarded"; readonly key: string; readonly accountId: string }
   | {

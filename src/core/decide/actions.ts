@@ -1,0 +1,99 @@
+import type { CalendarDay } from "../day.ts";
+import { type AccountHistory, isMessage } from "../ledger/history.ts";
+import { actKey } from "../ledger/key.ts";
+import type { Act, Role, Stage } from "../playbook/playbook.ts";
+import type { ChaseAction } from "../proposal.ts";
+import { resolveRole } from "../roles.ts";
+import { demandedOf } from "./demand.ts";
+import type { Standing } from "./standing.ts";
+
+/** What an action is about besides its stage, for tasks that no stage of a playbook opens. */
+export interface ActionFrame {
+  readonly stage: Pick<Stage, "stageId" | "label" | "messageClass" | "severe">;
+  readonly messageOrdinal: number;
+  readonly anchorOn: CalendarDay;
+  readonly because: string;
+  readonly about?: string;
+}
+
+/** The acts of a ripe stage: all of one stage open together; those that are on record already do not open again. */
+export function composeActions(standing: Standing): ChaseAction[] {
+  const { rung, situation } = standing;
+  if (rung === undefined || situation.anchorDueOn === undefined) return [];
+  const frame: ActionFrame = {
+    stage: rung.stage,
+    messageOrdinal: rung.messageOrdinal,
+    anchorOn: situation.anchorDueOn,
+    because: standing.why,
+  };
+  return rung.stage.acts
+    .filter((act) => isMessage(act) || !isOnRecord(act, frame, standing))
+    .map((act) => composeAction(act, frame, standing));
+}
+
+/** One act made complete: key, owner, recipients, items and amounts. */
+export function composeAction(act: Act, frame: ActionFrame, standing: Standing): ChaseAction {
+  const { situation, items, recipients } = standing;
+  const { account, ladder, rules, history } = situation;
+  const { track, playbookId } = ladder.playbook;
+  const identity = {
+    accountId: account.accountId,
+    track,
+    anchorOn: frame.anchorOn,
+    stageId: frame.stage.stageId,
+    actId: act.actId,
+  };
+  const occurrence = 1 + occurrencesOf(identity, history);
+  const resolve = (role: Role): string => resolveRole(role, account, rules.settings) ?? "";
+  return {
+    key: actKey({ ...identity, occurrence }),
+    ...identity,
+    playbookId,
+    kind: act.kind,
+    messageClass: frame.stage.messageClass,
+    occurrence,
+    messageOrdinal: frame.messageOrdinal,
+    ...(frame.stage.severe === undefined ? {} : { severe: frame.stage.severe }),
+    ...(act.status === undefined ? {} : { status: act.status }),
+    ...(frame.about === undefined ? {} : { about: frame.about }),
+    owner: resolve(act.owner),
+    ownerRole: act.owner,
+    template: act.template,
+    to: isMessage(act) ? recipients : [],
+    copy: act.copy.map(resolve).filter((address) => address !== ""),
+    items,
+    stageLabel: frame.stage.label,
+    amounts: demandedOf(items),
+    because: frame.because,
+    accountName: account.name,
+    rows: account.rows,
+  };
+}
+
+type Identity = Pick<ChaseAction, "track" | "anchorOn" | "stageId" | "actId">;
+
+function occurrencesOf(identity: Identity, history: AccountHistory): number {
+  return history.acts.filter(({ act }) => isSameAct(act, identity)).length;
+}
+
+function isSameAct(act: Identity, other: Identity): boolean {
+  return (
+    act.actId === other.actId &&
+    act.stageId === other.stageId &&
+    act.anchorOn === other.anchorOn &&
+    act.track === other.track
+  );
+}
+
+/** A task that is open, done, or being opened is not opened again when its stage's message is made anew. */
+function isOnRecord(act: Act, frame: ActionFrame, { situation }: Standing): boolean {
+  const identity = {
+    track: situation.ladder.playbook.track,
+    anchorOn: frame.anchorOn,
+    stageId: frame.stage.stageId,
+    actId: act.actId,
+  };
+  return situation.history.acts.some(
+    ({ act: known, status }) => isSameAct(known, identity) && status !== "failed" && status !== "withdrawn",
+  );
+}

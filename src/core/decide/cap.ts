@@ -1,0 +1,73 @@
+import { currencyDigits } from "../money.ts";
+import type { ChaseAction } from "../proposal.ts";
+import { type DecidedAccount, hasChasingMessage } from "./decide-account.ts";
+
+export interface CappedAccounts {
+  /** In the order given. */
+  readonly decided: readonly DecidedAccount[];
+  /** In the order in which they are to be performed. */
+  readonly actions: readonly ChaseAction[];
+}
+
+/**
+ * Puts the accounts' acts in the order in which they are performed and keeps chasing messages within the cap. Liftings
+ * come first, then the largest overdue amount times its days past due; an account over the cap waits and says so.
+ */
+export function capActions(decided: readonly DecidedAccount[], remindersMax: number): CappedAccounts {
+  const acting = decided
+    .map((account, position) => ({ account, position, weight: weightOf(account) }))
+    .filter(({ account }) => account.actions.length > 0)
+    .sort(byWeight);
+  const kept = [...decided];
+  let left = remindersMax;
+  for (const { account, position } of acting) {
+    if (!hasChasingMessage(account)) continue;
+    if (left > 0) left -= 1;
+    else kept[position] = withoutStage(account, remindersMax);
+  }
+  return { decided: kept, actions: acting.flatMap(({ position }) => kept[position]?.actions ?? []) };
+}
+
+interface Acting {
+  readonly account: DecidedAccount;
+  readonly weight: number;
+}
+
+function byWeight(a: Acting, b: Acting): number {
+  if (a.weight !== b.weight) return a.weight > b.weight ? -1 : 1;
+  return a.account.decision.accountId < b.account.decision.accountId ? -1 : 1;
+}
+
+function withoutStage({ decision, actions, judgements, notes }: DecidedAccount, remindersMax: number): DecidedAccount {
+  const stageId = decision.nextStageId;
+  return {
+    decision: {
+      ...decision,
+      state: "capped",
+      why: `${decision.why}; waits because a run makes at most ${remindersMax} drafts`,
+    },
+    actions: actions.filter((action) => action.stageId !== stageId),
+    judgements,
+    notes,
+  };
+}
+
+/** Currencies are never added: an account weighs as much as its heaviest currency. */
+function weightOf({ actions }: DecidedAccount): number {
+  let weight = 0;
+  for (const action of actions) {
+    if (action.status === "active") return Number.POSITIVE_INFINITY;
+    weight = Math.max(weight, weightOfAction(action));
+  }
+  return weight;
+}
+
+function weightOfAction({ items }: ChaseAction): number {
+  const weights = new Map<string, number>();
+  for (const { currency, minor, daysPastDue, part } of items) {
+    if (part !== "overdue") continue;
+    const weight = (minor / 10 ** currencyDigits(currency)) * daysPastDue;
+    weights.set(currency, (weights.get(currency) ?? 0) + weight);
+  }
+  return Math.max(0, ...weights.values());
+}

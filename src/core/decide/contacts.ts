@@ -1,0 +1,15 @@
+import type { Account } from "../account.ts";
+import type { AccountHistory } from "../ledger/history.ts";
+import { sameAddress } from "../text.ts";
+
+/**
+ * Whom a message goes to: the main contact, or the next one whose address still works. Empty when there is none.
+ * An address whose mail bounced for good is never tried again.
+ */
+export function recipientsOf(account: Account, history: AccountHistory): string[] {
+  const usable = account.contacts.filter(
+    ({ email }) => !history.deadAddresses.some((dead) => sameAddress(dead, email)),
+  );
+  const chosen = usable.find(({ isMain }) => isMain) ?? usable[0];
+  return chosen ? [chosen.email] : [];
+}

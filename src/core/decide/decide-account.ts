@@ -1,0 +1,149 @@
+import type { Account } from "../account.ts";
+import { formatDay } from "../day.ts";
+import type { LedgerEvent } from "../ledger/event.ts";
+import { applyToHistory } from "../ledger/fold-account.ts";
+import { type AccountHistory, type ActHistory, isMessage } from "../ledger/history.ts";
+import type { PositionRules } from "../position.ts";
+import type { AccountDecision, ChaseAction, DraftJudgement } from "../proposal.ts";
+import type { Ladder } from "../stage/ladder.ts";
+import { situationOf } from "../stage/situation.ts";
+import { composeActions } from "./actions.ts";
+import { demandedOf, listItems } from "./demand.ts";
+import { judgeDraft, reofferWait, waitingMessages } from "./judge.ts";
+import { composeLift } from "./lift.ts";
+import { balancesChanged, passedNow } from "./notes.ts";
+import { decidePace, lastChasedOn } from "./pace.ts";
+import { composeRunTasks } from "./run-tasks.ts";
+import { decideStanding, type Standing } from "./standing.ts";
+
+/** One account decided: what its rows show, what may be done, and what the ledger has to remember. */
+export interface DecidedAccount {
+  readonly decision: AccountDecision;
+  readonly actions: readonly ChaseAction[];
+  readonly judgements: readonly DraftJudgement[];
+  readonly notes: readonly LedgerEvent[];
+}
+
+/**
+ * Decides one account. A waiting draft is judged first; while it may stay it holds the ladder, and when it is withdrawn
+ * the account is decided as if it had not been, so that what is still deserved is made anew in the same run.
+ *
+ * @param ladder the account's playbook made ready, or the name of a playbook that does not exist or was refused
+ */
+export function decideAccount(
+  account: Account,
+  ladder: Ladder | string,
+  known: AccountHistory,
+  rules: PositionRules,
+  edited: ReadonlySet<string>,
+): DecidedAccount {
+  if (typeof ladder === "string") return withoutPlaybook(account, ladder);
+  const changed = balancesChanged(account, known, rules.controlDate);
+  const history = changed === undefined ? known : applyToHistory(known, changed);
+  const standing = decideStanding(situationOf(account, ladder, history, rules));
+  const waiting = history.acts.length === 0 ? [] : waitingMessages(standing);
+  const judgements = waiting.map((draft) => judgeDraft(draft, standing, edited.has(draft.act.key)));
+  const passed = passedNow(standing);
+  const notes = changed === undefined ? passed : [changed, ...passed];
+  const tasks = needsTasks(standing) ? [...composeLift(standing), ...composeRunTasks(standing)] : [];
+  const kept = waiting.filter(
+    ({ act }, index) => act.messageClass === "chasing" && judgements[index]?.verdict !== "withdraw",
+  );
+  const draft = kept[kept.length - 1];
+  if (draft !== undefined) {
+    const judgement = judgements[waiting.indexOf(draft)];
+    return { decision: decisionOf(standing, waitingView(draft, judgement)), actions: tasks, judgements, notes };
+  }
+  const slow = reofferWait(standing) ?? decidePace(standing);
+  if (slow !== undefined) {
+    return { decision: decisionOf(standing, slow), actions: tasks, judgements, notes };
+  }
+  return { decision: decisionOf(standing, {}), actions: [...tasks, ...composeActions(standing)], judgements, notes };
+}
+
+/** Most accounts have no history and nothing that asks for a task; they are not asked twice. */
+function needsTasks({ situation, state }: Standing): boolean {
+  return (
+    situation.history.acts.length > 0 ||
+    situation.history.replies.length > 0 ||
+    (state !== "waiting" && state !== "act-due" && state !== "clear")
+  );
+}
+
+type Shown = Partial<Pick<AccountDecision, "state" | "why" | "nextOn" | "waitingDraftKey">>;
+
+function waitingView(draft: ActHistory, judgement: DraftJudgement | undefined): Shown {
+  const since = `since ${formatDay(draft.on)}`;
+  if (draft.status !== "drafted") {
+    return {
+      state: "draft-waiting",
+      why: `In doubt ${since}: it is not known yet whether its draft exists; the next run looks again`,
+      waitingDraftKey: draft.act.key,
+    };
+  }
+  const outOfDate =
+    judgement?.verdict === "out-of-date" ? `; it was edited and is out of date: ${judgement.reason}` : "";
+  return {
+    state: "draft-waiting",
+    why: `Draft of "${draft.act.stageId}" waits for approval ${since}${outOfDate}`,
+    waitingDraftKey: draft.act.key,
+  };
+}
+
+function decisionOf(standing: Standing, shown: Shown): AccountDecision {
+  const { situation, next } = standing;
+  const { account, ladder, anchorDueOn, rules, history } = situation;
+  const { deserved } = next;
+  const nextRung = standing.rung ?? next.coming;
+  const nextOn = shown.nextOn ?? standing.nextOn ?? (standing.rung === undefined ? next.on : rules.controlDate);
+  const lastOn = lastChasedOn(history);
+  const isBlock = standing.owner !== undefined && shown.state === undefined;
+  return {
+    accountId: account.accountId,
+    playbookId: ladder.playbook.playbookId,
+    track: ladder.playbook.track,
+    state: shown.state ?? standing.state,
+    ...(deserved === undefined
+      ? {}
+      : {
+          stageId: deserved.stage.stageId,
+          stageLabel: deserved.stage.label,
+          stageRank: deserved.index / ladder.rungs.length,
+        }),
+    isSevere: deserved?.stage.severe !== undefined,
+    ...(anchorDueOn === undefined ? {} : { daysPastDue: rules.controlDate - anchorDueOn, anchorOn: anchorDueOn }),
+    ...(nextRung === undefined ? {} : { nextStageId: nextRung.stage.stageId, nextStageLabel: nextRung.stage.label }),
+    ...(nextRung === undefined || nextOn === undefined ? {} : { nextOn }),
+    ...(lastOn === undefined ? {} : { lastChasedOn: lastOn }),
+    ...(shown.waitingDraftKey === undefined ? {} : { waitingDraftKey: shown.waitingDraftKey }),
+    why: shown.why ?? standing.why,
+    ...(isBlock
+      ? {
+          block: {
+            owner: standing.owner ?? "",
+            ...(standing.reviewOn === undefined ? {} : { reviewOn: standing.reviewOn }),
+            isReviewDue: standing.reviewOn !== undefined && standing.reviewOn <= rules.controlDate,
+          },
+        }
+      : {}),
+    demanded: demandedOf(standing.items.length > 0 ? standing.items : listItems(situation)),
+  };
+}
+
+function withoutPlaybook(account: Account, playbookId: string): DecidedAccount {
+  const decision: AccountDecision = {
+    accountId: account.accountId,
+    playbookId,
+    track: "debt",
+    state: "fault",
+    isSevere: false,
+    why: `Not chased: there is no usable playbook "${playbookId}"; name one that exists, or mend it in the Playbooks sheet`,
+    demanded: [],
+  };
+  return { decision, actions: [], judgements: [], notes: [] };
+}
+
+/** Whether any act of a decided account is a chasing message: what a cap counts. */
+export function hasChasingMessage({ actions }: Pick<DecidedAccount, "actions">): boolean {
+  return actions.some((action) => isMessage(action) && action.messageClass === "chasing");
+}

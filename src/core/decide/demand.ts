@@ -1,0 +1,46 @@
+import type { ListedItem } from "../ledger/event.ts";
+import { type Money, sumByCurrency } from "../money.ts";
+import type { ItemPosition } from "../position.ts";
+import { knownFrom, type Situation } from "../stage/situation.ts";
+
+/** The items that a reminder shows, in its three blocks: overdue now, not yet to be asked for, and in query or plan. */
+export function listItems(situation: Situation): ListedItem[] {
+  const listed: ListedItem[] = [];
+  for (const position of situation.position.items) {
+    const part = partOf(position, situation);
+    if (part !== undefined)
+      listed.push(entryOf(position, part, part === "in-query" ? position.asideMinor : position.netMinor));
+    if (part !== "in-query" && part !== undefined && position.asideMinor > 0) {
+      listed.push(entryOf(position, "in-query", position.asideMinor));
+    }
+  }
+  return listed;
+}
+
+/** The chaseable total past due, by currency: what is asked for. */
+export function demandedOf(items: readonly ListedItem[]): Money[] {
+  return sumByCurrency(items.filter(({ part }) => part === "overdue"));
+}
+
+/** Whether any item is chaseable and past due, so that there is something to ask for. */
+export function hasOverdue(situation: Situation): boolean {
+  return situation.position.items.some(({ excuse, daysPastDue }) => excuse === undefined && daysPastDue > 0);
+}
+
+function entryOf(position: ItemPosition, part: ListedItem["part"], minor: number): ListedItem {
+  const { item, daysPastDue } = position;
+  const { itemId, dueOn, currency, balanceMinor } = item;
+  return { itemId, dueOn, daysPastDue, currency, minor, balanceMinor, part };
+}
+
+function partOf(position: ItemPosition, situation: Situation): ListedItem["part"] | undefined {
+  const { excuse, daysPastDue, asideMinor, item } = position;
+  if (excuse === undefined) {
+    // An item whose payment could not be known yet is not called overdue.
+    const isKnown =
+      knownFrom(item.dueOn, situation.ladder.playbook.clearingDays, situation.rules) <= situation.rules.paymentsKnownOn;
+    return daysPastDue > 0 && isKnown ? "overdue" : "upcoming";
+  }
+  if (excuse === "disputed" || excuse === "promised") return asideMinor > 0 ? "in-query" : undefined;
+  return undefined;
+}

@@ -1,0 +1,33 @@
+import { type CalendarDay, formatDay } from "../day.ts";
+import type { Rung } from "../stage/ladder.ts";
+import { ripeOn } from "../stage/next-act.ts";
+import type { Situation } from "../stage/situation.ts";
+
+/** `Day 61: "Second finance reminder" 2026-10-12; "Customer-success email" due since 2026-11-20`. */
+export function describeProgress(situation: Situation, ripe?: Rung): string {
+  const { progress, ladder, anchorOn, rules } = situation;
+  const opening = `${describeAge(situation)}${progress.performedIndex < 0 ? ", not chased yet" : ""}`;
+  const last = ladder.rungs[progress.performedIndex];
+  const done =
+    last === undefined || progress.performedOn === undefined
+      ? ""
+      : `: "${last.stage.label}" ${last.hasMessage ? "went out" : "was opened"} ${formatDay(progress.performedOn)}`;
+  if (ripe === undefined || anchorOn === undefined) return `${opening}${done}`;
+  const on = ripeOn(ripe, situation, anchorOn) ?? rules.controlDate;
+  const since = on < rules.controlDate ? `due since ${formatDay(on)}` : "due today";
+  return `${opening}${done}${done === "" ? ":" : ";"} "${ripe.stage.label}" ${since}`;
+}
+
+/** `Day 3: "First finance reminder" comes on 2026-11-27`. */
+export function describeComing(situation: Situation, coming: Rung, on: CalendarDay): string {
+  return `${describeProgress(situation)}${situation.progress.performedIndex < 0 ? ":" : ";"} "${coming.stage.label}" comes on ${formatDay(on)}`;
+}
+
+/** `Day 61` past due, `Due today`, or `Due 2026-12-05`. */
+export function describeAge(situation: Situation): string {
+  const { anchorDueOn, rules } = situation;
+  if (anchorDueOn === undefined) return "Nothing to chase";
+  const daysPastDue = rules.controlDate - anchorDueOn;
+  if (daysPastDue > 0) return `Day ${daysPastDue}`;
+  return daysPastDue === 0 ? "Due today" : `Due ${formatDay(anchorDueOn)}`;
+}

@@ -1,0 +1,118 @@
+import { type CalendarDay, formatDay } from "../day.ts";
+import type { ActRecord, ListedItem } from "../ledger/event.ts";
+import { type ActHistory, isMessage, isWaiting } from "../ledger/history.ts";
+import { formatMoney } from "../money.ts";
+import type { AccountState, DraftJudgement } from "../proposal.ts";
+import { listed, sameAddress } from "../text.ts";
+import { addWorkingDays } from "../working-days.ts";
+import { demandedOf, hasOverdue } from "./demand.ts";
+import type { Standing } from "./standing.ts";
+
+/** The messages of an account that wait for approval or may do so. */
+export function waitingMessages({ situation }: Standing): ActHistory[] {
+  const { history, ladder } = situation;
+  return history.acts.filter((act) => isWaiting(act) && isMessage(act.act) && act.act.track === ladder.playbook.track);
+}
+
+/**
+ * Judges a waiting draft again: a block that holds now, or a stage, items, amounts or recipient that differ from what it
+ * carries, takes it back. One that a person has edited is left to them and named as out of date. An intent in doubt is
+ * kept, because nobody knows yet whether it exists.
+ */
+export function judgeDraft(waiting: ActHistory, standing: Standing, isEdited: boolean): DraftJudgement {
+  const { key, accountId } = waiting.act;
+  const base = { key, accountId, ...(waiting.draftId === undefined ? {} : { draftId: waiting.draftId }) };
+  if (waiting.status !== "drafted")
+    return { ...base, verdict: "keep", reason: "it is not known yet whether the draft exists" };
+  const reason =
+    waiting.act.messageClass === "service" ? whyServiceIsWrong(waiting, standing) : whyWrong(waiting.act, standing);
+  if (reason === undefined) return { ...base, verdict: "keep", reason: "nothing has changed" };
+  return { ...base, verdict: isEdited ? "out-of-date" : "withdraw", reason };
+}
+
+function whyWrong(act: ActRecord, standing: Standing): string | undefined {
+  if (standing.state !== "act-due" || standing.rung === undefined) return lowerFirst(standing.why);
+  if (standing.rung.stage.stageId !== act.stageId) return `the stage is now "${standing.rung.stage.label}"`;
+  if (!sameAddresses(act.to, standing.recipients)) return `the recipient is now ${listed(standing.recipients)}`;
+  return whyItemsDiffer(act.items, standing.items);
+}
+
+/** A message that access is restored is wrong once something is overdue again. */
+function whyServiceIsWrong(_waiting: ActHistory, standing: Standing): string | undefined {
+  return hasOverdue(standing.situation) ? "something is overdue again" : undefined;
+}
+
+function whyItemsDiffer(before: readonly ListedItem[], now: readonly ListedItem[]): string | undefined {
+  const demandedBefore = listed(demandedOf(before).map(formatMoney));
+  const demandedNow = listed(demandedOf(now).map(formatMoney));
+  if (demandedBefore !== demandedNow)
+    return `the amount overdue is now ${demandedNow || "nothing"}, it says ${demandedBefore || "nothing"}`;
+  const isSame = before.length === now.length && before.every((item, index) => sameListing(item, now[index]));
+  return isSame ? undefined : "its items have changed";
+}
+
+function sameListing(one: ListedItem, other: ListedItem | undefined): boolean {
+  return (
+    other !== undefined &&
+    one.itemId === other.itemId &&
+    one.currency === other.currency &&
+    one.minor === other.minor &&
+    one.dueOn === other.dueOn &&
+    one.part === other.part
+  );
+}
+
+function sameAddresses(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((address, index) => sameAddress(address, other[index] ?? ""));
+}
+
+function lowerFirst(sentence: string): string {
+  return sentence.slice(0, 1).toLowerCase() + sentence.slice(1);
+}
+
+/** What keeps a stage from being offered again after a person deleted its draft. */
+export interface ReofferWait {
+  readonly state: AccountState;
+  readonly why: string;
+  readonly nextOn?: CalendarDay;
+}
+
+/**
+ * Whether a draft of the same stage that a person deleted still keeps the stage from being offered again. It is offered
+ * after some working days, unless the person said that the data are wrong (then once the row has changed) or that the
+ * customer is not to be chased (then once the sheet says so or a person clears it).
+ */
+export function reofferWait(standing: Standing): ReofferWait | undefined {
+  const { situation, rung } = standing;
+  if (rung === undefined || !rung.hasMessage) return undefined;
+  const { history, rules, anchorDueOn, ladder } = situation;
+  const discarded = history.acts.filter(
+    ({ act, status }) =>
+      status === "discarded" &&
+      act.stageId === rung.stage.stageId &&
+      act.anchorOn === anchorDueOn &&
+      act.track === ladder.playbook.track,
+  );
+  const last = discarded[discarded.length - 1];
+  if (last === undefined) return undefined;
+  const deleted = `the draft was deleted on ${formatDay(last.statusOn)}`;
+  const said = history.acts.find(({ act }) => act.stageId === SAY_WHY && act.about === last.act.key)?.outcome;
+  if (said === "do-not-chase") {
+    return {
+      state: "needs-person",
+      why: `Needs a person: ${deleted} as "do not chase"; fill in Do not chase with the reason`,
+    };
+  }
+  if (said === "wrong-data" && whyItemsDiffer(last.act.items, standing.items) === undefined) {
+    return {
+      state: "needs-person",
+      why: `Needs a person: ${deleted} for wrong data; mend the row and it is made anew`,
+    };
+  }
+  const on = addWorkingDays(last.statusOn, rules.settings.reofferWorkingDays, rules.calendar);
+  if (on <= rules.controlDate || said === "wrong-data") return undefined;
+  return { state: "waiting", why: `Waiting: ${deleted} and is offered again on ${formatDay(on)}`, nextOn: on };
+}
+
+/** The stage id of the task that asks why a draft was deleted. */
+export const SAY_WHY = "run:say-why";

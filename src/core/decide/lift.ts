@@ -1,0 +1,68 @@
+import { formatDay } from "../day.ts";
+import type { ActHistory } from "../ledger/history.ts";
+import type { ChaseAction } from "../proposal.ts";
+import { addWorkingDays } from "../working-days.ts";
+import { composeAction } from "./actions.ts";
+import { recipientsOf } from "./contacts.ts";
+import { hasOverdue } from "./demand.ts";
+import type { Standing } from "./standing.ts";
+
+/**
+ * Every confirmed status has its lifting rule: once nothing chaseable is past due, the same run proposes to lift it, with
+ * the message that says so. Lost revenue is given up and not lifted.
+ */
+export function composeLift(standing: Standing): ChaseAction[] {
+  const { situation } = standing;
+  const { history, ladder } = situation;
+  const lift = ladder.playbook.lift;
+  const confirmed = standingStatus(history.acts);
+  if (lift === undefined || confirmed === undefined || hasOverdue(situation) || standing.state === "fault") return [];
+  const isProposed = history.acts.some(
+    ({ act, status }) => act.stageId === lift.stageId && act.about === confirmed.act.key && status !== "failed",
+  );
+  const recipients = recipientsOf(situation.account, history);
+  const because = `"${confirmed.act.status}" was confirmed on ${formatDay(confirmed.statusOn)} and nothing is overdue any more: lift it today`;
+  if (isProposed) return alertUnconfirmed(standing, confirmed);
+  return lift.acts
+    .filter((act) => act.kind !== "email" || recipients.length > 0)
+    .map((act) =>
+      composeAction(
+        act,
+        { stage: lift, messageOrdinal: 0, anchorOn: confirmed.act.anchorOn, because, about: confirmed.act.key },
+        { ...standing, items: [], recipients },
+      ),
+    );
+}
+
+/** The status that was confirmed last and neither lifted since nor given up. */
+function standingStatus(acts: readonly ActHistory[]): ActHistory | undefined {
+  const confirmed = acts.filter(({ act, outcome }) => act.kind === "status" && outcome === "confirmed");
+  const last = confirmed[confirmed.length - 1];
+  return last === undefined || last.act.status === "active" || last.act.status === "lost-revenue" ? undefined : last;
+}
+
+/** A lifting that nobody confirmed after one working day goes to the manager. */
+function alertUnconfirmed(standing: Standing, confirmed: ActHistory): ChaseAction[] {
+  const { history, rules } = standing.situation;
+  const open = history.acts.find(
+    ({ act, status }) =>
+      act.kind === "status" && act.status === "active" && act.about === confirmed.act.key && status === "open",
+  );
+  if (open === undefined || addWorkingDays(open.on, 1, rules.calendar) >= rules.controlDate) return [];
+  const stageId = "run:lift-unconfirmed";
+  if (history.acts.some(({ act }) => act.stageId === stageId && act.about === open.act.key)) return [];
+  const because = `lifting "${confirmed.act.status}" was proposed on ${formatDay(open.on)} and nobody has confirmed it`;
+  return [
+    composeAction(
+      { actId: "task", kind: "task", owner: "boss", template: "run/lift-unconfirmed", copy: [] },
+      {
+        stage: { stageId, label: "Confirm the lifting", messageClass: "service", severe: undefined },
+        messageOrdinal: 0,
+        anchorOn: confirmed.act.anchorOn,
+        because,
+        about: open.act.key,
+      },
+      { ...standing, items: [] },
+    ),
+  ];
+}

@@ -1,0 +1,227 @@
+import { type CalendarDay, formatDay } from "../day.ts";
+import { type ActHistory, isMessage } from "../ledger/history.ts";
+import type { Act, Role, SevereKind } from "../playbook/playbook.ts";
+import type { ChaseAction } from "../proposal.ts";
+import { addWorkingDays } from "../working-days.ts";
+import { composeAction } from "./actions.ts";
+import { SAY_WHY } from "./judge.ts";
+import type { Standing } from "./standing.ts";
+
+/** A task that the state of an account asks for, whatever its playbook says. */
+interface WantedTask {
+  readonly stageId: string;
+  readonly label: string;
+  readonly template: string;
+  readonly owner: Role;
+  /** Tells this task from earlier ones of its kind: it opens once for each. */
+  readonly about: string;
+  readonly because: string;
+  readonly status?: string;
+  readonly severe?: SevereKind;
+}
+
+/**
+ * The tasks that follow from where an account stands: a reply to read, a block to look at again, a debt at the end of its
+ * playbook. Each opens once for what it is about. Internal tasks open whatever blocks the messages.
+ */
+export function composeRunTasks(standing: Standing): ChaseAction[] {
+  const wanted = [
+    ...tasksOfReplies(standing),
+    ...tasksOfState(standing),
+    ...tasksOfReview(standing),
+    ...tasksOfDrafts(standing),
+  ];
+  const { history, anchorDueOn, rules } = standing.situation;
+  return wanted
+    .filter(({ stageId, about }) => !history.acts.some(({ act }) => act.stageId === stageId && act.about === about))
+    .map((task) =>
+      composeAction(
+        actOf(task),
+        {
+          stage: { stageId: task.stageId, label: task.label, messageClass: "service", severe: task.severe },
+          messageOrdinal: 0,
+          anchorOn: anchorDueOn ?? oldestDueOn(standing) ?? rules.controlDate,
+          because: task.because,
+          about: task.about,
+        },
+        standing,
+      ),
+    );
+}
+
+function actOf({ template, owner, status }: WantedTask): Act {
+  const kind = status === undefined ? "task" : "status";
+  return { actId: kind, kind, owner, template, copy: [], ...(status === undefined ? {} : { status }) };
+}
+
+function oldestDueOn({ situation }: Standing): CalendarDay | undefined {
+  return situation.position.items[0]?.item.dueOn;
+}
+
+function tasksOfReplies({ situation }: Standing): WantedTask[] {
+  return situation.history.replies
+    .filter(({ handledOn }) => handledOn === undefined)
+    .map(({ messageId, from, on }) => ({
+      stageId: "run:read-reply",
+      label: "Read a reply",
+      template: "run/read-reply",
+      owner: "finance",
+      about: messageId,
+      because: `${from} replied on ${formatDay(on)}`,
+    }));
+}
+
+function tasksOfState(standing: Standing): WantedTask[] {
+  const { state, why, situation } = standing;
+  const { account, rules } = situation;
+  const month = formatDay(rules.controlDate).slice(0, 7);
+  const task = (name: string, label: string, owner: Role, about: string): WantedTask => ({
+    stageId: `run:${name}`,
+    label,
+    template: `run/${name}`,
+    owner,
+    about,
+    because: why,
+  });
+  switch (state) {
+    case "exhausted":
+      return [task("decide-exhausted", "Decide: collect, plan or write off", "finance", month)];
+    case "out-of-our-hands":
+      return [
+        task("out-of-our-hands", "Stop everything and hand over", "finance", account.outOfOurHands?.reason ?? ""),
+      ];
+    case "suspected-fraud": {
+      const about = account.suspectedFraud?.reason ?? "";
+      const look = task("suspected-fraud", "Look into suspected fraud today", "boss", about);
+      // The one severe act that needs no earlier contact.
+      const blockAccess: WantedTask = {
+        ...task("block-access", "Block access: suspected fraud", "approver", about),
+        template: "run/status-suspended",
+        status: "suspended",
+        severe: "suspension",
+      };
+      return [look, blockAccess];
+    }
+    case "no-address":
+      return [
+        task(
+          "no-address",
+          "Find a way to reach the customer",
+          "finance",
+          account.contacts.map(({ email }) => email).join(" "),
+        ),
+      ];
+    case "next-action":
+      return rules.controlDate === account.nextActionOn
+        ? [task("next-action", "Next action is due today", "finance", formatDay(rules.controlDate))]
+        : [];
+    case "needs-person":
+      return [task("part-payment", "Decide how to go on", "finance", why)];
+    case "needs-unmet":
+      return [
+        task("needs-unmet", "A severe stage lacks what it needs", "finance", why.slice(why.indexOf(";") + 1).trim()),
+      ];
+    default:
+      return [];
+  }
+}
+
+/** No block is open-ended: past its review day, or without one, it goes to the team lead. */
+function tasksOfReview({ state, why, reviewOn, situation }: Standing): WantedTask[] {
+  const { controlDate } = situation.rules;
+  const asksForReview = [
+    "out-of-our-hands",
+    "suspected-fraud",
+    "do-not-chase",
+    "nothing-chaseable",
+    "replied",
+    "needs-person",
+  ];
+  const isOverdue = reviewOn !== undefined && reviewOn < controlDate;
+  if (!isOverdue && !(reviewOn === undefined && state === "do-not-chase")) return [];
+  if (!asksForReview.includes(state)) return [];
+  return [
+    {
+      stageId: "run:review-block",
+      label: "Look again at what stops the chase",
+      template: "run/review-block",
+      owner: "team-lead",
+      about: `${state} ${reviewOn === undefined ? "without a review day" : formatDay(reviewOn)}`,
+      because:
+        reviewOn === undefined
+          ? `${why}; it has no review day`
+          : `${why}; it was to be looked at on ${formatDay(reviewOn)}`,
+    },
+  ];
+}
+
+function tasksOfDrafts({ situation }: Standing): WantedTask[] {
+  const { history, ladder, rules } = situation;
+  const alert = ladder.playbook.unsentAlert;
+  return history.acts.flatMap((draft) => [
+    ...(alert !== undefined && isUnsentSince(draft, alert.workingDays, situation)
+      ? [
+          {
+            stageId: "run:unsent-alert",
+            label: "A reminder has not gone out",
+            template: "run/unsent-alert",
+            owner: alert.role,
+            about: draft.act.key,
+            because: `the draft of ${formatDay(draft.on)} is still unsent after ${alert.workingDays} working day${alert.workingDays === 1 ? "" : "s"}`,
+          },
+        ]
+      : []),
+    ...(draft.isStale === true
+      ? [
+          {
+            stageId: "run:put-right",
+            label: "Put right what went out",
+            template: "run/put-right",
+            owner: "finance" as const,
+            about: draft.act.key,
+            because: `a reminder went out on ${formatDay(draft.statusOn)} after its facts had changed`,
+          },
+        ]
+      : []),
+    ...(wasSentBeforeDue(draft, situation) && draft.isStale !== true
+      ? [
+          {
+            stageId: "run:put-right",
+            label: "Put right what went out",
+            template: "run/put-right",
+            owner: "finance" as const,
+            about: draft.act.key,
+            because: `the due date was corrected after a reminder went out on ${formatDay(draft.statusOn)}; it is not due before that`,
+          },
+        ]
+      : []),
+    ...(draft.status === "discarded" &&
+    addWorkingDays(draft.statusOn, rules.settings.reofferWorkingDays, rules.calendar) > rules.controlDate
+      ? [
+          {
+            stageId: SAY_WHY,
+            label: "Say why a draft was deleted",
+            template: "run/say-why",
+            owner: "finance" as const,
+            about: draft.act.key,
+            because: `the draft of ${formatDay(draft.on)} was deleted; say skip, send later, wrong data or do not chase`,
+          },
+        ]
+      : []),
+  ]);
+}
+
+function isUnsentSince(draft: ActHistory, workingDays: number, { rules, ladder }: Standing["situation"]): boolean {
+  if (draft.status !== "drafted" || !isMessage(draft.act) || draft.act.track !== ladder.playbook.track) return false;
+  return addWorkingDays(draft.on, workingDays, rules.calendar) < rules.controlDate;
+}
+
+/** A due day moved to after a message that called the item overdue: the message was wrong when it went out. */
+function wasSentBeforeDue(sent: ActHistory, { position }: Standing["situation"]): boolean {
+  if (sent.status !== "sent" || !isMessage(sent.act)) return false;
+  return sent.act.items.some(({ itemId, currency, part, dueOn }) => {
+    if (part !== "overdue" || itemId === "") return false;
+    const now = position.items.find(({ item }) => item.itemId === itemId && item.currency === currency)?.item;
+    return now !== undefined && now.dueOn > dueOn && now.dueOn >= sent.statusOn;
+  });
+}

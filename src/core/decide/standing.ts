@@ -1,0 +1,123 @@
+import { addDays, type CalendarDay, formatDay } from "../day.ts";
+import type { ListedItem } from "../ledger/event.ts";
+import type { AccountState } from "../proposal.ts";
+import { resolveRole } from "../roles.ts";
+import type { Rung } from "../stage/ladder.ts";
+import { decideNextAct, mildestInstead, type NextAct } from "../stage/next-act.ts";
+import { missingForSevere, recentPartPayment } from "../stage/severe.ts";
+import { knownFrom, type Situation } from "../stage/situation.ts";
+import { listed } from "../text.ts";
+import { addWorkingDays } from "../working-days.ts";
+import { decideBlock } from "./block.ts";
+import { recipientsOf } from "./contacts.ts";
+import { listItems } from "./demand.ts";
+import { describeComing, describeProgress } from "./explain.ts";
+
+/** Where an account stands before its waiting drafts and its pace are looked at. */
+export interface Standing {
+  readonly situation: Situation;
+  readonly next: NextAct;
+  readonly state: AccountState;
+  readonly why: string;
+  /** The stage that may happen; only when `state` is `act-due`. */
+  readonly rung?: Rung;
+  readonly items: readonly ListedItem[];
+  readonly recipients: readonly string[];
+  /** Who looks at a block again, and when. */
+  readonly owner?: string;
+  readonly reviewOn?: CalendarDay;
+  /** A later day on which the next stage may happen, where something other than its own day decides it. */
+  readonly nextOn?: CalendarDay;
+}
+
+/** Decides where an account stands: the first block that holds, or what its ladder says. */
+export function decideStanding(situation: Situation): Standing {
+  const next = decideNextAct(situation);
+  const base = { situation, next, items: NO_ITEMS, recipients: NO_RECIPIENTS };
+  const block = decideBlock(situation);
+  if (block) return { ...base, ...block };
+  if (next.ripe === undefined) return { ...base, ...withoutRipe(situation, next) };
+  return decideRipe(situation, next, next.ripe);
+}
+
+const NO_ITEMS: readonly ListedItem[] = [];
+const NO_RECIPIENTS: readonly string[] = [];
+
+function withoutRipe(situation: Situation, next: NextAct): Pick<Standing, "state" | "why"> {
+  if (next.coming !== undefined && next.on !== undefined) {
+    return { state: "waiting", why: describeComing(situation, next.coming, next.on) };
+  }
+  const daysPastDue = situation.position.items.find(({ excuse }) => excuse === undefined)?.daysPastDue ?? 0;
+  if (daysPastDue <= 0)
+    return { state: "waiting", why: `Not due before ${formatDay(situation.anchorDueOn as CalendarDay)}` };
+  return {
+    state: "exhausted",
+    why: `${describeProgress(situation)}; the playbook has no further stage: decide to collect, to agree a plan or to write off`,
+  };
+}
+
+function decideRipe(situation: Situation, next: NextAct, ripe: Rung): Standing {
+  const recipients = recipientsOf(situation.account, situation.history);
+  const refused = ripe.stage.severe === undefined ? undefined : refuseSevere(situation, ripe, recipients);
+  if (refused === undefined) return decideReady(situation, next, ripe, recipients);
+  const milder = mildestInstead(ripe, situation);
+  if (milder !== undefined) return decideReady(situation, next, milder, recipients);
+  return { situation, next, items: NO_ITEMS, recipients, ...refused };
+}
+
+/** Why a severe stage may not happen although it is ripe; `undefined` when it may. */
+function refuseSevere(
+  situation: Situation,
+  rung: Rung,
+  recipients: readonly string[],
+): Pick<Standing, "state" | "why" | "owner"> | undefined {
+  const owner = resolveRole("finance", situation.account, situation.rules.settings) ?? "";
+  const missing = missingForSevere(rung, situation, recipients);
+  if (missing.length > 0) {
+    return {
+      state: "needs-unmet",
+      why: `${describeProgress(situation)}; "${rung.stage.label}" needs ${listed(missing)}`,
+      owner,
+    };
+  }
+  const payment = recentPartPayment(situation);
+  if (payment === undefined) return undefined;
+  const why = `Needs a person: ${payment.percent} % of the overdue was paid on ${formatDay(payment.on)}; decide before "${rung.stage.label}"`;
+  return { state: "needs-person", why, owner };
+}
+
+function decideReady(situation: Situation, next: NextAct, rung: Rung, recipients: readonly string[]): Standing {
+  const { rules, anchorDueOn, ladder, account } = situation;
+  const base = { situation, next, items: listItems(situation), recipients };
+  const isPastDue = anchorDueOn !== undefined && anchorDueOn < rules.controlDate;
+  if (isPastDue && !situation.isPaymentKnown) {
+    const knownOn = knownFrom(anchorDueOn, ladder.playbook.clearingDays, rules);
+    const why = `Waiting: payments of the due day ${formatDay(anchorDueOn)} are known once the book includes ${formatDay(knownOn)}`;
+    return { ...base, state: "waiting", why, nextOn: addDays(knownOn, 0) };
+  }
+  if (arePaymentsTooOld(situation)) {
+    const asOf = formatDay(rules.settings.paymentsAsOf as CalendarDay);
+    return {
+      ...base,
+      state: "payments-too-old",
+      why: `Not chased: the book's payments end on ${asOf}, too long ago to chase on`,
+    };
+  }
+  if (rung.hasMessage && recipients.length === 0) {
+    const why = `Not chased by mail: no usable address for "${rung.stage.label}"; fill in Email or ring the customer`;
+    return { ...base, state: "no-address", why, owner: resolveRole("finance", account, rules.settings) ?? "" };
+  }
+  const lacking = rung.stage.acts.find(({ owner }) => resolveRole(owner, account, rules.settings) === undefined);
+  if (lacking !== undefined) {
+    const why = `Not chased: nobody is named as ${lacking.owner} for "${rung.stage.label}"; fill in the account's column or Settings`;
+    return { ...base, state: "fault", why };
+  }
+  return { ...base, state: "act-due", why: describeProgress(situation, rung), rung };
+}
+
+/** Payments-as-of older than so many banking days: no drafts at all, one fault at the top. */
+export function arePaymentsTooOld({ rules }: Pick<Situation, "rules">): boolean {
+  const { paymentsAsOf, paymentsAgeDaysMax } = rules.settings;
+  if (paymentsAsOf === undefined) return false;
+  return addWorkingDays(paymentsAsOf, paymentsAgeDaysMax, rules.calendar) < rules.controlDate;
+}

@@ -1,0 +1,154 @@
+import type { CalendarDay } from "../day.ts";
+import { sameAddress } from "../text.ts";
+import type { LedgerEvent } from "./event.ts";
+import { type AccountHistory, type ActHistory, balanceKey, isMessage, type PaymentHistory } from "./history.ts";
+
+/** The events that concern one account. */
+export type AccountEvent = Exclude<
+  LedgerEvent,
+  { readonly kind: "switched-on" | "run-started" | "run-finished" | "unmatched" | "corrected" }
+>;
+
+type EventOf<Kind extends AccountEvent["kind"]> = Extract<AccountEvent, { readonly kind: Kind }>;
+
+/** What one event makes of an account's history. */
+export function applyToHistory(history: AccountHistory, event: AccountEvent): AccountHistory {
+  switch (event.kind) {
+    case "opening":
+      return {
+        ...history,
+        openings: [...history.openings, openingOf(event)],
+        balances: withListed(history, event.items),
+      };
+    case "intended":
+      return { ...history, acts: [...history.acts, newAct(event)], balances: withListed(history, event.act.items) };
+    case "replied":
+      return { ...history, replies: [...history.replies, replyOf(event)] };
+    case "auto-replied":
+      return history;
+    case "bounced":
+      return applyBounce(history, event);
+    case "passed":
+      return { ...history, passed: [...history.passed, passedOf(event)] };
+    case "overridden":
+      return { ...history, overrides: [...history.overrides, overrideOf(event)] };
+    case "balances-changed":
+      return applyBalances(history, event);
+    case "closed":
+      return closeTask(history, event);
+    default:
+      return changeAct(history, event.key, (act) => changedAct(act, event));
+  }
+}
+
+function changeAct(history: AccountHistory, key: string, change: (act: ActHistory) => ActHistory): AccountHistory {
+  return { ...history, acts: history.acts.map((act) => (act.act.key === key ? change(act) : act)) };
+}
+
+function newAct({ act, on }: EventOf<"intended">): ActHistory {
+  return { act, on, status: "intended", statusOn: on };
+}
+
+type ActEvent = EventOf<
+  "drafted" | "opened" | "failed" | "in-doubt" | "sent" | "withdrawn" | "out-of-date" | "discarded"
+>;
+
+function changedAct(act: ActHistory, event: ActEvent): ActHistory {
+  const { on } = event;
+  switch (event.kind) {
+    case "drafted":
+      return {
+        ...act,
+        status: "drafted",
+        statusOn: on,
+        draftId: event.draftId,
+        contentHash: event.contentHash,
+        ...(event.threadId === undefined ? {} : { threadId: event.threadId }),
+      };
+    case "opened":
+      return { ...act, status: "open", statusOn: on };
+    case "failed":
+      return { ...act, status: "failed", statusOn: on };
+    case "in-doubt":
+      return { ...act, status: "in-doubt", statusOn: on, doubtedAt: act.doubtedAt ?? event.recordedAt };
+    case "sent":
+      return { ...act, status: "sent", statusOn: event.sentOn, isStale: event.isStale };
+    case "withdrawn":
+      return { ...act, status: "withdrawn", statusOn: on };
+    case "out-of-date":
+      return { ...act, isOutOfDate: true };
+    case "discarded":
+      return { ...act, status: "discarded", statusOn: on };
+  }
+}
+
+/** Closing a task records its outcome; one that was about a reply ends the stop that the reply began. */
+function closeTask(history: AccountHistory, { key, outcome, on }: EventOf<"closed">): AccountHistory {
+  const closed = changeAct(history, key, (act) => ({ ...act, status: "closed", statusOn: on, outcome }));
+  const about = history.acts.find((act) => act.act.key === key)?.act.about;
+  if (about === undefined) return closed;
+  const replies = closed.replies.map((reply) =>
+    reply.messageId === about ? { ...reply, outcome, handledOn: on } : reply,
+  );
+  return { ...closed, replies };
+}
+
+/** A hard bounce closes an address for good and takes back that its last message went out. */
+function applyBounce(history: AccountHistory, event: EventOf<"bounced">): AccountHistory {
+  if (event.hardness === "soft") return history;
+  const deadAddresses = [...history.deadAddresses.filter((dead) => !sameAddress(dead, event.address)), event.address];
+  const bounced = bouncedAct(history, event);
+  if (bounced === undefined) return { ...history, deadAddresses };
+  return {
+    ...changeAct(history, bounced.act.key, (act) => ({ ...act, status: "bounced", statusOn: event.on })),
+    deadAddresses,
+  };
+}
+
+function bouncedAct(history: AccountHistory, event: EventOf<"bounced">): ActHistory | undefined {
+  const sent = history.acts.filter(({ act, status }) => status === "sent" && isMessage(act));
+  if (event.key !== undefined) return sent.find(({ act }) => act.key === event.key);
+  const toAddress = sent.filter(({ act }) => act.to.some((to) => sameAddress(to, event.address)));
+  return toAddress[toAddress.length - 1];
+}
+
+function applyBalances(history: AccountHistory, event: EventOf<"balances-changed">): AccountHistory {
+  const balances: Record<string, number> = { ...history.balances };
+  const returnedOn: Record<string, CalendarDay> = { ...history.returnedOn };
+  const paid = new Map<string, number>();
+  for (const { itemId, currency, fromMinor, toMinor } of event.changes) {
+    balances[balanceKey(itemId, currency)] = toMinor;
+    if (fromMinor === 0 && toMinor > 0) returnedOn[itemId] = event.on;
+    if (toMinor < fromMinor) paid.set(currency, (paid.get(currency) ?? 0) + fromMinor - toMinor);
+  }
+  const payments: PaymentHistory[] = [...paid].map(([currency, minor]) => ({
+    on: event.on,
+    currency,
+    minor,
+    overdueBeforeMinor: event.overdueBefore.find((before) => before.currency === currency)?.minor ?? 0,
+  }));
+  return { ...history, balances, returnedOn, payments: [...history.payments, ...payments] };
+}
+
+/** Items that an act lists are remembered with the balance that they had that day. */
+function withListed(history: AccountHistory, items: EventOf<"opening">["items"]): Record<string, number> {
+  const balances: Record<string, number> = { ...history.balances };
+  for (const { itemId, currency, balanceMinor } of items) balances[balanceKey(itemId, currency)] = balanceMinor;
+  return balances;
+}
+
+function openingOf({ playbookId, stageId, messageOrdinal, lastChasedOn, items }: EventOf<"opening">) {
+  return { playbookId, stageId, messageOrdinal, lastChasedOn, items };
+}
+
+function replyOf({ messageId, on, from, isMain }: EventOf<"replied">) {
+  return { messageId, on, from, isMain };
+}
+
+function passedOf({ playbookId, track, anchorOn, stageId, reason, on }: EventOf<"passed">) {
+  return { playbookId, track, anchorOn, stageId, reason, on };
+}
+
+function overrideOf({ track, anchorOn, stageId }: EventOf<"overridden">) {
+  return { track, anchorOn, stageId };
+}

@@ -1,0 +1,81 @@
+import type { LedgerEvent, SealedEvent } from "./event.ts";
+import { applyToHistory } from "./fold-account.ts";
+import { type AccountHistory, EMPTY_HISTORY, EMPTY_LEDGER, type LedgerState } from "./history.ts";
+
+/**
+ * Folds events into the state of the ledger. Nothing that is kept beside the events is authoritative: a fold from the
+ * first event gives the same state as one from a kept state and the tail.
+ *
+ * @example foldEvents(EMPTY_LEDGER, allEvents)
+ */
+export function foldEvents(state: LedgerState, events: readonly SealedEvent[]): LedgerState {
+  const last = events[events.length - 1];
+  if (last === undefined) return state;
+  const mistaken = new Set(events.flatMap(({ event }) => (event.kind === "corrected" ? [event.seq] : [])));
+  const fold: MutableState = {
+    ...state,
+    accounts: new Map(state.accounts),
+    knownMail: new Set(state.knownMail),
+  };
+  for (const sealed of events) if (!mistaken.has(sealed.seq)) apply(fold, sealed.event);
+  return { ...fold, seq: last.seq, hash: last.hash };
+}
+
+/** Whether a tail corrects an event that the kept state has already folded, so that only a fold from the start is right. */
+export function correctsThePast(state: LedgerState, events: readonly SealedEvent[]): boolean {
+  return events.some(({ event }) => event.kind === "corrected" && event.seq <= state.seq);
+}
+
+/** The history of one account; empty for one that the ledger does not know. */
+export function historyOf(state: LedgerState, accountId: string): AccountHistory {
+  return state.accounts.get(accountId) ?? EMPTY_HISTORY;
+}
+
+/** A fresh ledger, before its first event. */
+export function emptyLedger(): LedgerState {
+  return EMPTY_LEDGER;
+}
+
+interface MutableState extends Omit<LedgerState, "accounts" | "knownMail"> {
+  switchedOn?: LedgerState["switchedOn"];
+  lastControlDate?: LedgerState["lastControlDate"];
+  sender?: string;
+  completeRuns: number;
+  readonly accounts: Map<string, AccountHistory>;
+  readonly knownMail: Set<string>;
+}
+
+function apply(fold: MutableState, event: LedgerEvent): void {
+  switch (event.kind) {
+    case "switched-on":
+      fold.switchedOn = { answer: event.answer, on: event.on };
+      return;
+    case "run-started":
+      fold.lastControlDate = event.on;
+      fold.sender = event.sender;
+      return;
+    case "run-finished":
+      if (event.isComplete) fold.completeRuns += 1;
+      return;
+    case "unmatched":
+      fold.knownMail.add(event.messageId);
+      return;
+    case "corrected":
+      return;
+    case "intended":
+      touch(fold, event.act.accountId, event);
+      return;
+    case "replied":
+    case "auto-replied":
+    case "bounced":
+      fold.knownMail.add(event.messageId);
+      touch(fold, event.accountId, event);
+      return;
+    default:
+      touch(fold, event.accountId, event);
+  }
+}
+
+function touch(fold: MutableState, accountId: string, event: Parameters<typeof applyToHistory>[1]): void {
+  fold.accounts.set(accountId, applyToHistory(fold.accounts.get(accountId) ?? EMPTY_HISTORY, event));
+}

@@ -1,0 +1,134 @@
+import type { CalendarDay } from "../day.ts";
+import type { Track } from "../playbook/playbook.ts";
+import type { SwitchOn } from "../settings.ts";
+import type { ActRecord, ListedItem, TaskOutcome } from "./event.ts";
+
+/** What became of one act. A message is performed when it is `sent`; a task is `open` and then `closed`. */
+export type ActStatus =
+  | "intended"
+  | "in-doubt"
+  | "drafted"
+  | "sent"
+  | "bounced"
+  | "withdrawn"
+  | "discarded"
+  | "failed"
+  | "open"
+  | "closed";
+
+/** One act of an account and what became of it. Plain data: it is kept in the State sheet as it stands. */
+export interface ActHistory {
+  readonly act: ActRecord;
+  /** The control date on which it was intended. */
+  readonly on: CalendarDay;
+  readonly status: ActStatus;
+  /** The day of the last change: when a message was sent, a draft withdrawn, a task closed. */
+  readonly statusOn: CalendarDay;
+  readonly draftId?: string;
+  readonly threadId?: string;
+  readonly contentHash?: string;
+  readonly isOutOfDate?: boolean;
+  readonly isStale?: boolean;
+  readonly outcome?: TaskOutcome;
+  /** When an intent was first found without its draft, as an ISO instant. */
+  readonly doubtedAt?: string;
+}
+
+export interface OpeningHistory {
+  readonly playbookId: string;
+  readonly stageId: string;
+  readonly messageOrdinal: number;
+  readonly lastChasedOn: CalendarDay;
+  readonly items: readonly ListedItem[];
+}
+
+export interface ReplyHistory {
+  readonly messageId: string;
+  readonly on: CalendarDay;
+  readonly from: string;
+  readonly isMain: boolean;
+  /** Set when the task that the reply opened was closed. */
+  readonly outcome?: TaskOutcome;
+  readonly handledOn?: CalendarDay;
+}
+
+export interface PassedHistory {
+  readonly playbookId: string;
+  readonly track: Track;
+  readonly anchorOn: CalendarDay;
+  readonly stageId: string;
+  readonly reason: string;
+  readonly on: CalendarDay;
+}
+
+export interface PaymentHistory {
+  readonly on: CalendarDay;
+  readonly currency: string;
+  readonly minor: number;
+  readonly overdueBeforeMinor: number;
+}
+
+/** Everything that the ledger holds about one account. */
+export interface AccountHistory {
+  readonly acts: readonly ActHistory[];
+  readonly openings: readonly OpeningHistory[];
+  readonly replies: readonly ReplyHistory[];
+  readonly passed: readonly PassedHistory[];
+  readonly overrides: readonly { readonly track: Track; readonly anchorOn: CalendarDay; readonly stageId: string }[];
+  readonly deadAddresses: readonly string[];
+  /** Last known balance of every item that an act listed, by `balanceKey`. */
+  readonly balances: Readonly<Record<string, number>>;
+  /** Items that came back after they had been paid, and when. */
+  readonly returnedOn: Readonly<Record<string, CalendarDay>>;
+  readonly payments: readonly PaymentHistory[];
+}
+
+/** The fold of the ledger up to one event. */
+export interface LedgerState {
+  readonly seq: number;
+  readonly hash: string;
+  readonly switchedOn?: { readonly answer: SwitchOn; readonly on: CalendarDay };
+  readonly lastControlDate?: CalendarDay;
+  readonly sender?: string;
+  readonly completeRuns: number;
+  readonly accounts: ReadonlyMap<string, AccountHistory>;
+  /** Message ids of inbound mail that is in the log already. */
+  readonly knownMail: ReadonlySet<string>;
+}
+
+export const NO_HASH = "0".repeat(64);
+
+export const EMPTY_HISTORY: AccountHistory = {
+  acts: [],
+  openings: [],
+  replies: [],
+  passed: [],
+  overrides: [],
+  deadAddresses: [],
+  balances: {},
+  returnedOn: {},
+  payments: [],
+};
+
+export const EMPTY_LEDGER: LedgerState = {
+  seq: 0,
+  hash: NO_HASH,
+  completeRuns: 0,
+  accounts: new Map(),
+  knownMail: new Set(),
+};
+
+/** Whether an act still lies in the mailbox or may do so: it holds the ladder. */
+export function isWaiting(history: ActHistory): boolean {
+  return history.status === "drafted" || history.status === "intended" || history.status === "in-doubt";
+}
+
+/** Whether an act is a message to the customer. */
+export function isMessage(act: Pick<ActRecord, "kind">): boolean {
+  return act.kind === "email" || act.kind === "letter";
+}
+
+/** Under which an item's last known balance is remembered. */
+export function balanceKey(itemId: string, currency: string): string {
+  return `${currency} ${itemId}`;
+}

@@ -1,0 +1,243 @@
+import { parseDay } from "../day.ts";
+import { type Fault, fault } from "../fault.ts";
+import { checkPlaybook } from "./check.ts";
+import { parseConditions } from "./condition.ts";
+import { parseDistance, parseNeeds } from "./needs.ts";
+import {
+  ACT_KINDS,
+  type Act,
+  type ActKind,
+  type MessageClass,
+  type Playbook,
+  ROLES,
+  type Role,
+  SEVERE_KINDS,
+  type Stage,
+  TRACKS,
+} from "./playbook.ts";
+import { parseTiming, type Timing } from "./timing.ts";
+import type { WrittenAct, WrittenPlaybook } from "./written.ts";
+
+/** A playbook that may be run, or every reason why it may not. */
+export type LoadedPlaybook =
+  | { readonly playbook: Playbook; readonly faults?: undefined }
+  | { readonly playbook?: undefined; readonly faults: readonly Fault[] };
+
+export interface LoadOptions {
+  /** Lets stages stand closer together than the playbook's own gap: for replaying history, never for a book in use. */
+  readonly mayBeTighterThanGap?: boolean;
+}
+
+/** The stage id under which the lifting of a confirmed status is written. */
+export const LIFT_STAGE = "lift";
+
+/**
+ * Reads a written playbook and checks it. One that breaks a rule is refused as a whole, with every fault listed at once.
+ *
+ * @example loadPlaybook(arrears).playbook?.stages.length // 5
+ */
+export function loadPlaybook(written: WrittenPlaybook, options: LoadOptions = {}): LoadedPlaybook {
+  const reader = new CellReader(written);
+  const stages = groupByStage(written.acts).map((acts) => readStage(acts, reader));
+  const playbook: Playbook = {
+    playbookId: written.playbookId,
+    name: written.name,
+    track: reader.oneOf(written.track, TRACKS, "debt", "Track"),
+    catchUp: reader.oneOf(written.catchUp, ["paced", "jump"] as const, "paced", "Catch-up"),
+    gapDays: reader.wholeNumber(written.gapDays, 5, "Gap days"),
+    clearingDays: reader.wholeNumber(written.clearingDays, 2, "Clearing days"),
+    stopsOnReply: reader.oneOf(written.stopsOnReply, ["no", "main", "any"] as const, "no", "Stops on reply"),
+    leavesOnReply: stagesThatLeave(written),
+    reviewOn: readReview(written, reader),
+    unsentAlert: readAlert(written, reader),
+    stages: stages.filter(({ stageId }) => stageId !== LIFT_STAGE),
+    lift: stages.find(({ stageId }) => stageId === LIFT_STAGE),
+  };
+  const faults = [...reader.faults, ...(reader.faults.length === 0 ? checkPlaybook(playbook, written, options) : [])];
+  return faults.length === 0 ? { playbook } : { faults };
+}
+
+/** Reads cells of one playbook and collects what is wrong with them. */
+class CellReader {
+  readonly faults: Fault[] = [];
+  private readonly written: WrittenPlaybook;
+
+  constructor(written: WrittenPlaybook) {
+    this.written = written;
+  }
+
+  refuse(message: string, row?: number): void {
+    const place = { sheet: "Playbooks", ...(row === undefined ? {} : { row }) };
+    this.faults.push(fault("playbook-wrong", place, `Playbook "${this.written.playbookId}": ${message}.`));
+  }
+
+  oneOf<Word extends string>(
+    text: string | undefined,
+    words: readonly Word[],
+    otherwise: Word,
+    what: string,
+    row?: number,
+  ): Word {
+    const wanted = (text ?? "").trim().toLowerCase();
+    if (wanted === "") return otherwise;
+    const found = words.find((word) => word === wanted);
+    if (found === undefined) this.refuse(`${what} is "${text}"; use one of: ${words.join(", ")}`, row);
+    return found ?? otherwise;
+  }
+
+  wholeNumber(text: string | undefined, otherwise: number, what: string, row?: number): number {
+    const wanted = (text ?? "").trim();
+    if (wanted === "") return otherwise;
+    if (/^\d{1,4}$/.test(wanted)) return Number(wanted);
+    this.refuse(`${what} is "${text}"; use a whole number of days`, row);
+    return otherwise;
+  }
+
+  /** Takes a parsed value, or refuses with the sentence that parsing gave. */
+  parsed<Value>(value: Value | string, otherwise: Value, row?: number): Value {
+    if (typeof value !== "string") return value;
+    this.refuse(value, row);
+    return otherwise;
+  }
+}
+
+function groupByStage(acts: readonly WrittenAct[]): WrittenAct[][] {
+  const groups = new Map<string, WrittenAct[]>();
+  for (const act of acts) {
+    const stageId = act.stage.trim();
+    const group = groups.get(stageId);
+    if (group) group.push(act);
+    else groups.set(stageId, [act]);
+  }
+  return [...groups.values()];
+}
+
+const NO_TIMING: Timing = { kind: "conditions" };
+
+function readStage(rows: readonly WrittenAct[], reader: CellReader): Stage {
+  const cell = (field: keyof WrittenAct): string | undefined => {
+    for (const row of rows) {
+      const value = row[field];
+      if (typeof value === "string" && value.trim() !== "") return value;
+    }
+    return undefined;
+  };
+  const first = rows[0] as WrittenAct;
+  const { row } = first;
+  const stageId = first.stage.trim();
+  if (stageId === "") reader.refuse("a row has no stage; give every act the stage that it belongs to", row);
+  const isLift = stageId === LIFT_STAGE;
+  const when = cell("when");
+  if (when === undefined && !isLift) {
+    reader.refuse(`stage "${stageId}" does not say when; write for example "due + 10 days"`, row);
+  }
+  const until = cell("until");
+  const severe = cell("severe");
+  readApproval(rows, reader);
+  return {
+    stageId,
+    label: cell("label") ?? stageId,
+    when: when === undefined ? NO_TIMING : reader.parsed(parseTiming(when), NO_TIMING, row),
+    until: until === undefined ? undefined : reader.parsed(parseTiming(until), NO_TIMING, row),
+    conditions: reader.parsed(parseConditions(cell("condition") ?? ""), [], row),
+    acts: readActs(rows, reader),
+    severe:
+      severe === undefined
+        ? undefined
+        : reader.oneOf(severe, SEVERE_KINDS, "final-notice", `stage "${stageId}" severe`, row),
+    needs: reader.parsed(parseNeeds(cell("needs") ?? ""), [], row),
+    distance: reader.parsed(parseDistance(cell("distance") ?? ""), undefined, row),
+    recentMessageDaysMax:
+      cell("recentDays") === undefined
+        ? undefined
+        : reader.wholeNumber(cell("recentDays"), 30, "Recent message days", row),
+    messageClass: reader.oneOf<MessageClass>(
+      cell("messageClass"),
+      ["chasing", "service", "marketing"],
+      isLift ? "service" : "chasing",
+      `stage "${stageId}" class`,
+      row,
+    ),
+    isOn: reader.oneOf(cell("isOn"), ["on", "off"] as const, "on", `stage "${stageId}" On`, row) === "on",
+  };
+}
+
+function readActs(rows: readonly WrittenAct[], reader: CellReader): Act[] {
+  const counts = new Map<ActKind, number>();
+  return rows.map((written) => {
+    const [word = "", ...rest] = written.act.trim().toLowerCase().split(/\s+/);
+    const kind = reader.oneOf<ActKind>(word, ACT_KINDS, "task", `stage "${written.stage}" act`, written.row);
+    if (word === "") reader.refuse(`stage "${written.stage}" has a row without an act`, written.row);
+    const count = (counts.get(kind) ?? 0) + 1;
+    counts.set(kind, count);
+    const status = rest.join("-");
+    if (kind === "status" && status === "") {
+      reader.refuse(
+        `stage "${written.stage}" proposes a status without naming it; write "status suspended"`,
+        written.row,
+      );
+    }
+    if ((kind === "email" || kind === "letter") && (written.template ?? "").trim() === "") {
+      reader.refuse(`stage "${written.stage}" has a message without a template`, written.row);
+    }
+    return {
+      actId: count === 1 ? kind : `${kind}-${count}`,
+      kind,
+      owner: readRole(written.owner, "owner", written, reader),
+      template: (written.template ?? "").trim(),
+      ...(kind === "status" ? { status } : {}),
+      copy: splitList(written.copy).map((role) => readRole(role, "copy", written, reader)),
+    };
+  });
+}
+
+function readRole(text: string, what: string, written: WrittenAct, reader: CellReader): Role {
+  const wanted = text.trim().toLowerCase().replace(/\s+/g, "-");
+  if (wanted === "") reader.refuse(`stage "${written.stage}" has an act without an ${what}`, written.row);
+  return reader.oneOf<Role>(wanted, ROLES, "finance", `stage "${written.stage}" ${what}`, written.row);
+}
+
+function readApproval(rows: readonly WrittenAct[], reader: CellReader): void {
+  for (const { approval, row, stage } of rows) {
+    if (
+      reader.oneOf(approval, ["draft", "automatic"] as const, "draft", `stage "${stage}" approval`, row) === "automatic"
+    ) {
+      reader.refuse(
+        `stage "${stage}" is marked automatic, and this version sends nothing by itself; write "draft" so that a person approves it`,
+        row,
+      );
+    }
+  }
+}
+
+function stagesThatLeave(written: WrittenPlaybook): string[] {
+  const leaving = written.acts.filter(({ leavesOnReply }) => (leavesOnReply ?? "").trim().toLowerCase() === "yes");
+  return [...new Set(leaving.map(({ stage }) => stage.trim()))];
+}
+
+function readReview(written: WrittenPlaybook, reader: CellReader): number | undefined {
+  const text = (written.reviewOn ?? "").trim();
+  if (text === "") return undefined;
+  const on = parseDay(text);
+  if (on === undefined) reader.refuse(`Review on is "${text}"; write a day like 2027-05-01`);
+  return on;
+}
+
+function readAlert(written: WrittenPlaybook, reader: CellReader): Playbook["unsentAlert"] {
+  const text = (written.unsentAlert ?? "").trim().toLowerCase();
+  if (text === "") return undefined;
+  const match = /^([a-z-]+) after (\d{1,2}) working days?$/.exec(text);
+  const role = ROLES.find((known) => known === match?.[1]);
+  if (!match || role === undefined) {
+    reader.refuse(`Unsent alert is "${text}"; write it like "team-lead after 1 working day"`);
+    return undefined;
+  }
+  return { role, workingDays: Number(match[2]) };
+}
+
+function splitList(text: string | undefined): string[] {
+  return (text ?? "")
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+}

@@ -1,0 +1,228 @@
+import type { Account, OpenItem } from "./account.ts";
+import { addDays, type CalendarDay } from "./day.ts";
+import { toMinor } from "./money.ts";
+import type { Settings } from "./settings.ts";
+import { addWorkingDays, type WorkCalendar } from "./working-days.ts";
+
+/** Why an item is not asked for today. */
+export type Excuse =
+  | "disputed"
+  | "in-plan"
+  | "promised"
+  | "claimed"
+  | "collecting"
+  | "too-new"
+  | "before-start"
+  | "covered"
+  | "below-tolerance";
+
+/** One item that counts, seen on a control date: what of it is left, and whether it may be chased. */
+export interface ItemPosition {
+  readonly item: OpenItem;
+  /** Calendar days; 0 on the due day. */
+  readonly daysPastDue: number;
+  /** What of it may be asked for, after credit notes, unallocated cash, disputed and promised parts. */
+  netMinor: number;
+  /** What of it stands aside although it is owed: the disputed or promised part. */
+  asideMinor: number;
+  excuse: Excuse | undefined;
+}
+
+/** Where an account stands: its items that count, what anchors its ladder, and what is demanded. */
+export interface AccountPosition {
+  /** Oldest due day first. */
+  readonly items: readonly ItemPosition[];
+  /** Earliest due day among the chaseable items; grace days not added. */
+  readonly anchorDueOn: CalendarDay | undefined;
+  /** The promise as judged on the control date. */
+  readonly promise: PromiseJudgement;
+}
+
+export type PromiseStatus = "none" | "open" | "awaiting-payment-data" | "judged";
+
+export interface PromiseJudgement {
+  readonly status: PromiseStatus;
+  /** The first day on which it can be judged. */
+  readonly judgedOn: CalendarDay | undefined;
+}
+
+/** What a position is computed against; made once per proposal. */
+export interface PositionRules {
+  readonly controlDate: CalendarDay;
+  readonly settings: Settings;
+  readonly calendar: WorkCalendar;
+  /** Payments are known through this day; the control date where the book does not say. */
+  readonly paymentsKnownOn: CalendarDay;
+  /** Set when the firm answered "only debts from today on": items due before this day are not chased. */
+  readonly startsOn?: CalendarDay;
+}
+
+/**
+ * Decides which items of an account count and which of them may be chased. Each currency stands alone.
+ * Credit notes go to the item that they name, else with unallocated cash to the oldest item that may be chased; what is
+ * meant for a disputed item never pays another.
+ */
+export function positionOf(account: Account, clearingDays: number, rules: PositionRules): AccountPosition {
+  const { controlDate } = rules;
+  const items: ItemPosition[] = [];
+  let hasCredits = account.unallocated.length > 0;
+  for (const item of account.items) {
+    if (item.status !== "open" || item.balanceMinor === 0) continue;
+    if (item.balanceMinor < 0) {
+      hasCredits = true;
+      continue;
+    }
+    items.push({
+      item,
+      daysPastDue: controlDate - item.dueOn,
+      netMinor: item.balanceMinor,
+      asideMinor: 0,
+      excuse: undefined,
+    });
+  }
+  if (items.length > 1) items.sort(byAge);
+  for (const position of items) setAside(position, account, rules);
+  if (hasCredits) applyCredits(items, account);
+  const promise = judgePromise(account, clearingDays, rules);
+  if (promise.status === "open" || promise.status === "awaiting-payment-data") coverPromised(items, account);
+  applyTolerance(items, rules.settings);
+  return { items, anchorDueOn: earliestChaseable(items), promise };
+}
+
+/** Whether an item may be chased: it counts and nothing excuses it. */
+export function isChaseable(position: ItemPosition): boolean {
+  return position.excuse === undefined;
+}
+
+function byAge(a: ItemPosition, b: ItemPosition): number {
+  if (a.item.dueOn !== b.item.dueOn) return a.item.dueOn - b.item.dueOn;
+  return a.item.itemId < b.item.itemId ? -1 : a.item.itemId > b.item.itemId ? 1 : a.item.row - b.item.row;
+}
+
+/** Sets aside what the item's own facts set aside: dispute, plan, a payment claimed or under way, an invoice just issued. */
+function setAside(position: ItemPosition, account: Account, rules: PositionRules): void {
+  const { item } = position;
+  const { controlDate, settings } = rules;
+  if (item.dispute) {
+    const disputed = Math.min(item.dispute.disputedMinor ?? item.balanceMinor, item.balanceMinor);
+    position.asideMinor = disputed;
+    position.netMinor -= disputed;
+    if (position.netMinor <= 0) position.excuse = "disputed";
+  }
+  if (position.excuse !== undefined) return;
+  if (rules.startsOn !== undefined && item.dueOn < rules.startsOn) {
+    position.excuse = "before-start";
+  } else if (account.plan && account.plan.reviewOn >= controlDate && covers(account.plan.itemIds, item)) {
+    position.excuse = "in-plan";
+  } else if (account.claim && covers(account.claim.itemIds, item) && isClaimOpen(account.claim.claimedOn, rules)) {
+    position.excuse = "claimed";
+  } else if (item.clearingOn !== undefined && item.clearingOn >= controlDate) {
+    position.excuse = "collecting";
+  } else if (item.issuedOn !== undefined && addDays(item.issuedOn, settings.issuedDaysMin) > controlDate) {
+    position.excuse = "too-new";
+  }
+}
+
+function covers(itemIds: readonly string[] | undefined, item: OpenItem): boolean {
+  return itemIds === undefined || itemIds.includes(item.itemId);
+}
+
+/** A claimed payment is believed for so many banking days, and until payments are known that far. */
+function isClaimOpen(claimedOn: CalendarDay, rules: PositionRules): boolean {
+  return addWorkingDays(claimedOn, rules.settings.claimBankingDays, rules.calendar) > rules.paymentsKnownOn;
+}
+
+function applyCredits(items: readonly ItemPosition[], account: Account): void {
+  const pool = new Map<string, number>();
+  for (const { currency, minor } of account.unallocated) pool.set(currency, (pool.get(currency) ?? 0) + minor);
+  for (const note of account.items) {
+    if (note.status !== "open" || note.balanceMinor >= 0) continue;
+    const left = payNamed(items, note);
+    pool.set(note.currency, (pool.get(note.currency) ?? 0) + left);
+  }
+  for (const position of items) {
+    if (position.excuse !== undefined) continue;
+    const available = pool.get(position.item.currency) ?? 0;
+    const used = Math.min(available, position.netMinor);
+    if (used <= 0) continue;
+    pool.set(position.item.currency, available - used);
+    position.netMinor -= used;
+    if (position.netMinor === 0) position.excuse = "covered";
+  }
+}
+
+/** Pays the item that a credit note names; answers what is left for others, which is nothing when the item is disputed. */
+function payNamed(items: readonly ItemPosition[], note: OpenItem): number {
+  const worth = -note.balanceMinor;
+  if (note.creditForItemId === undefined) return worth;
+  const named = items.find(({ item }) => item.itemId === note.creditForItemId && item.currency === note.currency);
+  if (!named) return worth;
+  if (named.item.dispute) return 0;
+  const used = Math.min(worth, named.netMinor);
+  named.netMinor -= used;
+  if (named.netMinor === 0) named.excuse = "covered";
+  return worth - used;
+}
+
+/**
+ * A promise is judged once payments are known through the promised day plus the playbook's clearing days in banking
+ * days. Before that it is open until its day, and after its day waits for the payment data.
+ */
+function judgePromise(account: Account, clearingDays: number, rules: PositionRules): PromiseJudgement {
+  if (!account.promise) return { status: "none", judgedOn: undefined };
+  const { promisedOn } = account.promise;
+  const judgedOn = addWorkingDays(promisedOn, clearingDays, rules.calendar);
+  if (rules.controlDate <= promisedOn) return { status: "open", judgedOn };
+  // With no clearing days the day after is the first on which the promised day itself is over.
+  const isKnown = rules.paymentsKnownOn >= judgedOn && rules.controlDate > promisedOn;
+  return { status: isKnown ? "judged" : "awaiting-payment-data", judgedOn };
+}
+
+/** A promise covers its items, or its amount from the oldest item on, or everything; the rest stays chaseable. */
+function coverPromised(items: readonly ItemPosition[], account: Account): void {
+  const promise = account.promise;
+  if (!promise) return;
+  let left = promise.amount?.minor ?? Number.POSITIVE_INFINITY;
+  for (const position of items) {
+    if (position.excuse !== undefined || left <= 0 || !covers(promise.itemIds, position.item)) continue;
+    if (promise.amount && promise.amount.currency !== position.item.currency) continue;
+    const used = Math.min(left, position.netMinor);
+    left -= used;
+    position.netMinor -= used;
+    position.asideMinor += used;
+    if (position.netMinor === 0) position.excuse = "promised";
+  }
+}
+
+/**
+ * Sets aside what is too small: whole currencies below the account tolerance, and items below the item tolerance, which
+ * is a share of the account's overdue in that currency or the account tolerance, whichever is larger.
+ */
+function applyTolerance(items: readonly ItemPosition[], settings: Settings): void {
+  const totals = new Map<string, { all: number; overdue: number }>();
+  for (const { item, netMinor, daysPastDue, excuse } of items) {
+    if (excuse !== undefined) continue;
+    const total = totals.get(item.currency) ?? { all: 0, overdue: 0 };
+    total.all += netMinor;
+    if (daysPastDue > 0) total.overdue += netMinor;
+    totals.set(item.currency, total);
+  }
+  for (const position of items) {
+    if (position.excuse !== undefined) continue;
+    const { currency } = position.item;
+    const total = totals.get(currency);
+    const account = accountToleranceMinor(currency, settings);
+    const item = Math.max(account, ((total?.overdue ?? 0) * settings.itemTolerancePercent) / 100);
+    if ((total?.all ?? 0) < account || position.netMinor < item) position.excuse = "below-tolerance";
+  }
+}
+
+/** The account tolerance in minor units of a currency. */
+export function accountToleranceMinor(currency: string, settings: Settings): number {
+  return toMinor(settings.toleranceMajor[currency] ?? settings.toleranceMajor["*"] ?? 0, currency);
+}
+
+function earliestChaseable(items: readonly ItemPosition[]): CalendarDay | undefined {
+  // Oldest first, so the first chaseable one is the earliest.
+  return items.find(isChaseable)?.item.dueOn;
+}

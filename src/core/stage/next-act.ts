@@ -1,0 +1,176 @@
+import { type CalendarDay, formatDay } from "../day.ts";
+import { workingDayFrom, workingDayUntil } from "../working-days.ts";
+import { conditionsHold, mayStillHold } from "./conditions.ts";
+import { dayOfTiming, hasLapsed, type Rung } from "./ladder.ts";
+import { distanceKeptOn } from "./severe.ts";
+import type { Situation } from "./situation.ts";
+
+/** What a ladder says by the calendar, the facts and the ledger, before any block is asked. */
+export interface NextAct {
+  /** The deserved stage: the row's Stage and colour. */
+  readonly deserved: Rung | undefined;
+  /** What may happen now. */
+  readonly ripe: Rung | undefined;
+  /** What comes next when nothing is ripe, or what a ripe stage waits for. */
+  readonly coming: Rung | undefined;
+  /** The day on which `ripe` became or `coming` becomes ripe, moved to a working day. */
+  readonly on: CalendarDay | undefined;
+  /** Stages that are passed now, each with its reason. */
+  readonly passed: readonly { readonly rung: Rung; readonly reason: string }[];
+}
+
+/**
+ * Decides the two values of a ladder: the stage that the account deserves, whatever was sent, and the act that may happen
+ * next. Paced takes the lowest stage that is neither performed nor passed; a stage that is only waiting for its time after
+ * the previous one keeps its place, so a later stage does not overtake it. Jump goes straight to the deserved stage.
+ */
+export function decideNextAct(situation: Situation): NextAct {
+  const { ladder, anchorOn, progress } = situation;
+  if (anchorOn === undefined)
+    return { deserved: undefined, ripe: undefined, coming: undefined, on: undefined, passed: [] };
+  const deserved = decideDeserved(situation, anchorOn);
+  const ahead = ladder.rungs.slice(progress.performedIndex + 1);
+  return ladder.playbook.catchUp === "jump"
+    ? decideJump(situation, anchorOn, deserved, ahead)
+    : decidePaced(situation, anchorOn, deserved, ahead);
+}
+
+function decideDeserved(situation: Situation, anchorOn: CalendarDay): Rung | undefined {
+  const { ladder, calendar, rules, account, position } = situation;
+  for (let index = ladder.rungs.length - 1; index >= 0; index--) {
+    const rung = ladder.rungs[index] as Rung;
+    const on = calendar[index];
+    if (!isSwitchedOn(rung, situation) || (on !== undefined && on > rules.controlDate)) continue;
+    if (on === undefined && rung.stage.when.kind !== "conditions") continue;
+    if (hasLapsed(rung.stage, anchorOn, rules.controlDate)) continue;
+    if (conditionsHold(rung.stage.conditions, account, position)) return rung;
+  }
+  return undefined;
+}
+
+function decidePaced(
+  situation: Situation,
+  anchorOn: CalendarDay,
+  deserved: Rung | undefined,
+  ahead: readonly Rung[],
+): NextAct {
+  const passed: { rung: Rung; reason: string }[] = [];
+  for (const rung of ahead) {
+    const reason = reasonPassed(rung, situation, anchorOn);
+    if (reason !== undefined) {
+      passed.push({ rung, reason });
+      continue;
+    }
+    const on = ripeOn(rung, situation, anchorOn);
+    if (on === undefined) continue;
+    // The first stage whose time has not come holds the ladder, so nothing overtakes it.
+    if (on > situation.rules.controlDate) {
+      return { deserved, ripe: undefined, coming: rung, on, passed: passedSoFar(passed, situation) };
+    }
+    if (conditionsHold(rung.stage.conditions, situation.account, situation.position)) {
+      return { deserved, ripe: rung, coming: rung, on, passed };
+    }
+  }
+  return { deserved, ripe: undefined, coming: undefined, on: undefined, passed: passedSoFar(passed, situation) };
+}
+
+function decideJump(
+  situation: Situation,
+  anchorOn: CalendarDay,
+  deserved: Rung | undefined,
+  ahead: readonly Rung[],
+): NextAct {
+  const { rules, account, position } = situation;
+  const open = ahead.filter((rung) => reasonPassed(rung, situation, anchorOn) === undefined);
+  const ripe = open.filter((rung) => {
+    const on = ripeOn(rung, situation, anchorOn);
+    return on !== undefined && on <= rules.controlDate && conditionsHold(rung.stage.conditions, account, position);
+  });
+  const target = ripe[ripe.length - 1];
+  if (target !== undefined) {
+    const passed = ahead
+      .filter(({ index }) => index < target.index)
+      .map((rung) => ({ rung, reason: `the ladder went straight to "${target.stage.label}"` }));
+    return { deserved, ripe: target, coming: target, on: ripeOn(target, situation, anchorOn), passed };
+  }
+  const coming = open.find((rung) => (ripeOn(rung, situation, anchorOn) ?? 0) > rules.controlDate);
+  return { deserved, ripe: undefined, coming, on: coming && ripeOn(coming, situation, anchorOn), passed: [] };
+}
+
+/** For jump: the most advanced ripe stage that is not severe, when the severe one lacks what it needs. */
+export function mildestInstead(severe: Rung, situation: Situation): Rung | undefined {
+  const { ladder, progress, anchorOn, rules, account, position } = situation;
+  if (ladder.playbook.catchUp !== "jump" || anchorOn === undefined) return undefined;
+  const milder = ladder.rungs.filter((rung) => {
+    if (rung.index <= progress.performedIndex || rung.index >= severe.index || rung.stage.severe !== undefined)
+      return false;
+    const on = ripeOn(rung, situation, anchorOn);
+    return (
+      on !== undefined &&
+      on <= rules.controlDate &&
+      reasonPassed(rung, situation, anchorOn) === undefined &&
+      conditionsHold(rung.stage.conditions, account, position)
+    );
+  });
+  return milder[milder.length - 1];
+}
+
+/** Only what the calendar has reached is logged as passed; a stage far ahead that is switched off is no news. */
+function passedSoFar(passed: NextAct["passed"], { calendar, rules }: Situation): NextAct["passed"] {
+  return passed.filter(({ rung }) => (calendar[rung.index] ?? Number.POSITIVE_INFINITY) <= rules.controlDate);
+}
+
+/** Whether a stage is on: shipped so, or switched on in Settings. */
+function isSwitchedOn({ stage }: Rung, { ladder, rules }: Situation): boolean {
+  return stage.isOn || rules.settings.switchedOn.includes(`${ladder.playbook.playbookId}/${stage.stageId}`);
+}
+
+/** Why a stage does not hold the ladder although it was not performed; `undefined` when it does. */
+function reasonPassed(rung: Rung, situation: Situation, anchorOn: CalendarDay): string | undefined {
+  const { account, position, rules, history, anchorDueOn, ladder } = situation;
+  if (!isSwitchedOn(rung, situation)) return "it is switched off";
+  if (hasLapsed(rung.stage, anchorOn, rules.controlDate)) return "its time has passed";
+  const isImpossible = rung.stage.conditions.some(
+    (condition) => !mayStillHold(condition) && !conditionsHold([condition], account, position),
+  );
+  if (isImpossible) return "its condition does not hold for this account";
+  const skipped = history.passed.find(
+    ({ track, anchorOn: on, stageId, reason }) =>
+      track === ladder.playbook.track &&
+      on === anchorDueOn &&
+      stageId === rung.stage.stageId &&
+      reason.startsWith("skipped"),
+  );
+  if (skipped) return skipped.reason;
+  return reasonLeft(rung, situation);
+}
+
+/** Stages on a manager's behalf leave the sequence by themselves when the customer replies; a person can put them back. */
+function reasonLeft(rung: Rung, { ladder, history, progress }: Situation): string | undefined {
+  if (!ladder.playbook.leavesOnReply.includes(rung.stage.stageId)) return undefined;
+  const begun = progress.messages[0]?.sentOn;
+  const reply = history.replies.find(
+    ({ on, outcome, isMain }) =>
+      begun !== undefined &&
+      on >= begun &&
+      outcome !== "back-to-the-ladder" &&
+      (isMain || ladder.playbook.stopsOnReply === "any"),
+  );
+  return reply ? `the customer replied on ${formatDay(reply.on)}` : undefined;
+}
+
+/**
+ * The day on which a stage may really happen: its own day, for one timed from the previous stage counted from the day that
+ * one really went out, never inside a severe stage's distance, and moved to a working day.
+ */
+export function ripeOn(rung: Rung, situation: Situation, anchorOn: CalendarDay): CalendarDay | undefined {
+  const { progress, calendar, rules } = situation;
+  const { stage } = rung;
+  if (stage.when.kind === "conditions") return rules.controlDate;
+  const previousOn = progress.performedOn ?? calendar[rung.index - 1] ?? anchorOn;
+  const on = progress.performedIndex < 0 ? calendar[rung.index] : dayOfTiming(stage.when, anchorOn, previousOn);
+  if (on === undefined) return undefined;
+  if (rung.isBeforeAnchor) return workingDayUntil(on, rules.calendar);
+  const kept = stage.severe === undefined ? undefined : distanceKeptOn(rung, situation);
+  return workingDayFrom((kept === undefined ? on : Math.max(on, kept)) as CalendarDay, rules.calendar);
+}

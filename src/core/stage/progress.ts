@@ -1,0 +1,183 @@
+import type { CalendarDay } from "../day.ts";
+import type { ListedItem } from "../ledger/event.ts";
+import {
+  type AccountHistory,
+  type ActHistory,
+  EMPTY_HISTORY,
+  isMessage,
+  type OpeningHistory,
+} from "../ledger/history.ts";
+import type { ItemPosition } from "../position.ts";
+import type { Ladder, Rung } from "./ladder.ts";
+
+/** How far the present anchor's items have been through a ladder, as the ledger holds it. */
+export interface Progress {
+  /** The highest stage that counts as performed; -1 when none does. */
+  readonly performedIndex: number;
+  /** When that stage was performed. */
+  readonly performedOn: CalendarDay | undefined;
+  /** Messages that went out and named an item of the anchor, oldest first. */
+  readonly messages: readonly ProgressMessage[];
+  /** The day on which each stage itself was performed or confirmed, by index. */
+  readonly onByIndex: ReadonlyMap<number, CalendarDay>;
+  readonly confirmed: ReadonlySet<number>;
+  readonly callAttempts: number;
+}
+
+export interface ProgressMessage {
+  readonly index: number;
+  readonly sentOn: CalendarDay;
+  readonly to: readonly string[];
+}
+
+const NO_PROGRESS: Progress = {
+  performedIndex: -1,
+  performedOn: undefined,
+  messages: [],
+  onByIndex: new Map(),
+  confirmed: new Set(),
+  callAttempts: 0,
+};
+
+/**
+ * What the items of the anchor day have been through. An item carries its history with it: a stage counts as performed
+ * when one of these items was listed in a message of that stage or a later one at a time when the item had itself reached
+ * that stage's days. A listing under a due day that was corrected since counts only from the present due day on.
+ */
+export function progressOf(
+  ladder: Ladder,
+  history: AccountHistory,
+  anchorItems: readonly ItemPosition[],
+  calendar: readonly (CalendarDay | undefined)[],
+): Progress {
+  if (history === EMPTY_HISTORY || anchorItems.length === 0) return NO_PROGRESS;
+  const gathered = new Gathering(ladder, anchorItems, calendar);
+  for (const opening of history.openings) gathered.addOpening(opening);
+  for (const act of history.acts) if (act.act.track === ladder.playbook.track) gathered.addAct(act);
+  return gathered.progress();
+}
+
+class Gathering {
+  private readonly ladder: Ladder;
+  private readonly anchorItems: readonly ItemPosition[];
+  private readonly calendar: readonly (CalendarDay | undefined)[];
+  private performedIndex = -1;
+  private performedOn: CalendarDay | undefined;
+  private readonly messages: ProgressMessage[] = [];
+  private readonly onByIndex = new Map<number, CalendarDay>();
+  private readonly confirmed = new Set<number>();
+  private readonly callDays = new Map<number, Set<CalendarDay>>();
+
+  constructor(ladder: Ladder, anchorItems: readonly ItemPosition[], calendar: readonly (CalendarDay | undefined)[]) {
+    this.ladder = ladder;
+    this.anchorItems = anchorItems;
+    this.calendar = calendar;
+  }
+
+  progress(): Progress {
+    const callAttempts = [...this.callDays.values()].reduce((sum, days) => sum + days.size, 0);
+    return {
+      performedIndex: this.performedIndex,
+      performedOn: this.performedOn,
+      messages: this.messages,
+      onByIndex: this.onByIndex,
+      confirmed: this.confirmed,
+      callAttempts,
+    };
+  }
+
+  /** What the sheet said when the program was switched on stands for messages that went out on that day. */
+  addOpening(opening: OpeningHistory): void {
+    const index = this.indexFor(opening.playbookId, opening.stageId, opening.messageOrdinal);
+    if (index === undefined) return;
+    const anchorOn = Math.min(...opening.items.map(({ dueOn }) => dueOn));
+    const reached = this.reachedIndex(index, opening.lastChasedOn, opening.items, anchorOn);
+    if (reached === undefined) return;
+    for (const rung of this.ladder.rungs) {
+      if (rung.index > index) break;
+      if (rung.hasMessage) this.messages.push({ index: rung.index, sentOn: opening.lastChasedOn, to: [] });
+      if (rung.isConfirmed) this.confirmed.add(rung.index);
+      this.onByIndex.set(rung.index, opening.lastChasedOn);
+    }
+    this.perform(reached, opening.lastChasedOn);
+  }
+
+  addAct(history: ActHistory): void {
+    const { act } = history;
+    const index = this.indexFor(act.playbookId, act.stageId, isMessage(act) ? act.messageOrdinal : undefined);
+    const rung = index === undefined ? undefined : this.ladder.rungs[index];
+    if (rung === undefined) return;
+    const reached = this.reachedIndex(rung.index, history.on, act.items, act.anchorOn);
+    if (reached === undefined) return;
+    const doneOn = this.doneOn(history, rung);
+    if (act.kind === "status" && history.outcome === "confirmed") this.confirmed.add(rung.index);
+    if (doneOn === undefined) return;
+    if (isMessage(act)) this.messages.push({ index: rung.index, sentOn: doneOn, to: act.to });
+    this.onByIndex.set(rung.index, doneOn);
+    this.perform(reached, doneOn);
+  }
+
+  /** The day on which an act performed its stage, if it did. */
+  private doneOn(history: ActHistory, rung: Rung): CalendarDay | undefined {
+    const { act, status, statusOn, outcome } = history;
+    if (isMessage(act)) return status === "sent" ? statusOn : undefined;
+    if (act.kind === "call") return this.callDoneOn(history, rung);
+    if (rung.hasMessage || rung.stage.acts.some(({ kind }) => kind === "call")) return undefined;
+    if (rung.isConfirmed) return act.kind === "status" && outcome === "confirmed" ? statusOn : undefined;
+    return status === "open" || status === "closed" ? history.on : undefined;
+  }
+
+  /** A call stage is performed by a conversation, or after three attempts on different days. */
+  private callDoneOn({ status, statusOn, outcome }: ActHistory, rung: Rung): CalendarDay | undefined {
+    if (status !== "closed") return undefined;
+    const days = this.callDays.get(rung.index) ?? new Set<CalendarDay>();
+    this.callDays.set(rung.index, days.add(statusOn));
+    const wasMissed = outcome === "voicemail" || outcome === "unreachable";
+    return !wasMissed || days.size >= 3 ? statusOn : undefined;
+  }
+
+  /** Where an act of this or another playbook of the track stands on this ladder; by its place among the messages. */
+  private indexFor(playbookId: string, stageId: string, messageOrdinal: number | undefined): number | undefined {
+    if (playbookId === this.ladder.playbook.playbookId) {
+      const index = this.ladder.indexOf.get(stageId);
+      if (index !== undefined) return index;
+    }
+    if (messageOrdinal === undefined || messageOrdinal === 0) return undefined;
+    const messageRungs = this.ladder.rungs.filter((rung) => rung.hasMessage);
+    return messageRungs[Math.min(messageOrdinal, messageRungs.length) - 1]?.index;
+  }
+
+  /** The highest stage that a listing performs for the anchor's items, or `undefined` when it lists none of them. */
+  private reachedIndex(
+    index: number,
+    listedOn: CalendarDay,
+    listed: readonly ListedItem[],
+    listedAnchorOn: number,
+  ): number | undefined {
+    let reached: number | undefined;
+    for (const { item } of this.anchorItems) {
+      const entry = listed.find(({ itemId, currency }) => itemId === item.itemId && currency === item.currency);
+      if (entry === undefined) continue;
+      const wasCorrected = entry.dueOn !== item.dueOn;
+      if (wasCorrected && listedOn < item.dueOn) continue;
+      const isOwnStage = !wasCorrected && listedAnchorOn === item.dueOn;
+      const highest = isOwnStage ? index : this.highestReached(index, listedOn);
+      reached = Math.max(reached ?? -1, highest);
+    }
+    return reached;
+  }
+
+  private highestReached(index: number, listedOn: CalendarDay): number {
+    for (let lower = index; lower >= 0; lower--) {
+      const on = this.calendar[lower];
+      if (on !== undefined && on <= listedOn) return lower;
+    }
+    return -1;
+  }
+
+  private perform(index: number, on: CalendarDay): void {
+    if (index < 0 || index < this.performedIndex) return;
+    if (index > this.performedIndex || this.performedOn === undefined || on > this.performedOn) this.performedOn = on;
+    this.performedIndex = index;
+  }
+}

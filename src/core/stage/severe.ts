@@ -1,0 +1,112 @@
+import { addDays, type CalendarDay, formatDay } from "../day.ts";
+import { isMessage } from "../ledger/history.ts";
+import type { Need } from "../playbook/playbook.ts";
+import { counted, sameAddress } from "../text.ts";
+import { addWorkingDays } from "../working-days.ts";
+import type { Rung } from "./ladder.ts";
+import type { Situation } from "./situation.ts";
+
+/**
+ * What a severe stage still lacks, each in words that complete "needs …"; empty when it may happen. A person may override.
+ * Never the first contact: a message naming an item of the present anchor must have gone out lately, and since an item
+ * that had been paid came back.
+ */
+export function missingForSevere(rung: Rung, situation: Situation, recipients: readonly string[]): string[] {
+  if (isOverridden(rung, situation)) return [];
+  const missing = rung.stage.needs.flatMap((need) => missingNeed(need, situation));
+  return [...missing, ...missingMessage(rung, situation, recipients), ...missingPaymentDate(situation)];
+}
+
+/**
+ * The first day on which a severe stage keeps its distance: counted from the day that the stage it follows really went
+ * out or was confirmed. `undefined` when it keeps none or that stage has not happened (its needs then say so).
+ */
+export function distanceKeptOn(rung: Rung, { ladder, progress }: Situation): CalendarDay | undefined {
+  const { distance } = rung.stage;
+  if (distance === undefined) return undefined;
+  const index = ladder.indexOf.get(distance.stageId);
+  const on = index === undefined ? undefined : progress.onByIndex.get(index);
+  return on === undefined ? undefined : addDays(on, distance.days);
+}
+
+/** A payment so large and so recent that a severe stage waits for a person; its day and share, or `undefined`. */
+export function recentPartPayment(situation: Situation): { on: CalendarDay; percent: number } | undefined {
+  const { settings, calendar, controlDate } = situation.rules;
+  for (const { on, minor, overdueBeforeMinor } of situation.history.payments) {
+    if (overdueBeforeMinor <= 0 || addWorkingDays(on, settings.partPaymentWorkingDays, calendar) < controlDate)
+      continue;
+    const percent = (minor / overdueBeforeMinor) * 100;
+    if (percent >= settings.partPaymentPercent) return { on, percent: Math.min(100, Math.round(percent)) };
+  }
+  return undefined;
+}
+
+function isOverridden(rung: Rung, { history, anchorDueOn, ladder }: Situation): boolean {
+  return history.overrides.some(
+    ({ track, anchorOn, stageId }) =>
+      track === ladder.playbook.track && anchorOn === anchorDueOn && stageId === rung.stage.stageId,
+  );
+}
+
+function missingNeed(need: Need, { progress, ladder }: Situation): string[] {
+  switch (need.kind) {
+    case "messages-sent": {
+      const sent = progress.messages.length;
+      return sent >= need.countMin
+        ? []
+        : [`${counted(need.countMin, "message")} that went out (${sent === 0 ? "none has" : `${sent} so far`})`];
+    }
+    case "calls-attempted":
+      return progress.callAttempts >= need.countMin
+        ? []
+        : [`${counted(need.countMin, "call")} on record (${progress.callAttempts} so far)`];
+    case "stage-sent": {
+      const index = ladder.indexOf.get(need.stageId);
+      return progress.messages.some((message) => message.index === index)
+        ? []
+        : [`"${labelOf(need.stageId, ladder)}" to have gone out`];
+    }
+    case "stage-confirmed": {
+      const index = ladder.indexOf.get(need.stageId);
+      return index !== undefined && progress.confirmed.has(index)
+        ? []
+        : [`"${labelOf(need.stageId, ladder)}" to be confirmed`];
+    }
+  }
+}
+
+function labelOf(stageId: string, ladder: Situation["ladder"]): string {
+  const index = ladder.indexOf.get(stageId);
+  return (index === undefined ? undefined : ladder.rungs[index]?.stage.label) ?? stageId;
+}
+
+function missingMessage(rung: Rung, situation: Situation, recipients: readonly string[]): string[] {
+  const { progress, rules, history, anchorItems } = situation;
+  const daysMax = rung.stage.recentMessageDaysMax ?? rules.settings.recentMessageDaysMax;
+  const since = addDays(rules.controlDate, -daysMax);
+  if (!progress.messages.some(({ sentOn }) => sentOn >= since)) {
+    return [`a message about this debt in the last ${daysMax} days`];
+  }
+  const returnedOn = Math.max(0, ...anchorItems.map(({ item }) => history.returnedOn[item.itemId] ?? 0)) as CalendarDay;
+  if (returnedOn > 0 && !progress.messages.some(({ sentOn }) => sentOn >= returnedOn)) {
+    return [`a message since the debt came back on ${formatDay(returnedOn)}`];
+  }
+  return rung.hasMessage && isFirstForRecipient(situation, recipients) ? ["an earlier message to this contact"] : [];
+}
+
+/** After a contact's address failed for good, the next contact never meets a severe message first. */
+function isFirstForRecipient({ history }: Situation, recipients: readonly string[]): boolean {
+  if (history.deadAddresses.length === 0) return false;
+  return !history.acts.some(
+    ({ act, status }) =>
+      isMessage(act) &&
+      status === "sent" &&
+      act.to.some((to) => recipients.some((recipient) => sameAddress(to, recipient))),
+  );
+}
+
+function missingPaymentDate({ rules }: Situation): string[] {
+  return rules.settings.paymentsAsOf === undefined
+    ? ['the day through which payments are included (Settings, "Payments as of")']
+    : [];
+}

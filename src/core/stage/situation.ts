@@ -1,0 +1,82 @@
+import type { Account } from "../account.ts";
+import { addDays, type CalendarDay } from "../day.ts";
+import type { AccountHistory } from "../ledger/history.ts";
+import { type AccountPosition, type ItemPosition, isChaseable, type PositionRules, positionOf } from "../position.ts";
+import { addWorkingDays } from "../working-days.ts";
+import { calendarOf, type Ladder } from "./ladder.ts";
+import { type Progress, progressOf } from "./progress.ts";
+
+/** Everything that the decisions about one account on one day rest on, worked out once. */
+export interface Situation {
+  readonly account: Account;
+  readonly ladder: Ladder;
+  readonly history: AccountHistory;
+  readonly rules: PositionRules;
+  readonly position: AccountPosition;
+  /** Earliest due day among the chaseable items: names the episode. */
+  readonly anchorDueOn: CalendarDay | undefined;
+  /** The anchor that stages are counted from: grace days added. */
+  readonly anchorOn: CalendarDay | undefined;
+  /** The items that stand on the anchor day: their history is the ladder's history. */
+  readonly anchorItems: readonly ItemPosition[];
+  readonly calendar: readonly (CalendarDay | undefined)[];
+  readonly progress: Progress;
+  /** Payments must be known through the due day plus the clearing days before anything past due is said: from this day. */
+  readonly isPaymentKnown: boolean;
+}
+
+const NOTHING: Progress = {
+  performedIndex: -1,
+  performedOn: undefined,
+  messages: [],
+  onByIndex: new Map(),
+  confirmed: new Set(),
+  callAttempts: 0,
+};
+
+/** Works out where an account stands on its ladder. */
+export function situationOf(
+  account: Account,
+  ladder: Ladder,
+  history: AccountHistory,
+  rules: PositionRules,
+): Situation {
+  const position = positionOf(account, ladder.playbook.clearingDays, rules);
+  const { anchorDueOn } = position;
+  if (anchorDueOn === undefined) {
+    return {
+      account,
+      ladder,
+      history,
+      rules,
+      position,
+      anchorDueOn,
+      anchorOn: undefined,
+      anchorItems: [],
+      calendar: [],
+      progress: NOTHING,
+      isPaymentKnown: false,
+    };
+  }
+  const anchorOn = addDays(anchorDueOn, account.graceDays);
+  const anchorItems = position.items.filter((item) => isChaseable(item) && item.item.dueOn === anchorDueOn);
+  const calendar = calendarOf(ladder, anchorOn);
+  return {
+    account,
+    ladder,
+    history,
+    rules,
+    position,
+    anchorDueOn,
+    anchorOn,
+    anchorItems,
+    calendar,
+    progress: progressOf(ladder, history, anchorItems, calendar),
+    isPaymentKnown: knownFrom(anchorDueOn, ladder.playbook.clearingDays, rules) <= rules.paymentsKnownOn,
+  };
+}
+
+/** The day through which payments must be known before an item may be called overdue. */
+export function knownFrom(dueOn: CalendarDay, clearingDays: number, rules: PositionRules): CalendarDay {
+  return clearingDays === 0 ? dueOn : addWorkingDays(dueOn, clearingDays, rules.calendar);
+}
