@@ -22,6 +22,8 @@ export interface Column {
   readonly header: string;
   /** Other headers that mean the same, compared without case, spaces, stars and punctuation. */
   readonly aliases: readonly string[];
+  /** Headers that mean this only when no better one stands in the sheet, the likeliest first. */
+  readonly weakAliases: readonly string[];
   readonly kind: ColumnKind;
   /** `account`: the same on all rows of an account. `item`: the row's own. `computed`: written by the run. */
   readonly belongsTo: "account" | "item" | "computed";
@@ -29,19 +31,35 @@ export interface Column {
   readonly meaning: string;
 }
 
-const account = (field: string, header: string, kind: ColumnKind, aliases: string[], meaning: string): Column => ({
+const account = (
+  field: string,
+  header: string,
+  kind: ColumnKind,
+  aliases: string[],
+  meaning: string,
+  weakAliases: string[] = [],
+): Column => ({
   field,
   header,
   kind,
   aliases,
+  weakAliases,
   belongsTo: "account",
   meaning,
 });
-const item = (field: string, header: string, kind: ColumnKind, aliases: string[], meaning: string): Column => ({
+const item = (
+  field: string,
+  header: string,
+  kind: ColumnKind,
+  aliases: string[],
+  meaning: string,
+  weakAliases: string[] = [],
+): Column => ({
   field,
   header,
   kind,
   aliases,
+  weakAliases,
   belongsTo: "item",
   meaning,
 });
@@ -50,6 +68,7 @@ const computed = (field: string, header: string, meaning: string): Column => ({
   header,
   kind: "computed",
   aliases: [],
+  weakAliases: [],
   belongsTo: "computed",
   meaning,
 });
@@ -77,33 +96,25 @@ export const ACCOUNT_COLUMNS: readonly Column[] = [
     "name",
     "Name",
     "text",
-    [
-      "Account name",
-      "Customer",
-      "Customer name",
-      "Name customer",
-      "Customer full name",
-      "Contact name",
-      "Client",
-      "Client name",
-      "Company",
-      "Kunde",
-    ],
+    ["Account name", "Customer", "Customer name", "Name customer", "Client name", "Kunde", "Kundenname"],
     "The customer's name, as it stands in reminders.",
+    ["Customer full name", "Company", "Company name", "Client", "Contact name"],
   ),
   account(
     "contactName",
     "Contact",
     "text",
-    ["Main contact", "Point of contact", "Contact person", "Full name", "Ansprechpartner"],
+    ["Main contact", "Point of contact", "Contact person", "Ansprechpartner"],
     "The main point of contact.",
+    ["Full name", "Contact name"],
   ),
   account(
     "contactEmail",
     "Email",
     "email",
-    ["Contact email", "Email address", "E-mail", "Main email", "Billing email"],
+    ["Contact email", "Email address", "E-mail address", "E-mail"],
     "Where reminders go.",
+    ["Main email", "Billing email"],
   ),
   account(
     "otherEmails",
@@ -254,29 +265,36 @@ export const ACCOUNT_COLUMNS: readonly Column[] = [
     "itemId",
     "Invoice",
     "id",
-    ["Invoice number", "Invoice no", "Invoice ID", "Num", "Document number", "Doc ID", "Reference", "Rechnungsnummer"],
+    ["Invoice number", "Invoice no", "Document number", "Rechnungsnummer", "Belegnummer"],
     "The invoice's number; blank in a sheet with one row per account.",
+    ["Num", "Doc ID", "Invoice ID", "Reference"],
   ),
   item(
     "issuedOn",
     "Issued",
     "day",
-    ["Issued on", "Invoice date", "Date", "Posting date", "Document date", "Rechnungsdatum"],
+    ["Issued on", "Issue date", "Invoice date", "Rechnungsdatum"],
     "When the invoice was issued.",
+    ["Posting date", "Document date", "Date"],
   ),
   item(
     "dueOn",
     "Due",
     "day",
-    ["Due date", "Due on", "Due in date", "Payment due", "Fällig am", "Faellig am"],
+    ["Due date", "Due on", "Due in date", "Payment due", "Fällig am", "Faellig am", "Fälligkeit"],
     "When the invoice falls due.",
   ),
+  item("amount", "Amount", "amount", ["Invoice amount", "Original amount"], "The invoice's full amount.", [
+    "Total",
+    "Invoice total",
+    "Brutto",
+  ]),
   item(
+    "amountPaid",
+    "Amount paid",
     "amount",
-    "Amount",
-    "amount",
-    ["Invoice amount", "Total", "Original amount", "Brutto"],
-    "The invoice's full amount.",
+    ["Invoice amount paid", "Already paid", "Bereits bezahlt"],
+    "What has been paid of the full amount: where there is no Balance, the balance is Amount less this.",
   ),
   item(
     "balance",
@@ -290,6 +308,7 @@ export const ACCOUNT_COLUMNS: readonly Column[] = [
       "Open amount",
       "Total open amount",
       "Invoice amount due",
+      "Remaining balance",
       "Offener Betrag",
     ],
     "What is still open; a credit note is negative.",
