@@ -1,0 +1,307 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { writeCsv } from "hucre/csv";
+import { describe, expect, test } from "vitest";
+import type { BookPatch, CellWrite } from "../../../src/book/grid.ts";
+import { readCsvFolder, writeCsvFolder } from "../../../src/local/book/csv/csv-folder.ts";
+import { scanCsv } from "../../../src/local/book/csv/scan-csv.ts";
+
+const folderWith = (files: Record<string, string | Uint8Array>): string => {
+  const folder = mkdtempSync(join(tmpdir(), "chasebook-csv-"));
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
+  return folder;
+};
+const read = async (folder: string) => {
+  const answer = await readCsvFolder(folder);
+  if (answer.kind !== "read") throw new Error(answer.message);
+  return answer.grids;
+};
+const rowsOf = async (folder: string, name = "Accounts") =>
+  (await read(folder)).grids.find((grid) => grid.name === name)?.rows;
+const cell = (row: number, column: number, value: CellWrite["value"], sheet = "Accounts"): CellWrite => ({
+  sheet,
+  row,
+  column,
+  value,
+});
+const write = async (folder: string, patch: Partial<BookPatch>) =>
+  writeCsvFolder(folder, { version: (await read(folder)).version, cells: [], sheets: [], colours: [], ...patch });
+const text = (folder: string, name = "Accounts.csv"): string => readFileSync(join(folder, name), "utf8");
+
+describe("what a CSV file holds is text", () => {
+  test.each([
+    [
+      "commas",
+      "Account,Due\n007,2026-01-10\n",
+      [
+        ["Account", "Due"],
+        ["007", "2026-01-10"],
+      ],
+    ],
+    [
+      "semicolons beside decimal commas",
+      "Konto;Betrag\n1;1.234,50\n2;2,00\n",
+      [
+        ["Konto", "Betrag"],
+        ["1", "1.234,50"],
+        ["2", "2,00"],
+      ],
+    ],
+    [
+      "tabs",
+      "A\tB\r\n1\t2\r\n",
+      [
+        ["A", "B"],
+        ["1", "2"],
+      ],
+    ],
+    [
+      "a title above the header",
+      "Open items\n\nA;B;C\n1;2;3\n",
+      [["Open items"], [null], ["A", "B", "C"], ["1", "2", "3"]],
+    ],
+    [
+      "Excel's hint",
+      "sep=;\nA;B\n1,5;2\n",
+      [
+        ["A", "B"],
+        ["1,5", "2"],
+      ],
+    ],
+    [
+      "quotes, line ends and doubled quotes in a field",
+      'A,B\n"x, ""y""\r\nz",2',
+      [
+        ["A", "B"],
+        ['x, "y"\r\nz', "2"],
+      ],
+    ],
+    [
+      "a quote in the middle of a field",
+      'A,B\n5" pipe,2\n',
+      [
+        ["A", "B"],
+        ['5" pipe', "2"],
+      ],
+    ],
+    [
+      "short and long rows, empty fields",
+      "A,B,C\n1\n1,,3,4\n,\n",
+      [["A", "B", "C"], ["1"], ["1", null, "3", "4"], [null, null]],
+    ],
+    [
+      "carriage returns alone",
+      "A,B\r1,2\r",
+      [
+        ["A", "B"],
+        ["1", "2"],
+      ],
+    ],
+    ["text guarded against formulas", "A\n'=1+1\n", [["A"], ["=1+1"]]],
+    ["nothing", "", []],
+  ])("%s", async (_, source, rows) => {
+    expect(await rowsOf(folderWith({ "Accounts.csv": source }))).toEqual(rows);
+  });
+
+  test("any table that another library writes is read as it was", () => {
+    const field = fc.string({ maxLength: 8 });
+    fc.assert(
+      fc.property(fc.array(fc.array(field, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 6 }), (rows) => {
+        const scan = scanCsv(writeCsv(rows, { quoteStyle: "all" }), ",");
+        expect(scan.kind === "scanned" && scan.table.rows.map((row) => row.map((one) => one.text))).toEqual(rows);
+      }),
+    );
+  });
+});
+
+describe("a write leaves every other field to the letter", () => {
+  const SOURCE = `Account,Name,Why,Next on\r\n"007",'x,"old",\r\n 8 ,"a ""b""\r\nc",,2026-01-01\r\n9`;
+  test("own cells are written where they are, short rows filled up, rows added", async () => {
+    const folder = folderWith({ "Accounts.csv": SOURCE });
+    const cells = [
+      cell(2, 3, "Day 61, due"),
+      cell(2, 4, { date: "2026-11-28" }),
+      cell(3, 3, 12.5),
+      cell(4, 4, "x"),
+      cell(6, 1, "new"),
+    ];
+    expect(await write(folder, { cells })).toEqual({ kind: "written" });
+    expect(text(folder)).toBe(
+      `Account,Name,Why,Next on\r\n"007",'x,"Day 61, due",2026-11-28\r\n 8 ,"a ""b""\r\nc",12.5,2026-01-01\r\n9,,,x\r\n\r\nnew\r\n`,
+    );
+  });
+
+  test("the same values again change no byte; null empties", async () => {
+    const folder = folderWith({ "Accounts.csv": SOURCE });
+    await write(folder, { cells: [cell(2, 3, "old"), cell(3, 4, { date: "2026-01-01" }), cell(4, 3, null)] });
+    expect(text(folder)).toBe(SOURCE);
+    await write(folder, { cells: [cell(2, 3, null)] });
+    expect(text(folder)).toBe(SOURCE.replace('"old"', ""));
+  });
+
+  test("a file that quotes everything gets quoted cells", async () => {
+    const folder = folderWith({ "Accounts.csv": '"A";"B"\n"1";\n' });
+    await write(folder, { cells: [cell(2, 2, "x")] });
+    expect(text(folder)).toBe('"A";"B"\n"1";"x"\n');
+  });
+
+  test.each([
+    ["=1+1", "'=1+1"],
+    ["+44 20", "'+44 20"],
+    ["@sum", "'@sum"],
+    ["-12.50", "-12.50"],
+    ["-x", "'-x"],
+    ["\tx", "'\tx"],
+  ])("%j is stored as %s and read back", async (value, stored) => {
+    const folder = folderWith({ "Accounts.csv": "A,B\n1,\n" });
+    await write(folder, { cells: [cell(2, 2, value)] });
+    expect(text(folder)).toBe(`A,B\n1,${stored}\n`);
+    expect((await rowsOf(folder))?.[1]?.[1]).toBe(value);
+  });
+
+  test("any writes to any table: own cells hold their values, all others their source", async () => {
+    const field = fc.constantFrom("", "a", '"q"', '"x,""y"" "', "=1", " b ", "é");
+    const table = fc.array(fc.array(field, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 5 });
+    const writes = fc.uniqueArray(
+      fc.tuple(fc.integer({ min: 1, max: 7 }), fc.integer({ min: 1, max: 6 }), fc.constantFrom("p", 'q"', "r,s", "")),
+      { selector: ([r, c]) => `${r},${c}` },
+    );
+    await fc.assert(
+      fc.asyncProperty(table, writes, async (rows, list) => {
+        const folder = folderWith({ "Accounts.csv": rows.map((row) => row.join(",")).join("\n") });
+        const before = (await rowsOf(folder)) ?? [];
+        await write(folder, { cells: list.map(([row, column, value]) => cell(row, column, value)) });
+        const after = (await rowsOf(folder)) ?? [];
+        const wanted = new Map(list.map(([row, column, value]) => [`${row},${column}`, value]));
+        for (let row = 1; row <= Math.max(before.length, after.length); row += 1) {
+          for (let column = 1; column <= 8; column += 1) {
+            const expected = wanted.get(`${row},${column}`) ?? before[row - 1]?.[column - 1] ?? null;
+            expect(after[row - 1]?.[column - 1] ?? null).toBe(expected === "" ? null : expected);
+          }
+        }
+        rmSync(folder, { recursive: true });
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe("the encoding stays", () => {
+  const utf16 = (source: string): Buffer => Buffer.from(source, "utf16le");
+  test.each([
+    ["UTF-8", Buffer.from("A,B\né,\n"), Buffer.from("A,B\né,€\n")],
+    ["UTF-8 with its mark", Buffer.from("\uFEFFA,B\né,\n"), Buffer.from("\uFEFFA,B\né,€\n")],
+    ["UTF-16LE with its mark", utf16("\uFEFFA,B\né,\n"), utf16("\uFEFFA,B\né,€\n")],
+    ["UTF-16LE without", utf16("A,B\né,\n"), utf16("A,B\né,€\n")],
+    ["UTF-16BE with its mark", utf16("\uFEFFA,B\né,\n").swap16(), utf16("\uFEFFA,B\né,€\n").swap16()],
+    [
+      "Windows-1252",
+      Buffer.from([0x41, 0x2c, 0x42, 0x0a, 0xe9, 0x2c, 0x0a]),
+      Buffer.from([0x41, 0x2c, 0x42, 0x0a, 0xe9, 0x2c, 0x80, 0x0a]),
+    ],
+  ])("%s", async (_, before, after) => {
+    const folder = folderWith({ "Accounts.csv": before });
+    expect((await rowsOf(folder))?.[1]?.[0]).toBe("é");
+    await write(folder, { cells: [cell(2, 2, "€")] });
+    expect(readFileSync(join(folder, "Accounts.csv"))).toEqual(after);
+  });
+});
+
+describe("the program's own sheets", () => {
+  test("are written whole, with the book's delimiter, readable as UTF-8 by Excel; other files stay", async () => {
+    const folder = folderWith({
+      "Accounts.csv": "A;B\r\n1;2\r\n",
+      "Tasks.csv": "old",
+      "log.csv": "Seq\n1\n",
+      "notes.txt": "x",
+    });
+    await write(folder, {
+      sheets: [
+        {
+          name: "Tasks",
+          isHidden: false,
+          rows: [
+            ["Task", "Ärger"],
+            ["=x", 5],
+          ],
+        },
+        { name: "State", isHidden: true, rows: [['{"n":1}', null, { date: "2026-11-20" }]] },
+      ],
+    });
+    expect(text(folder, "Tasks.csv")).toContain("Task");
+    expect(text(folder, "State.csv")).toBe('\uFEFF"{""n"":1}";;2026-11-20\r\n');
+    expect(await rowsOf(folder, "Tasks")).toEqual([
+      ["Task", "Ärger"],
+      ["=x", "5"],
+    ]);
+    expect((await read(folder)).grids.map(({ name }) => name)).toEqual(["Accounts", "State", "Tasks"]);
+    expect(text(folder, "log.csv")).toBe("Seq\n1\n");
+    expect(readdirSync(folder).filter((name) => name.endsWith(".part"))).toEqual([]);
+  });
+});
+
+describe("someone else changed the book", () => {
+  test("between read and write: changed, and nothing is written", async () => {
+    const folder = folderWith({ "Accounts.csv": "A\n1\n", "Settings.csv": "x\n" });
+    const { version } = await read(folder);
+    writeFileSync(join(folder, "Settings.csv"), "y\n");
+    const patch = { version, cells: [cell(2, 1, "2")], sheets: [], colours: [] };
+    expect(await writeCsvFolder(folder, patch)).toEqual({ kind: "changed" });
+    expect(text(folder)).toBe("A\n1\n");
+  });
+
+  test("a file that LibreOffice has open is not written over", async () => {
+    const folder = folderWith({ "Accounts.csv": "A\n1\n", ".~lock.Accounts.csv#": "" });
+    expect(await write(folder, { cells: [cell(2, 1, "2")] })).toMatchObject({
+      kind: "refused",
+      message: expect.stringContaining("close it"),
+    });
+    expect(text(folder)).toBe("A\n1\n");
+  });
+});
+
+describe("refused, with the remedy", () => {
+  test.each([
+    ["an open quote", { "Accounts.csv": 'A\n1\n"2\n3\n' }, "row 3 is never closed"],
+    ["a workbook named .csv", { "Accounts.csv": Uint8Array.of(0x50, 0x4b, 3, 4, 0) }, "Excel workbook"],
+    ["bytes that no text has", { "Accounts.csv": "A,B\n\0\0\n" }, "damaged"],
+  ])("%s", async (_, files, what) => {
+    expect(await readCsvFolder(folderWith(files))).toMatchObject({
+      kind: "refused",
+      code: "book-unreadable",
+      message: expect.stringContaining(what),
+    });
+  });
+
+  test("a folder that is not there, a folder in place of a file, a link that leads out", async () => {
+    expect(await readCsvFolder("/nowhere/book")).toMatchObject({ message: expect.stringContaining("no book at") });
+    const folder = folderWith({});
+    mkdirSync(join(folder, "Accounts.csv"));
+    expect(await readCsvFolder(folder)).toMatchObject({
+      kind: "refused",
+      message: expect.stringContaining("folder in its place"),
+    });
+    const linked = folderWith({});
+    symlinkSync(join(folderWith({ "x.csv": "A" }), "x.csv"), join(linked, "Accounts.csv"));
+    expect(await readCsvFolder(linked)).toMatchObject({ kind: "refused", message: expect.stringContaining("link") });
+  });
+
+  test("cells that cannot be put in place leave every file as it was", async () => {
+    const folder = folderWith({ "Accounts.csv": "A\n1\n" });
+    const patch = { cells: [cell(2, 1, "2")], sheets: [{ name: "../evil", isHidden: false, rows: [["x"]] }] };
+    await expect(write(folder, patch)).rejects.toThrow("not a sheet name");
+    expect(text(folder)).toBe("A\n1\n");
+    expect(existsSync(join(folder, "..", "evil.csv"))).toBe(false);
+  });
+});
