@@ -198,6 +198,7 @@ export function paragraphOf(text: string): Block {
   return paragraph([{ kind: "text", text }]);
 }
 
+/** Inlines as a paragraph. */
 export function paragraph(inlines: readonly Inline[]): Block {
   return { kind: "paragraph", inlines };
 }

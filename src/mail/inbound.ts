@@ -7,7 +7,7 @@ import { type ParsedMail, shownText } from "./parsed-mail.ts";
 import { ownWordsOf } from "./quoted.ts";
 import { referencesIn } from "./reference.ts";
 
-export type { MailPart, ParsedMail } from "./parsed-mail.ts";
+export type { ParsedMail } from "./parsed-mail.ts";
 
 const EXCERPT_MAX = 500;
 

@@ -7,7 +7,7 @@ import type { Attachment } from "./message.ts";
 import type { Wording } from "./wording.ts";
 
 /** Lines of one table; the rest of a longer list is in the attachment. */
-export const TABLE_LINES_MAX = 30;
+const TABLE_LINES_MAX = 30;
 
 /** A table per currency, oldest item first, each with the total of all its items. Currencies are never added. */
 export function itemTables(items: readonly ListedItem[], wording: Wording): readonly Block[] {
@@ -31,8 +31,8 @@ function tableHead(own: readonly ListedItem[], wording: Wording) {
     kind: "table" as const,
     headings: [...(isNumbered ? [phrases.item] : []), phrases.due, phrases.amount],
     total: {
-      cells: [phrases.total(currency), ...(isNumbered ? [""] : []), total],
-      sentence: phrases.totalSentence(phrases.total(currency), total),
+      cells: [phrases.total, ...(isNumbered ? [""] : []), total],
+      sentence: phrases.totalSentence(total),
     },
   };
 }

@@ -9,7 +9,7 @@ function blockText(block: Block): string {
   switch (block.kind) {
     case "paragraph":
     case "heading":
-      return inlineText(block.inlines);
+      return inlineText(block.inlines).replace(/ +(?=\n|$)/g, "");
     case "rule":
       return "---";
     case "quote":

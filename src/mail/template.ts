@@ -4,7 +4,7 @@ import type { MessageClass } from "../core/playbook/playbook.ts";
 import type { Template } from "../core/template.ts";
 import { TOKENS, tokenOf } from "./token.ts";
 
-export type { TaskText, Template } from "../core/template.ts";
+export type { Template } from "../core/template.ts";
 
 /** A piece of a template: text, a value, or a section that appears only when its fact is there. */
 export type Piece =

@@ -15,11 +15,11 @@ export interface Phrases {
   readonly item: string;
   readonly due: string;
   readonly amount: string;
-  readonly total: (currency: string) => string;
+  readonly total: string;
   /** What stands for an item without a number. */
   readonly balance: string;
   readonly itemSentence: (item: string, due: string, amount: string) => string;
-  readonly totalSentence: (total: string, amount: string) => string;
+  readonly totalSentence: (amount: string) => string;
   readonly more: (count: number) => string;
   readonly paymentsIncluded: (day: string) => string;
   readonly reference: (reference: string) => string;
@@ -30,10 +30,10 @@ const ENGLISH: Phrases = {
   item: "Invoice",
   due: "Due",
   amount: "Amount",
-  total: (currency) => `Total ${currency}`,
+  total: "Total",
   balance: "Account balance",
   itemSentence: (item, due, amount) => `${item}, due ${due}: ${amount}`,
-  totalSentence: (total, amount) => `${total}: ${amount}`,
+  totalSentence: (amount) => `Total: ${amount}`,
   more: (count) => `and ${count} more in the attached list`,
   paymentsIncluded: (day) => `Payments received up to ${day} are included.`,
   reference: (reference) => `Reference: ${reference}`,
@@ -77,10 +77,11 @@ export function wordingFor(language: string, country: string | undefined, curren
 }
 
 function localeOf(language: string, country: string | undefined): string {
-  const tag = /^[a-z]{2,3}$/i.exec(language.trim().slice(0, 2))?.[0]?.toLowerCase() ?? "en";
+  const tag = /^([a-z]{2,3})(?:[-_]|$)/i.exec(language.trim())?.[1]?.toLowerCase() ?? "en";
   const region = /^[A-Z]{2}$/.test(country ?? "") ? country : undefined;
-  if (region === undefined) return tag === "en" ? "en-GB" : tag;
-  return `${tag}-${region}`;
+  const locale = region === undefined ? (tag === "en" ? "en-GB" : tag) : `${tag}-${region}`;
+  // For a language that it does not know the platform would take its own, and the text would depend on the machine.
+  return Intl.NumberFormat.supportedLocalesOf(locale).length > 0 ? locale : "en-GB";
 }
 
 const EURO = "AT BE CY DE EE ES FI FR GR HR IE IT LT LU LV MT NL PT SI SK";

@@ -1,5 +1,5 @@
 import type { Template } from "../../core/template.ts";
-import { GREETING, HOW_TO_PAY, ON_ITS_WAY, OTHER_ITEMS, PAY_ONLINE, SIGNED } from "./common.ts";
+import { GREETING, HOW_TO_PAY, INCLUDED, ON_ITS_WAY, OTHER_ITEMS, PAY_ONLINE, SIGNED } from "./passages.ts";
 
 const preDue = `${GREETING}
 
@@ -19,6 +19,8 @@ ${PAY_ONLINE}
 
 If you need anything from us to pay on time, such as a purchase order number on the invoice or a copy of it, just reply
 to this email.
+
+${INCLUDED}
 
 ${SIGNED}`;
 

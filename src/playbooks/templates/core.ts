@@ -1,5 +1,5 @@
 import type { Template } from "../../core/template.ts";
-import { GREETING, HOW_TO_PAY, ON_ITS_WAY, OTHER_ITEMS, PAY_ONLINE, SIGNED } from "./common.ts";
+import { GREETING, HOW_TO_PAY, ON_ITS_WAY, OTHER_ITEMS, PAY_ONLINE, SIGNED } from "./passages.ts";
 
 const day10 = `${GREETING}
 
@@ -51,8 +51,6 @@ I look after the account of {{accountName}}{{#companyName}} at {{companyName}}{{
 I would like to understand where this stands on your side. Is there something that keeps you from paying, or something
 about the service that we should put right first? A short reply is enough, and I will take it up with our finance team.
 
-If it only needs paying:
-
 ${HOW_TO_PAY}
 
 ${PAY_ONLINE}
@@ -86,7 +84,7 @@ ${SIGNED}`;
 const day80 = `${GREETING}
 
 We would like to keep {{accountName}} as a customer, so here is an offer: settle the overdue balance of {{totalOverdue}},
-and we will take 10 % off your subscription.
+and we will take 10% off your subscription.
 
 {{items}}
 
@@ -146,7 +144,7 @@ export const coreTemplates: readonly Template[] = [
   { ...written, key: "core/day-40", subject: "Still unpaid: {{totalOverdue}}", body: day40 },
   { ...written, key: "core/day-60", subject: "The overdue balance of {{accountName}}", body: day60 },
   { ...written, key: "core/day-67", subject: "Can we help with your overdue balance?", body: day67 },
-  { ...written, key: "core/day-80", subject: "10 % off if you stay with us", body: day80 },
+  { ...written, key: "core/day-80", subject: "10% off if you stay with us", body: day80 },
   { ...written, key: "core/day-90", subject: "Final notice: {{totalOverdue}} overdue", body: day90 },
   {
     key: "core/lift",

@@ -26,7 +26,10 @@ In query or under an agreed plan; we are not asking you to pay this today:
 {{itemsInQuery}}
 {{/itemsInQuery}}`;
 
-export const ON_ITS_WAY = `{{#paymentsThrough}}Payments received up to {{paymentsThrough}} are included. {{/paymentsThrough}}If your
+export const INCLUDED =
+  "{{#paymentsThrough}}Payments received up to {{paymentsThrough}} are included. {{/paymentsThrough}}";
+
+export const ON_ITS_WAY = `${INCLUDED}If your
 payment is already on its way, thank you, and please disregard this message.`;
 
 export const SIGNED = `Kind regards,
