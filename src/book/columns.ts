@@ -112,7 +112,7 @@ export const ACCOUNT_COLUMNS: readonly Column[] = [
     "contactEmail",
     "Email",
     "email",
-    ["Contact email", "Email address", "E-mail address", "E-mail"],
+    ["Contact email", "Email address"],
     "Where reminders go.",
     ["Main email", "Billing email"],
   ),

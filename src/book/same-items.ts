@@ -66,13 +66,12 @@ function areLines(group: readonly ItemRow[], { grid, header }: AccountsSheet, li
   return lineColumns.some(differs) && ![...header.columns.values()].some(differs);
 }
 
+/** The message names no row: rows move, and rows that are alike must say the same. */
 function asDuplicate(row: ItemRow, group: readonly ItemRow[], { grid }: AccountsSheet, number: string): ItemRow {
-  const others = group.filter((other) => other !== row).map((other) => other.row);
-  const places = `row${others.length === 1 ? "" : "s"} ${others.slice(0, 5).join(", ")}${others.length > 5 ? " …" : ""}`;
   const message =
     number === ""
-      ? `this account stands in ${places} too and neither row has an invoice number: give each item its number`
-      : `invoice ${number} of this account stands in ${places} too: delete the row that is wrong or give it its own number`;
+      ? `this account stands in ${group.length} rows that have no invoice number: give each item its number`
+      : `invoice ${number} of this account stands in ${group.length} rows: delete the ones that are wrong or give each its own number`;
   const found = fault("item-duplicate", { sheet: grid.name, row: row.row }, message, row.accountId);
   const { item: _item, ...rest } = row;
   return { ...rest, faults: [...row.faults, found] };
