@@ -27,7 +27,7 @@ describe("a reply", () => {
       mail({
         subject: "Re: Payment overdue [CB-7K3QX9D2]",
         date: "2026-03-14T23:30:00.000+02:00",
-        text: "Paid today.\n\n> Reference: CB-7K3QX9D2\n> and cb-1a2b3c4d, xCB-7K3QX9D3, CB-7K3QX9D2Z, CB-ILOU1234",
+        text: "Paid today.\n\n> Reference: CB-7K3QX9D2\n> and cb-1a2b3c4d, xCB-9Z3QX9D3, CB-9Z3QX9D2Z, CB-ILOU1234",
       }),
     );
     expect(read).toMatchObject({ kind: "reply", excerpt: "Paid today.", references: ["CB-7K3QX9D2", "CB-1A2B3C4D"] });
