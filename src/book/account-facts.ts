@@ -79,7 +79,9 @@ function addressOf(fields: AccountFields, field: string, text: string): string |
 
 function readContacts(fields: AccountFields): Contact[] {
   const name = fields.text("contactName");
-  const main = listOf(fields.text("contactEmail") ?? "").map((text) => [text, "contactEmail"] as const);
+  const main = listOf(fields.text("contactEmail") ?? "")
+    .flatMap(addressesOf)
+    .map((text) => [text, "contactEmail"] as const);
   const others = (fields.text("otherEmails") ?? "").split(/[,;\s]+/).filter((text) => text !== "");
   const contacts: Contact[] = [];
   const known = new Set<string>();
@@ -92,6 +94,12 @@ function readContacts(fields: AccountFields): Contact[] {
     contacts.push({ email, isMain, ...(isMain && name !== undefined ? { name } : {}) });
   }
   return contacts;
+}
+
+/** Several addresses on lines of their own are several; anything else stays one text. */
+function addressesOf(text: string): readonly string[] {
+  const words = text.split(" ");
+  return words.length > 1 && words.every((word) => emailOf(word) !== undefined) ? words : [text];
 }
 
 function readUnallocated(fields: AccountFields): Money[] {

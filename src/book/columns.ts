@@ -108,14 +108,10 @@ export const ACCOUNT_COLUMNS: readonly Column[] = [
     "The main point of contact.",
     ["Full name", "Contact name"],
   ),
-  account(
-    "contactEmail",
-    "Email",
-    "email",
-    ["Contact email", "Email address"],
-    "Where reminders go.",
-    ["Main email", "Billing email"],
-  ),
+  account("contactEmail", "Email", "email", ["Contact email", "Email address"], "Where reminders go.", [
+    "Main email",
+    "Billing email",
+  ]),
   account(
     "otherEmails",
     "Other emails",

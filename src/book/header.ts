@@ -25,6 +25,18 @@ const LINE_HEADERS = new Set(
   ),
 );
 
+const ACCOUNT = "account";
+
+/** Whether a header other than `Account` says who the customer is. */
+function namesCustomer(name: string): boolean {
+  return WANTED.some(
+    ({ column, strong, weak }) =>
+      (column.field === "accountId" || column.field === "name") &&
+      name !== ACCOUNT &&
+      (strong.includes(name) || weak.includes(name)),
+  );
+}
+
 interface Wanted {
   readonly column: Column;
   readonly strong: readonly string[];
@@ -79,10 +91,10 @@ function headerName(cell: Cell): string {
 function assignColumns(grid: Grid, index: number, names: readonly string[]): SheetHeader {
   const found = new Map<string, number[]>();
   const isTaken = new Set<number>();
-  const hasLines = names.some((name) => LINE_HEADERS.has(name));
+  const isLedgerAccount = names.some((name) => LINE_HEADERS.has(name)) && names.some(namesCustomer);
   names.forEach((name, at) => {
     const column = FIELD_BY_STRONG.get(name);
-    if (column === undefined || (hasLines && name === "account")) return;
+    if (column === undefined || (isLedgerAccount && name === ACCOUNT)) return;
     found.set(column.field, [...(found.get(column.field) ?? []), at + 1]);
     isTaken.add(at);
   });

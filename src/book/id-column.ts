@@ -127,10 +127,14 @@ function exampleOf(
 ): { readonly short: string; readonly long: string } {
   let first: { readonly short: string; readonly long: string } | undefined;
   for (const spellings of groups.values()) {
-    const [short, long] = [...spellings].sort((one, other) => one.length - other.length);
-    if (short === undefined || long === undefined) continue;
-    first = first ?? { short, long };
-    if ((nameOf.get(short) ?? "") !== "" && nameOf.get(short) === nameOf.get(long)) return { short, long };
+    if (spellings.size < 2) continue;
+    const byLength = [...spellings].sort((one, other) => one.length - other.length);
+    for (const short of byLength) {
+      const longer = byLength.filter((other) => other.length > short.length);
+      const namesake = longer.find((other) => nameOf.get(other) !== "" && nameOf.get(other) === nameOf.get(short));
+      if (namesake !== undefined) return { short, long: namesake };
+      if (first === undefined && longer[0] !== undefined) first = { short, long: longer[0] };
+    }
   }
   return first ?? { short: "", long: "" };
 }
