@@ -3,6 +3,7 @@ import type { CalendarDay } from "./day.ts";
 import { capActions } from "./decide/cap.ts";
 import { type DecidedAccount, decideAccount } from "./decide/decide-account.ts";
 import { composeFaults } from "./decide/faults.ts";
+import { decideVanished } from "./decide/vanished.ts";
 import { historyOf } from "./ledger/fold.ts";
 import type { LedgerState } from "./ledger/history.ts";
 import type { Playbook } from "./playbook/playbook.ts";
@@ -39,10 +40,11 @@ export function proposeChases(input: ProposalInput): ChaseProposal {
     const ladder = ladderFor(account, ladders, settings);
     decided.push(decideAccount(account, ladder, historyOf(ledger, account.accountId), rules, edited));
   }
-  const capped = capActions(decided, remindersMax(settings, ledger));
+  const vanished = decideVanished(snapshot, ledger, ladders, rules, edited);
+  const capped = capActions([...decided, ...vanished], remindersMax(settings, ledger));
   return {
     controlDate,
-    accounts: capped.decided.map(({ decision }) => decision),
+    accounts: capped.decided.slice(0, decided.length).map(({ decision }) => decision),
     actions: capped.actions,
     judgements: capped.decided.flatMap(({ judgements }) => judgements),
     notes: capped.decided.flatMap(({ notes }) => notes),

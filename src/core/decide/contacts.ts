@@ -13,3 +13,8 @@ export function recipientsOf(account: Account, history: AccountHistory): string[
   const chosen = usable.find(({ isMain }) => isMain) ?? usable[0];
   return chosen ? [chosen.email] : [];
 }
+
+/** Whether a customer gets mail at all: service messages too stop where a debt is out of our hands or only a person speaks. */
+export function mayBeWrittenTo(account: Account): boolean {
+  return account.outOfOurHands === undefined && account.suspectedFraud === undefined && !account.isVulnerable;
+}

@@ -5,11 +5,11 @@ import { applyToHistory } from "../ledger/fold-account.ts";
 import { type AccountHistory, type ActHistory, isMessage } from "../ledger/history.ts";
 import type { PositionRules } from "../position.ts";
 import type { AccountDecision, ChaseAction, DraftJudgement } from "../proposal.ts";
-import type { Ladder } from "../stage/ladder.ts";
+import type { Ladder, Rung } from "../stage/ladder.ts";
 import { situationOf } from "../stage/situation.ts";
 import { composeActions } from "./actions.ts";
 import { demandedOf, listItems } from "./demand.ts";
-import { judgeDraft, reofferWait, waitingMessages } from "./judge.ts";
+import { judgeDraft, reofferWait, waitingMessages, withdrawDraft } from "./judge.ts";
 import { composeLift } from "./lift.ts";
 import { balancesChanged, passedNow } from "./notes.ts";
 import { decidePace, lastChasedOn } from "./pace.ts";
@@ -37,7 +37,7 @@ export function decideAccount(
   rules: PositionRules,
   edited: ReadonlySet<string>,
 ): DecidedAccount {
-  if (typeof ladder === "string") return withoutPlaybook(account, ladder);
+  if (typeof ladder === "string") return withoutPlaybook(account, ladder, known, edited);
   const changed = balancesChanged(account, known, rules.controlDate);
   const history = changed === undefined ? known : applyToHistory(known, changed);
   const standing = decideStanding(situationOf(account, ladder, history, rules));
@@ -58,7 +58,9 @@ export function decideAccount(
   if (slow !== undefined) {
     return { decision: decisionOf(standing, slow), actions: tasks, judgements, notes };
   }
-  return { decision: decisionOf(standing, {}), actions: [...tasks, ...composeActions(standing)], judgements, notes };
+  const acts = composeActions(standing);
+  const shown = standing.rung !== undefined && acts.length === 0 ? openView(standing.rung, standing) : {};
+  return { decision: decisionOf(standing, shown), actions: [...tasks, ...acts], judgements, notes };
 }
 
 /** Most accounts have no history and nothing that asks for a task; they are not asked twice. */
@@ -66,6 +68,7 @@ function needsTasks({ situation, state }: Standing): boolean {
   return (
     situation.history.acts.length > 0 ||
     situation.history.replies.length > 0 ||
+    situation.account.nextActionOn !== undefined ||
     (state !== "waiting" && state !== "act-due" && state !== "clear")
   );
 }
@@ -85,9 +88,19 @@ function waitingView(draft: ActHistory, judgement: DraftJudgement | undefined): 
     judgement?.verdict === "out-of-date" ? `; it was edited and is out of date: ${judgement.reason}` : "";
   return {
     state: "draft-waiting",
-    why: `Draft of "${draft.act.stageId}" waits for approval ${since}${outOfDate}`,
+    why: `Draft of "${draft.act.stageLabel}" waits for approval ${since}${outOfDate}`,
     waitingDraftKey: draft.act.key,
   };
+}
+
+/** A stage whose acts are all open already waits for the person who is to confirm it. */
+function openView({ stage }: Rung, { situation }: Standing): Shown {
+  const opened = situation.history.acts.filter(
+    ({ act }) => act.stageId === stage.stageId && act.anchorOn === situation.anchorDueOn,
+  );
+  const since =
+    opened.length === 0 ? "" : ` since ${formatDay(opened[opened.length - 1]?.on ?? situation.rules.controlDate)}`;
+  return { state: "waiting", why: `Waiting: "${stage.label}" is to be confirmed by a person${since}` };
 }
 
 function decisionOf(standing: Standing, shown: Shown): AccountDecision {
@@ -130,7 +143,12 @@ function decisionOf(standing: Standing, shown: Shown): AccountDecision {
   };
 }
 
-function withoutPlaybook(account: Account, playbookId: string): DecidedAccount {
+function withoutPlaybook(
+  account: Account,
+  playbookId: string,
+  known: AccountHistory,
+  edited: ReadonlySet<string>,
+): DecidedAccount {
   const decision: AccountDecision = {
     accountId: account.accountId,
     playbookId,
@@ -140,7 +158,11 @@ function withoutPlaybook(account: Account, playbookId: string): DecidedAccount {
     why: `Not chased: there is no usable playbook "${playbookId}"; name one that exists, or mend it in the Playbooks sheet`,
     demanded: [],
   };
-  return { decision, actions: [], judgements: [], notes: [] };
+  // Nobody is chased on a doubt: a draft that was made before the playbook went wrong is taken back.
+  const judgements = known.acts
+    .filter(({ act, status }) => status === "drafted" && isMessage(act) && act.messageClass === "chasing")
+    .map((draft) => withdrawDraft(draft, `there is no usable playbook "${playbookId}"`, edited.has(draft.act.key)));
+  return { decision, actions: [], judgements, notes: [] };
 }
 
 /** Whether any act of a decided account is a chasing message: what a cap counts. */

@@ -5,6 +5,7 @@ import { formatMoney } from "../money.ts";
 import type { AccountState, DraftJudgement } from "../proposal.ts";
 import { listed, sameAddress } from "../text.ts";
 import { addWorkingDays } from "../working-days.ts";
+import { mayBeWrittenTo } from "./contacts.ts";
 import { demandedOf, hasOverdue } from "./demand.ts";
 import type { Standing } from "./standing.ts";
 
@@ -24,10 +25,16 @@ export function judgeDraft(waiting: ActHistory, standing: Standing, isEdited: bo
   const base = { key, accountId, ...(waiting.draftId === undefined ? {} : { draftId: waiting.draftId }) };
   if (waiting.status !== "drafted")
     return { ...base, verdict: "keep", reason: "it is not known yet whether the draft exists" };
-  const reason =
-    waiting.act.messageClass === "service" ? whyServiceIsWrong(waiting, standing) : whyWrong(waiting.act, standing);
+  const reason = waiting.act.messageClass === "service" ? whyServiceIsWrong(standing) : whyWrong(waiting.act, standing);
   if (reason === undefined) return { ...base, verdict: "keep", reason: "nothing has changed" };
-  return { ...base, verdict: isEdited ? "out-of-date" : "withdraw", reason };
+  return withdrawDraft(waiting, reason, isEdited);
+}
+
+/** Takes a waiting draft back for a reason; one that a person has edited is left to them. */
+export function withdrawDraft({ act, draftId }: ActHistory, reason: string, isEdited: boolean): DraftJudgement {
+  const { key, accountId } = act;
+  const draft = draftId === undefined ? {} : { draftId };
+  return { key, accountId, ...draft, verdict: isEdited ? "out-of-date" : "withdraw", reason };
 }
 
 function whyWrong(act: ActRecord, standing: Standing): string | undefined {
@@ -37,9 +44,10 @@ function whyWrong(act: ActRecord, standing: Standing): string | undefined {
   return whyItemsDiffer(act.items, standing.items);
 }
 
-/** A message that access is restored is wrong once something is overdue again. */
-function whyServiceIsWrong(_waiting: ActHistory, standing: Standing): string | undefined {
-  return hasOverdue(standing.situation) ? "something is overdue again" : undefined;
+/** A message that access is restored is wrong once something is overdue again, or nobody may be written to. */
+function whyServiceIsWrong({ situation }: Standing): string | undefined {
+  if (!mayBeWrittenTo(situation.account)) return "nothing is sent to this customer any more";
+  return hasOverdue(situation) ? "something is overdue again" : undefined;
 }
 
 function whyItemsDiffer(before: readonly ListedItem[], now: readonly ListedItem[]): string | undefined {

@@ -1,9 +1,11 @@
 import { formatDay } from "../day.ts";
 import type { ActHistory } from "../ledger/history.ts";
+import { LIFT_STAGE } from "../playbook/load.ts";
+import type { Stage } from "../playbook/playbook.ts";
 import type { ChaseAction } from "../proposal.ts";
 import { addWorkingDays } from "../working-days.ts";
 import { composeAction } from "./actions.ts";
-import { recipientsOf } from "./contacts.ts";
+import { mayBeWrittenTo, recipientsOf } from "./contacts.ts";
 import { hasOverdue } from "./demand.ts";
 import type { Standing } from "./standing.ts";
 
@@ -14,13 +16,15 @@ import type { Standing } from "./standing.ts";
 export function composeLift(standing: Standing): ChaseAction[] {
   const { situation } = standing;
   const { history, ladder } = situation;
-  const lift = ladder.playbook.lift;
+  const lift = ladder.playbook.lift ?? PLAIN_LIFT;
   const confirmed = standingStatus(history.acts);
-  if (lift === undefined || confirmed === undefined || hasOverdue(situation) || standing.state === "fault") return [];
+  if (confirmed === undefined || hasOverdue(situation) || standing.state === "fault") return [];
+  // Access that was blocked on suspicion of fraud has nothing to do with what is paid.
+  if (situation.account.suspectedFraud !== undefined) return [];
   const isProposed = history.acts.some(
     ({ act, status }) => act.stageId === lift.stageId && act.about === confirmed.act.key && status !== "failed",
   );
-  const recipients = recipientsOf(situation.account, history);
+  const recipients = mayBeWrittenTo(situation.account) ? recipientsOf(situation.account, history) : [];
   const because = `"${confirmed.act.status}" was confirmed on ${formatDay(confirmed.statusOn)} and nothing is overdue any more: lift it today`;
   if (isProposed) return alertUnconfirmed(standing, confirmed);
   return lift.acts
@@ -33,6 +37,17 @@ export function composeLift(standing: Standing): ChaseAction[] {
       ),
     );
 }
+
+/** For an account whose playbook lifts nothing itself, such as one that was moved to "no-chase" after a suspension. */
+const PLAIN_LIFT: Pick<Stage, "stageId" | "label" | "messageClass" | "severe" | "acts"> = {
+  stageId: LIFT_STAGE,
+  label: "Restore access",
+  messageClass: "service",
+  severe: undefined,
+  acts: [
+    { actId: "status", kind: "status", owner: "approver", template: "run/status-active", status: "active", copy: [] },
+  ],
+};
 
 /** The status that was confirmed last and neither lifted since nor given up. */
 function standingStatus(acts: readonly ActHistory[]): ActHistory | undefined {

@@ -26,14 +26,12 @@ export function decidePace(standing: Standing): PaceWait | undefined {
   const wait = (state: AccountState, reason: string, nextOn: CalendarDay): PaceWait => ({
     state,
     why: `${describeProgress(situation, rung)}; ${reason}`,
-    nextOn: workingDayFrom(nextOn, calendar),
+    nextOn: workingDayFrom(afterQuiet(nextOn), calendar),
   });
-  if (rung.stage.severe !== undefined) {
-    const quietUntil = quietUntilOn(controlDate, settings.quietPeriods);
-    if (quietUntil !== undefined) {
-      return wait("quiet-period", `nothing severe before ${formatDay(addDays(quietUntil, 1))}`, addDays(quietUntil, 1));
-    }
-  }
+  const afterQuiet = (on: CalendarDay): CalendarDay => {
+    const until = rung.stage.severe === undefined ? undefined : quietUntilOn(on, settings.quietPeriods);
+    return until === undefined ? on : addDays(until, 1);
+  };
   if (rung.hasMessage && rung.stage.messageClass === "chasing") {
     const lastOn = lastChasedOn(history);
     const { gapDays } = ladder.playbook;
@@ -46,6 +44,8 @@ export function decidePace(standing: Standing): PaceWait | undefined {
       return wait("ceiling", `${recent.length} contacts within seven days`, on);
     }
   }
+  const loudOn = afterQuiet(controlDate);
+  if (loudOn > controlDate) return wait("quiet-period", `nothing severe before ${formatDay(loudOn)}`, loudOn);
   if (!isWorkingDay(controlDate, calendar)) {
     const on = workingDayFrom(controlDate, calendar);
     return wait("not-working-day", `moved to the working day ${formatDay(on)}`, on);

@@ -1,7 +1,7 @@
 import { type CalendarDay, formatDay } from "../day.ts";
 import { type ActHistory, isMessage } from "../ledger/history.ts";
 import type { Act, Role, SevereKind } from "../playbook/playbook.ts";
-import type { ChaseAction } from "../proposal.ts";
+import type { AccountState, ChaseAction } from "../proposal.ts";
 import { addWorkingDays } from "../working-days.ts";
 import { composeAction } from "./actions.ts";
 import { SAY_WHY } from "./judge.ts";
@@ -28,6 +28,7 @@ export function composeRunTasks(standing: Standing): ChaseAction[] {
   const wanted = [
     ...tasksOfReplies(standing),
     ...tasksOfState(standing),
+    ...tasksOfDiary(standing),
     ...tasksOfReview(standing),
     ...tasksOfDrafts(standing),
   ];
@@ -61,13 +62,13 @@ function oldestDueOn({ situation }: Standing): CalendarDay | undefined {
 function tasksOfReplies({ situation }: Standing): WantedTask[] {
   return situation.history.replies
     .filter(({ handledOn }) => handledOn === undefined)
-    .map(({ messageId, from, on }) => ({
+    .map(({ messageId, from, on, excerpt }) => ({
       stageId: "run:read-reply",
       label: "Read a reply",
       template: "run/read-reply",
       owner: "finance",
       about: messageId,
-      because: `${from} replied on ${formatDay(on)}`,
+      because: `${from} replied on ${formatDay(on)}${excerpt === "" ? "" : `: "${excerpt}"`}`,
     }));
 }
 
@@ -111,19 +112,37 @@ function tasksOfState(standing: Standing): WantedTask[] {
           account.contacts.map(({ email }) => email).join(" "),
         ),
       ];
-    case "next-action":
-      return rules.controlDate === account.nextActionOn
-        ? [task("next-action", "Next action is due today", "finance", formatDay(rules.controlDate))]
-        : [];
     case "needs-person":
       return [task("part-payment", "Decide how to go on", "finance", why)];
     case "needs-unmet":
+      // The stage comes first in what the task is about: an override names it.
       return [
-        task("needs-unmet", "A severe stage lacks what it needs", "finance", why.slice(why.indexOf(";") + 1).trim()),
+        task(
+          "needs-unmet",
+          "A severe stage lacks what it needs",
+          "finance",
+          `${standing.next.ripe?.stage.stageId ?? ""}\n${why.slice(why.indexOf(";") + 1).trim()}`,
+        ),
       ];
     default:
       return [];
   }
+}
+
+/** A person's diary date opens a task that day, or at the first run after it. */
+function tasksOfDiary({ situation }: Standing): WantedTask[] {
+  const { nextActionOn } = situation.account;
+  if (nextActionOn === undefined || nextActionOn > situation.rules.controlDate) return [];
+  return [
+    {
+      stageId: "run:next-action",
+      label: "Next action is due",
+      template: "run/next-action",
+      owner: "finance",
+      about: formatDay(nextActionOn),
+      because: `the next action by a person was set for ${formatDay(nextActionOn)}`,
+    },
+  ];
 }
 
 /** No block is open-ended: past its review day, or without one, it goes to the team lead. */
@@ -137,22 +156,29 @@ function tasksOfReview({ state, why, reviewOn, situation }: Standing): WantedTas
     "replied",
     "needs-person",
   ];
-  const isOverdue = reviewOn !== undefined && reviewOn < controlDate;
-  if (!isOverdue && !(reviewOn === undefined && state === "do-not-chase")) return [];
-  if (!asksForReview.includes(state)) return [];
+  const isOverdue = reviewOn !== undefined && reviewOn < controlDate && asksForReview.includes(state);
+  if (!isOverdue && !(reviewOn === undefined && isOpenEnded(state, situation))) return [];
+  // That a customer is vulnerable never stands in the log.
+  const what = state === "vulnerable" ? "a person only," : state;
   return [
     {
       stageId: "run:review-block",
       label: "Look again at what stops the chase",
       template: "run/review-block",
       owner: "team-lead",
-      about: `${state} ${reviewOn === undefined ? "without a review day" : formatDay(reviewOn)}`,
+      about: `${what} ${reviewOn === undefined ? "without a review day" : formatDay(reviewOn)}`,
       because:
         reviewOn === undefined
           ? `${why}; it has no review day`
           : `${why}; it was to be looked at on ${formatDay(reviewOn)}`,
     },
   ];
+}
+
+/** Blocks that a person set, that open no task of their own and that would otherwise stand for ever. */
+function isOpenEnded(state: AccountState, { position }: Standing["situation"]): boolean {
+  if (state === "nothing-chaseable") return position.items.some(({ excuse }) => excuse === "disputed");
+  return state === "do-not-chase" || state === "vulnerable";
 }
 
 function tasksOfDrafts({ situation }: Standing): WantedTask[] {

@@ -61,8 +61,15 @@ function decideRipe(situation: Situation, next: NextAct, ripe: Rung): Standing {
   const refused = ripe.stage.severe === undefined ? undefined : refuseSevere(situation, ripe, recipients);
   if (refused === undefined) return decideReady(situation, next, ripe, recipients);
   const milder = mildestInstead(ripe, situation);
-  if (milder !== undefined) return decideReady(situation, next, milder, recipients);
+  if (milder !== undefined) return decideReady(situation, withMilder(next, milder), milder, recipients);
   return { situation, next, items: NO_ITEMS, recipients, ...refused };
+}
+
+/** The ladder went to the milder stage, so only what lies before that one is passed. */
+function withMilder(next: NextAct, milder: Rung): NextAct {
+  const reason = `the ladder went straight to "${milder.stage.label}"`;
+  const passed = next.passed.filter(({ rung }) => rung.index < milder.index).map(({ rung }) => ({ rung, reason }));
+  return { ...next, passed };
 }
 
 /** Why a severe stage may not happen although it is ripe; `undefined` when it may. */

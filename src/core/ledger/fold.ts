@@ -11,7 +11,7 @@ import { type AccountHistory, EMPTY_HISTORY, EMPTY_LEDGER, type LedgerState } fr
 export function foldEvents(state: LedgerState, events: readonly SealedEvent[]): LedgerState {
   const last = events[events.length - 1];
   if (last === undefined) return state;
-  const mistaken = new Set(events.flatMap(({ event }) => (event.kind === "corrected" ? [event.seq] : [])));
+  const mistaken = mistakenIn(events);
   const fold: MutableState = {
     ...state,
     accounts: new Map(state.accounts),
@@ -19,6 +19,16 @@ export function foldEvents(state: LedgerState, events: readonly SealedEvent[]): 
   };
   for (const sealed of events) if (!mistaken.has(sealed.seq)) apply(fold, sealed.event);
   return { ...fold, seq: last.seq, hash: last.hash };
+}
+
+/** The events that later ones correct; a correction that was itself a mistake corrects nothing. */
+function mistakenIn(events: readonly SealedEvent[]): Set<number> {
+  const mistaken = new Set<number>();
+  for (let index = events.length - 1; index >= 0; index--) {
+    const sealed = events[index] as SealedEvent;
+    if (sealed.event.kind === "corrected" && !mistaken.has(sealed.seq)) mistaken.add(sealed.event.seq);
+  }
+  return mistaken;
 }
 
 /** Whether a tail corrects an event that the kept state has already folded, so that only a fold from the start is right. */

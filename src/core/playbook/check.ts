@@ -11,7 +11,7 @@ const ANCHORS_HELD: readonly Anchor[] = ["due", "previous"];
  * Checks the rules that a readable playbook must keep; every fault names the stage and the remedy.
  * Sources: sections 2, 3 and 6 of the engine's rules, and "What no stage may do" of the procedures.
  */
-export function checkPlaybook(playbook: Playbook, written: WrittenPlaybook, options: LoadOptions = {}): Fault[] {
+export function checkPlaybook(playbook: Playbook, written: WrittenPlaybook, options: LoadOptions = {}): CheckedFault[] {
   const rowOf = (stageId: string): number | undefined =>
     written.acts.find(({ stage }) => stage.trim() === stageId)?.row;
   const problems = [
@@ -28,8 +28,14 @@ export function checkPlaybook(playbook: Playbook, written: WrittenPlaybook, opti
   return problems.map(({ stageId, message }) => {
     const row = stageId === undefined ? undefined : rowOf(stageId);
     const place = { sheet: "Playbooks", ...(row === undefined ? {} : { row }) };
-    return fault("playbook-wrong", place, `Playbook "${playbook.playbookId}": ${message}.`);
+    return { stageId, fault: fault("playbook-wrong", place, `Playbook "${playbook.playbookId}": ${message}.`) };
   });
+}
+
+/** A broken rule, and the stage that breaks it when it is one stage. */
+export interface CheckedFault {
+  readonly stageId: string | undefined;
+  readonly fault: Fault;
 }
 
 interface Problem {

@@ -38,7 +38,14 @@ export const LIFT_STAGE = "lift";
  */
 export function loadPlaybook(written: WrittenPlaybook, options: LoadOptions = {}): LoadedPlaybook {
   const reader = new CellReader(written);
-  const stages = groupByStage(written.acts).map((acts) => readStage(acts, reader));
+  const doubtful = new Set<string>();
+  const stages = groupByStage(written.acts).map((acts) => {
+    const before = reader.faults.length;
+    const stage = readStage(acts, reader);
+    if (reader.faults.length > before) doubtful.add(stage.stageId);
+    return stage;
+  });
+  const cellFaults = reader.faults.length;
   const playbook: Playbook = {
     playbookId: written.playbookId,
     name: written.name,
@@ -53,7 +60,13 @@ export function loadPlaybook(written: WrittenPlaybook, options: LoadOptions = {}
     stages: stages.filter(({ stageId }) => stageId !== LIFT_STAGE),
     lift: stages.find(({ stageId }) => stageId === LIFT_STAGE),
   };
-  const faults = [...reader.faults, ...(reader.faults.length === 0 ? checkPlaybook(playbook, written, options) : [])];
+  // What could not be read is not judged as well; everything else is listed at once.
+  const mayBeTighterThanGap = options.mayBeTighterThanGap === true || reader.faults.length > cellFaults;
+  const checked = checkPlaybook(playbook, written, { mayBeTighterThanGap });
+  const faults = [
+    ...reader.faults,
+    ...checked.filter(({ stageId }) => !doubtful.has(stageId ?? "")).map(({ fault: found }) => found),
+  ];
   return faults.length === 0 ? { playbook } : { faults };
 }
 
@@ -115,16 +128,10 @@ function groupByStage(acts: readonly WrittenAct[]): WrittenAct[][] {
 const NO_TIMING: Timing = { kind: "conditions" };
 
 function readStage(rows: readonly WrittenAct[], reader: CellReader): Stage {
-  const cell = (field: keyof WrittenAct): string | undefined => {
-    for (const row of rows) {
-      const value = row[field];
-      if (typeof value === "string" && value.trim() !== "") return value;
-    }
-    return undefined;
-  };
   const first = rows[0] as WrittenAct;
   const { row } = first;
   const stageId = first.stage.trim();
+  const cell = (field: keyof WrittenAct): string | undefined => cellOfStage(rows, field, reader);
   if (stageId === "") reader.refuse("a row has no stage; give every act the stage that it belongs to", row);
   const isLift = stageId === LIFT_STAGE;
   const when = cell("when");
@@ -133,6 +140,7 @@ function readStage(rows: readonly WrittenAct[], reader: CellReader): Stage {
   }
   const until = cell("until");
   const severe = cell("severe");
+  const recentDays = cell("recentDays");
   readApproval(rows, reader);
   return {
     stageId,
@@ -148,9 +156,7 @@ function readStage(rows: readonly WrittenAct[], reader: CellReader): Stage {
     needs: reader.parsed(parseNeeds(cell("needs") ?? ""), [], row),
     distance: reader.parsed(parseDistance(cell("distance") ?? ""), undefined, row),
     recentMessageDaysMax:
-      cell("recentDays") === undefined
-        ? undefined
-        : reader.wholeNumber(cell("recentDays"), 30, "Recent message days", row),
+      recentDays === undefined ? undefined : reader.wholeNumber(recentDays, 30, "Recent message days", row),
     messageClass: reader.oneOf<MessageClass>(
       cell("messageClass"),
       ["chasing", "service", "marketing"],
@@ -160,6 +166,19 @@ function readStage(rows: readonly WrittenAct[], reader: CellReader): Stage {
     ),
     isOn: reader.oneOf(cell("isOn"), ["on", "off"] as const, "on", `stage "${stageId}" On`, row) === "on",
   };
+}
+
+/** What the acts of one stage say about it; two that differ are two stages of one name, and neither may be dropped. */
+function cellOfStage(rows: readonly WrittenAct[], field: keyof WrittenAct, reader: CellReader): string | undefined {
+  const written = rows.filter((row) => String(row[field] ?? "").trim() !== "");
+  const said = written.map((row) => String(row[field]));
+  const other = said.findIndex((value) => value.trim() !== said[0]?.trim());
+  if (other > 0) {
+    const stage = written[other]?.stage.trim();
+    const message = `stage "${stage}" has two values for ${field}, "${said[0]}" and "${said[other]}"; write it once, or give the second stage a name of its own`;
+    reader.refuse(message, written[other]?.row);
+  }
+  return said[0];
 }
 
 function readActs(rows: readonly WrittenAct[], reader: CellReader): Act[] {

@@ -24,6 +24,7 @@ function parseNeed(words: string): Need | undefined {
   const counted = /^(\d{1,2}) (messages? sent|calls?)$/.exec(words);
   if (counted) {
     const countMin = Number(counted[1]);
+    if (countMin === 0) return undefined;
     return counted[2]?.startsWith("message")
       ? { kind: "messages-sent", countMin }
       : { kind: "calls-attempted", countMin };

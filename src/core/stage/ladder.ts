@@ -13,7 +13,7 @@ export interface Rung {
   readonly stage: Stage;
   readonly index: number;
   readonly hasMessage: boolean;
-  /** How many message stages lead up to and include this one. */
+  /** How many message stages lead up to and include this one; those before the anchor say nothing of a debt and are not counted. */
   readonly messageOrdinal: number;
   /** Timed before its anchor: acts move back over weekends and holidays, not forward. */
   readonly isBeforeAnchor: boolean;
@@ -32,13 +32,14 @@ export function ladderOf(playbook: Playbook): Ladder {
   );
   let messageOrdinal = 0;
   const rungs = playbook.stages.map((stage, index) => {
-    if (hasMessage(stage)) messageOrdinal += 1;
+    const isBeforeAnchor = stage.when.kind === "offset" && stage.when.anchor === "due" && stage.when.offset.count < 0;
+    if (hasMessage(stage) && !isBeforeAnchor) messageOrdinal += 1;
     return {
       stage,
       index,
       hasMessage: hasMessage(stage),
       messageOrdinal,
-      isBeforeAnchor: stage.when.kind === "offset" && stage.when.anchor === "due" && stage.when.offset.count < 0,
+      isBeforeAnchor,
       isConfirmed: confirmed.has(stage.stageId),
       isFromPrevious: stage.when.kind === "offset" && stage.when.anchor === "previous",
     };

@@ -142,6 +142,14 @@ function reasonPassed(rung: Rung, situation: Situation, anchorOn: CalendarDay): 
       reason.startsWith("skipped"),
   );
   if (skipped) return skipped.reason;
+  const isRefused = history.acts.some(
+    ({ act, outcome }) =>
+      outcome === "refused" &&
+      act.track === ladder.playbook.track &&
+      act.anchorOn === anchorDueOn &&
+      act.stageId === rung.stage.stageId,
+  );
+  if (isRefused) return "a person refused it";
   return reasonLeft(rung, situation);
 }
 

@@ -7,6 +7,7 @@ import {
   isMessage,
   type OpeningHistory,
 } from "../ledger/history.ts";
+import type { SevereKind } from "../playbook/playbook.ts";
 import type { ItemPosition } from "../position.ts";
 import type { Ladder, Rung } from "./ladder.ts";
 
@@ -88,7 +89,7 @@ class Gathering {
 
   /** What the sheet said when the program was switched on stands for messages that went out on that day. */
   addOpening(opening: OpeningHistory): void {
-    const index = this.indexFor(opening.playbookId, opening.stageId, opening.messageOrdinal);
+    const index = this.indexFor(opening.playbookId, opening.stageId, opening.messageOrdinal, undefined);
     if (index === undefined) return;
     const anchorOn = Math.min(...opening.items.map(({ dueOn }) => dueOn));
     const reached = this.reachedIndex(index, opening.lastChasedOn, opening.items, anchorOn);
@@ -104,16 +105,17 @@ class Gathering {
 
   addAct(history: ActHistory): void {
     const { act } = history;
-    const index = this.indexFor(act.playbookId, act.stageId, isMessage(act) ? act.messageOrdinal : undefined);
+    const index = this.indexFor(act.playbookId, act.stageId, isMessage(act) ? act.messageOrdinal : 0, act.severe);
     const rung = index === undefined ? undefined : this.ladder.rungs[index];
     if (rung === undefined) return;
     const reached = this.reachedIndex(rung.index, history.on, act.items, act.anchorOn);
     if (reached === undefined) return;
     const doneOn = this.doneOn(history, rung);
-    if (act.kind === "status" && history.outcome === "confirmed") this.confirmed.add(rung.index);
+    // A stage that the item had not reached itself is not on record for it.
+    if (act.kind === "status" && history.outcome === "confirmed" && reached === rung.index) this.confirmed.add(reached);
     if (doneOn === undefined) return;
-    if (isMessage(act)) this.messages.push({ index: rung.index, sentOn: doneOn, to: act.to });
-    this.onByIndex.set(rung.index, doneOn);
+    if (isMessage(act)) this.messages.push({ index: reached, sentOn: doneOn, to: act.to });
+    if (reached >= 0) this.onByIndex.set(reached, doneOn);
     this.perform(reached, doneOn);
   }
 
@@ -137,14 +139,23 @@ class Gathering {
   }
 
   /** Where an act of this or another playbook of the track stands on this ladder; by its place among the messages. */
-  private indexFor(playbookId: string, stageId: string, messageOrdinal: number | undefined): number | undefined {
+  private indexFor(
+    playbookId: string,
+    stageId: string,
+    messageOrdinal: number,
+    severe: SevereKind | undefined,
+  ): number | undefined {
     if (playbookId === this.ladder.playbook.playbookId) {
       const index = this.ladder.indexOf.get(stageId);
       if (index !== undefined) return index;
     }
-    if (messageOrdinal === undefined || messageOrdinal === 0) return undefined;
-    const messageRungs = this.ladder.rungs.filter((rung) => rung.hasMessage);
-    return messageRungs[Math.min(messageOrdinal, messageRungs.length) - 1]?.index;
+    if (messageOrdinal === 0) return undefined;
+    const messageRungs = this.ladder.rungs.filter((rung) => rung.hasMessage && !rung.isBeforeAnchor);
+    // A severe stage is not done by a milder message of another playbook: a final notice never went out that way.
+    const upTo = messageRungs
+      .slice(0, messageOrdinal)
+      .filter(({ stage }) => stage.severe === undefined || stage.severe === severe);
+    return upTo[upTo.length - 1]?.index;
   }
 
   /** The highest stage that a listing performs for the anchor's items, or `undefined` when it lists none of them. */
@@ -156,11 +167,15 @@ class Gathering {
   ): number | undefined {
     let reached: number | undefined;
     for (const { item } of this.anchorItems) {
-      const entry = listed.find(({ itemId, currency }) => itemId === item.itemId && currency === item.currency);
+      const entry = listed.find(
+        ({ itemId, currency, part }) => itemId === item.itemId && currency === item.currency && part !== "in-query",
+      );
       if (entry === undefined) continue;
       const wasCorrected = entry.dueOn !== item.dueOn;
       if (wasCorrected && listedOn < item.dueOn) continue;
       const isOwnStage = !wasCorrected && listedAnchorOn === item.dueOn;
+      // A message about another debt that shows this item as not yet due has not chased it.
+      if (!isOwnStage && entry.part === "upcoming") continue;
       const highest = isOwnStage ? index : this.highestReached(index, listedOn);
       reached = Math.max(reached ?? -1, highest);
     }

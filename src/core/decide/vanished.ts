@@ -1,0 +1,69 @@
+import type { Account, Snapshot } from "../account.ts";
+import { type AccountHistory, isWaiting, type LedgerState } from "../ledger/history.ts";
+import type { PositionRules } from "../position.ts";
+import type { Ladder } from "../stage/ladder.ts";
+import { type DecidedAccount, decideAccount } from "./decide-account.ts";
+
+/**
+ * Decides the accounts that the ledger knows and the book no longer holds, because most exports leave out what is paid:
+ * waiting drafts are taken back, and a status that was confirmed is lifted. While rows cannot be read an account may
+ * merely be hidden, so then its drafts are taken back and nothing else is concluded.
+ */
+export function decideVanished(
+  snapshot: Snapshot,
+  ledger: LedgerState,
+  ladders: ReadonlyMap<string, Ladder>,
+  rules: PositionRules,
+  edited: ReadonlySet<string>,
+): DecidedAccount[] {
+  const present = new Set(snapshot.accounts.map(({ accountId }) => accountId));
+  const mayBeHidden = snapshot.faults.some(
+    ({ severity, accountId }) => severity !== "warning" && accountId === undefined,
+  );
+  const decided: DecidedAccount[] = [];
+  for (const [accountId, history] of ledger.accounts) {
+    if (present.has(accountId) || !isUnsettled(history)) continue;
+    const playbookId = history.acts[history.acts.length - 1]?.act.playbookId ?? "";
+    const account = emptyAccount(accountId);
+    const one = decideAccount(account, ladders.get(playbookId) ?? playbookId, history, rules, edited);
+    decided.push(mayBeHidden ? withDoubt(one) : one);
+  }
+  return decided;
+}
+
+function withDoubt({ decision, judgements }: DecidedAccount): DecidedAccount {
+  const reason = "the account is not in the book, or its rows cannot be read";
+  const doubted = judgements.map((judgement) => (judgement.verdict === "keep" ? judgement : { ...judgement, reason }));
+  return { decision, actions: [], judgements: doubted, notes: [] };
+}
+
+/** Whether the ledger still holds something about an account that its leaving the book has to settle. */
+function isUnsettled({ acts, balances }: AccountHistory): boolean {
+  return (
+    Object.values(balances).some((minor) => minor > 0) ||
+    acts.some(
+      (act) => isWaiting(act) || act.outcome === "confirmed" || (act.act.status === "active" && act.status === "open"),
+    )
+  );
+}
+
+/** What is left of an account that the book does not hold: nothing open, and nobody to write to. */
+function emptyAccount(accountId: string): Account {
+  return {
+    accountId,
+    name: accountId,
+    items: [],
+    unallocated: [],
+    contacts: [],
+    roles: {},
+    tags: [],
+    graceDays: 0,
+    debtorType: "unknown",
+    isVulnerable: false,
+    paysAutomatically: false,
+    facts: {},
+    heldBy: [],
+    rowFaults: [],
+    rows: [],
+  };
+}
