@@ -73,7 +73,7 @@ function readEntry(cells: readonly Cell[], row: number, sheet: string): FoundSet
   if (isBlank(cell)) return undefined;
   if (named === undefined) {
     const message = `${quoted(written)} is not a setting${nearest(written)}: correct the name or delete the row`;
-    return fault("setting-wrong", place(nameAt), message);
+    return { ...fault("setting-wrong", place(nameAt), message), severity: "warning" };
   }
   const { known, suffix } = named;
   const value = parseValue(known, suffix, valueText(cell));

@@ -1,0 +1,148 @@
+import { describe, expect, it } from "vitest";
+import type { Cell } from "../../src/book/grid.ts";
+import { ACCEPTED, SETTING_NAMES } from "../../src/book/setting-names.ts";
+import { readSettings } from "../../src/book/settings-sheet.ts";
+import { day } from "../../src/core/day.ts";
+import { DEFAULT_SETTINGS } from "../../src/core/settings.ts";
+import { placed } from "./books.ts";
+
+const read = (...rows: Cell[][]) => readSettings({ name: "Settings", rows }, { sender: "us@example.com" });
+
+describe("settings", () => {
+  it("are the defaults, with the runner as sender, where there is no sheet", () => {
+    const { settings, faults } = readSettings(undefined, { sender: "us@example.com", timeZone: "Europe/Berlin" });
+    expect(settings).toEqual({ ...DEFAULT_SETTINGS, sender: "us@example.com", timeZone: "Europe/Berlin" });
+    expect(faults).toEqual([]);
+  });
+
+  it.each([
+    ["Time zone", "Europe/London", { timeZone: "Europe/London" }],
+    ["Sandbox", "yes", { isSandbox: true }],
+    ["sandbox", true, { isSandbox: true }],
+    ["Company name", "Acme Ltd", { facts: { companyName: "Acme Ltd" } }],
+    ["How to pay", "By transfer to …", { facts: { howToPay: "By transfer to …" } }],
+    ["Billing link", "https://pay.example.com", { facts: { billingLink: "https://pay.example.com" } }],
+    ["Agency name", "Collect & Co", { facts: { agencyName: "Collect & Co" } }],
+    ["Sender", "fin@example.com", { sender: "fin@example.com" }],
+    ["Reply to", "Finance <fin@example.com>", { replyTo: "fin@example.com" }],
+    ["Approvers", "a@example.com; b@example.com", { approvers: ["a@example.com", "b@example.com"] }],
+    ["Team lead", "lead@example.com", { roles: { "team-lead": "lead@example.com" } }],
+    ["CS operations", "ops@example.com", { roles: { "cs-operations": "ops@example.com" } }],
+    ["Default playbook", "core", { defaultPlaybookId: "core" }],
+    ["Switched on stages", "arrears/pre-due, core/day-60", { switchedOn: ["arrears/pre-due", "core/day-60"] }],
+    ["Switch on", "From today", { switchOn: "from-today" }],
+    ["Switch on", "from the first stage", { switchOn: "first-stage" }],
+    ["Switch on", "as the columns say", { switchOn: "as-columns-say" }],
+    ["Working days", "Mon-Fri", { workingWeekdays: [1, 2, 3, 4, 5] }],
+    ["Working days", "Sunday - Thursday", { workingWeekdays: [1, 2, 3, 4, 7] }],
+    ["Working days", "1, 3, 5", { workingWeekdays: [1, 3, 5] }],
+    ["Holidays", "2026-12-25, 26 Dec 2026", { holidays: [day("2026-12-25"), day("2026-12-26")] }],
+    ["Holidays", { date: "2026-12-25" }, { holidays: [day("2026-12-25")] }],
+    [
+      "Quiet periods",
+      "12-22 to 01-02; 08-01 to 08-15",
+      {
+        quietPeriods: [
+          { from: "12-22", to: "01-02" },
+          { from: "08-01", to: "08-15" },
+        ],
+      },
+    ],
+    ["Quiet periods", "none", { quietPeriods: [] }],
+    ["Tolerance", 25, { toleranceMajor: { "*": 25 } }],
+    ["Tolerance USD", "12.50", { toleranceMajor: { "*": 1, USD: 12.5 } }],
+    ["Item tolerance percent", "2 %", { itemTolerancePercent: 2 }],
+    ["Reminders per run", "0", { remindersMax: 0 }],
+    ["Person above", 10000, { personAboveMajor: 10000 }],
+    ["Payments as of", { date: "2026-11-20" }, { paymentsAsOf: day("2026-11-20") }],
+    ["Payments as of", "2026-11-20", { paymentsAsOf: day("2026-11-20") }],
+    [
+      "Route segment Core",
+      "calls",
+      { routes: [{ segment: "core", playbookId: "calls" }, ...DEFAULT_SETTINGS.routes.slice(1)] },
+    ],
+    [
+      "Route",
+      "Key accounts → calls",
+      { routes: [{ segment: "key accounts", playbookId: "calls" }, ...DEFAULT_SETTINGS.routes] },
+    ],
+    ["Route", "Key -> calls", { routes: [{ segment: "key", playbookId: "calls" }, ...DEFAULT_SETTINGS.routes] }],
+  ] as [string, Cell, object][])("%s: %j", (name, value, expected) => {
+    expect(read([name, value]).settings).toMatchObject(expected);
+  });
+
+  it.each([
+    ["Currency", "eur", { currency: "EUR" }],
+    ["Date order", "DD/MM/YYYY", { dateOrder: "D/M/Y" }],
+    ["Date order", "m/d/y", { dateOrder: "M/D/Y" }],
+    ["Decimal mark", ",", { decimalMark: "," }],
+    ["Decimal mark", "point", { decimalMark: "." }],
+    ["Ids with lost zeros", "Same", { lostZeros: "same" }],
+  ])("answer how the sheet is read: %s: %s", (name, value, expected) => {
+    expect(read([name, value])).toMatchObject({ reading: expected, faults: [] });
+  });
+
+  it.each([
+    ["Time zone", "Europe/Nowhere"],
+    ["Sandbox", "perhaps"],
+    ["Billing link", "javascript:alert(1)"],
+    ["Sender", "us"],
+    ["Approvers", "a@example.com, b"],
+    ["Switched on stages", "pre-due"],
+    ["Switch on", "now"],
+    ["Working days", "Mon-Xyz"],
+    ["Holidays", "01/02/2026"],
+    ["Quiet periods", "13-01 to 13-02"],
+    ["Tolerance", "-1"],
+    ["Tolerance GPB", "1"],
+    ["Item tolerance percent", "101"],
+    ["Reminders per run", "1.5"],
+    ["Reminders per run", "many"],
+    ["Payments as of", "yesterday"],
+    ["Currency", "quid"],
+    ["Date order", "Y/M/D"],
+    ["Decimal mark", ";"],
+    ["Ids with lost zeros", "perhaps"],
+    ["Route", "core"],
+    ["Sandbox", { error: "#REF!" }],
+  ] as [string, Cell][])("refuse %s: %j, say what is accepted, and keep the default", (name, value) => {
+    const { settings, faults } = read(["Setting", "Value"], [name, value]);
+    expect(placed(faults)).toEqual(["setting-wrong Settings!B2"]);
+    expect(Object.values(ACCEPTED).some((accepted) => faults[0]?.message.endsWith(accepted))).toBe(true);
+    expect(settings).toEqual({ ...DEFAULT_SETTINGS, sender: "us@example.com" });
+  });
+
+  it("name the nearest for a name that is not known", () => {
+    expect(read(["Reminder per runs", 5]).faults[0]?.message).toContain("Reminders per run is the nearest");
+    const { faults } = read(["Favourite colour", "blue"]);
+    expect(placed(faults)).toEqual(["setting-wrong Settings!A1"]);
+    expect(faults[0]?.severity).toBe("warning");
+  });
+
+  it("leave out blank values, headings and the header", () => {
+    expect(
+      read(["Setting", "Value", "Meaning"], ["Mail"], [null, null], ["Sender", null], ["Sandbox", "no"]).faults,
+    ).toEqual([]);
+  });
+
+  it("gather rows that add up, and refuse those that do not", () => {
+    const { settings, faults } = read(
+      ["Holidays", "2026-12-26"],
+      ["Holidays", "2026-12-25"],
+      ["Tolerance", 5],
+      ["Tolerance JPY", 500],
+      ["Sender", "a@example.com"],
+      ["Sender", "b@example.com"],
+    );
+    expect(settings.holidays).toEqual([day("2026-12-25"), day("2026-12-26")]);
+    expect(settings.toleranceMajor).toEqual({ "*": 5, JPY: 500 });
+    expect(settings.sender).toBe("a@example.com");
+    expect(placed(faults)).toEqual(["setting-wrong Settings!B6"]);
+  });
+
+  it("have a name for every field of Settings", () => {
+    const named = new Set(SETTING_NAMES.map(({ field }) => field.split(".")[0]));
+    const optional = ["replyTo", "personAboveMajor", "paymentsAsOf", "switchOn"];
+    expect([...Object.keys(DEFAULT_SETTINGS), ...optional].filter((field) => !named.has(field))).toEqual([]);
+  });
+});
