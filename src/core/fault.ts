@@ -81,6 +81,7 @@ export const FAULT_SEVERITY = {
   "sent-stale": "fault",
   "folder-missing": "fault",
   "message-unreadable": "fault",
+  "mail-unmatched": "warning",
   "task-entry-unknown": "fault",
   "book-changed": "fault",
   "state-rebuilt": "warning",

@@ -72,11 +72,8 @@ export interface AccountDecision {
 /** An act that may happen now, with everything that it rests on. */
 export interface ChaseAction extends ActRecord {
   readonly ownerRole: Role;
-  readonly stageLabel: string;
   /** The chaseable total past due that is asked for, by currency. */
   readonly amounts: readonly Money[];
-  /** One sentence: why now. */
-  readonly because: string;
   /** The account's name and facts that the act shows. */
   readonly accountName: string;
   readonly rows: readonly number[];

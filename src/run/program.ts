@@ -30,12 +30,19 @@ export function* perform<Kind extends EffectKind>(
   return (yield { kind, input }) as ReturnType<EffectTable[Kind]>;
 }
 
-/** Drives a program against synchronous ports. */
+/** Drives a program against synchronous ports. What a port throws is thrown inside the program, so that it can clean up. */
 export function runSync<Result>(program: Program<Result>, ports: Ports): Result {
   let step = program.next();
   while (!step.done) {
-    const port = ports[step.value.kind] as (input: unknown) => unknown;
-    step = program.next(port(step.value.input));
+    const { kind, input } = step.value;
+    let answer: unknown;
+    try {
+      answer = (ports[kind] as (input: unknown) => unknown)(input);
+    } catch (error) {
+      step = program.throw(error);
+      continue;
+    }
+    step = program.next(answer);
   }
   return step.value;
 }
@@ -44,8 +51,15 @@ export function runSync<Result>(program: Program<Result>, ports: Ports): Result 
 export async function runAsync<Result>(program: Program<Result>, ports: AsyncPorts): Promise<Result> {
   let step = program.next();
   while (!step.done) {
-    const port = ports[step.value.kind] as (input: unknown) => unknown;
-    step = program.next(await port(step.value.input));
+    const { kind, input } = step.value;
+    let answer: unknown;
+    try {
+      answer = await (ports[kind] as (input: unknown) => unknown)(input);
+    } catch (error) {
+      step = program.throw(error);
+      continue;
+    }
+    step = program.next(answer);
   }
   return step.value;
 }

@@ -73,7 +73,8 @@ export function composeAction(act: Act, frame: ActionFrame, standing: Standing):
 type Identity = Pick<ChaseAction, "track" | "anchorOn" | "stageId" | "actId">;
 
 function occurrencesOf(identity: Identity, history: AccountHistory): number {
-  return history.acts.filter(({ act }) => isSameAct(act, identity)).length;
+  // A failed act never was: it is made again under its own key.
+  return history.acts.filter(({ act, status }) => isSameAct(act, identity) && status !== "failed").length;
 }
 
 function isSameAct(act: Identity, other: Identity): boolean {

@@ -23,6 +23,10 @@ export interface ActRecord {
   readonly playbookId: string;
   readonly track: Track;
   readonly stageId: string;
+  /** For people: "Second finance reminder". */
+  readonly stageLabel: string;
+  /** One sentence: why it was done, with the facts it rested on. */
+  readonly because: string;
   readonly actId: string;
   readonly kind: "email" | "call" | "task" | "letter" | "status";
   readonly messageClass: MessageClass;
@@ -114,6 +118,8 @@ export type LedgerEvent = { readonly on: CalendarDay } & (
       readonly messageId: string;
       readonly address: string;
       readonly hardness: "hard" | "soft";
+      /** False when the mailbox exists and the message was refused: full, or taken for spam. */
+      readonly isAddressDead?: boolean;
       readonly key?: string;
     }
   | { readonly kind: "unmatched"; readonly messageId: string; readonly from: string }
@@ -172,6 +178,7 @@ export const TASK_OUTCOMES = [
   "send-later",
   "wrong-data",
   "do-not-chase",
+  "override",
 ] as const;
 /** What a person writes into a task's outcome. */
 export type TaskOutcome = (typeof TASK_OUTCOMES)[number];

@@ -21,7 +21,7 @@ export function applyToHistory(history: AccountHistory, event: AccountEvent): Ac
         balances: withListed(history, event.items),
       };
     case "intended":
-      return { ...history, acts: [...history.acts, newAct(event)], balances: withListed(history, event.act.items) };
+      return { ...history, acts: withIntent(history, event), balances: withListed(history, event.act.items) };
     case "replied":
       return { ...history, replies: [...history.replies, replyOf(event)] };
     case "auto-replied":
@@ -45,8 +45,10 @@ function changeAct(history: AccountHistory, key: string, change: (act: ActHistor
   return { ...history, acts: history.acts.map((act) => (act.act.key === key ? change(act) : act)) };
 }
 
-function newAct({ act, on }: EventOf<"intended">): ActHistory {
-  return { act, on, status: "intended", statusOn: on };
+/** An act that turned out never to have happened is made again under the same key: the new intent takes its place. */
+function withIntent(history: AccountHistory, { act, on }: EventOf<"intended">): ActHistory[] {
+  const intended: ActHistory = { act, on, status: "intended", statusOn: on };
+  return [...history.acts.filter((known) => known.act.key !== act.key), intended];
 }
 
 type ActEvent = EventOf<
@@ -93,10 +95,13 @@ function closeTask(history: AccountHistory, { key, outcome, on }: EventOf<"close
   return { ...closed, replies };
 }
 
-/** A hard bounce closes an address for good and takes back that its last message went out. */
+/** A hard bounce takes back that its message went out, and closes the address for good when the address itself is dead. */
 function applyBounce(history: AccountHistory, event: EventOf<"bounced">): AccountHistory {
   if (event.hardness === "soft") return history;
-  const deadAddresses = [...history.deadAddresses.filter((dead) => !sameAddress(dead, event.address)), event.address];
+  const isDead = event.isAddressDead ?? true;
+  const deadAddresses = !isDead
+    ? history.deadAddresses
+    : [...history.deadAddresses.filter((dead) => !sameAddress(dead, event.address)), event.address];
   const bounced = bouncedAct(history, event);
   if (bounced === undefined) return { ...history, deadAddresses };
   return {
@@ -141,8 +146,8 @@ function openingOf({ playbookId, stageId, messageOrdinal, lastChasedOn, items }:
   return { playbookId, stageId, messageOrdinal, lastChasedOn, items };
 }
 
-function replyOf({ messageId, on, from, isMain }: EventOf<"replied">) {
-  return { messageId, on, from, isMain };
+function replyOf({ messageId, on, from, isMain, excerpt }: EventOf<"replied">) {
+  return { messageId, on, from, isMain, excerpt };
 }
 
 function passedOf({ playbookId, track, anchorOn, stageId, reason, on }: EventOf<"passed">) {

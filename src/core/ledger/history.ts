@@ -47,6 +47,8 @@ export interface ReplyHistory {
   readonly on: CalendarDay;
   readonly from: string;
   readonly isMain: boolean;
+  /** The reply's own words, shortened. */
+  readonly excerpt: string;
   /** Set when the task that the reply opened was closed. */
   readonly outcome?: TaskOutcome;
   readonly handledOn?: CalendarDay;

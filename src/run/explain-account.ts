@@ -1,0 +1,79 @@
+import type { Account } from "../core/account.ts";
+import { type CalendarDay, formatDay } from "../core/day.ts";
+import type { Fault } from "../core/fault.ts";
+import { historyOf } from "../core/ledger/fold.ts";
+import type { AccountHistory } from "../core/ledger/history.ts";
+import type { AccountDecision, ChaseAction } from "../core/proposal.ts";
+import { previewChase } from "./preview-chase.ts";
+import type { Program } from "./program.ts";
+import type { ChaseRequest } from "./run-chase.ts";
+
+/** One account told whole: what is decided, what would be done, what is open, and what has happened. */
+export interface AccountExplanation {
+  readonly kind: "found";
+  readonly controlDate: CalendarDay;
+  readonly account: Account;
+  readonly decision: AccountDecision;
+  readonly actions: readonly ChaseAction[];
+  readonly past: readonly PastEvent[];
+  readonly faults: readonly Fault[];
+}
+
+export interface PastEvent {
+  readonly on: CalendarDay;
+  readonly text: string;
+}
+
+export type ExplainSummary =
+  | AccountExplanation
+  | { readonly kind: "refused"; readonly refusal: Fault; readonly faults: readonly Fault[] }
+  /** No account has this id; the nearest ones that do. */
+  | { readonly kind: "unknown"; readonly accountId: string; readonly nearest: readonly string[] };
+
+/** Explains one account on a day: the sentence on its row, and everything that sentence rests on. */
+export function* explainAccount(accountId: string, request: ChaseRequest): Program<ExplainSummary> {
+  const preview = yield* previewChase(request);
+  if (preview.kind === "refused") return preview;
+  const { accounts } = preview.book.reading.snapshot;
+  const wanted = accountId.trim().toLowerCase();
+  const account = accounts.find((known) => known.accountId.toLowerCase() === wanted);
+  const decision = preview.proposal.accounts.find((known) => known.accountId === account?.accountId);
+  if (account === undefined || decision === undefined) {
+    return { kind: "unknown", accountId, nearest: nearestIds(accountId, accounts) };
+  }
+  return {
+    kind: "found",
+    controlDate: preview.proposal.controlDate,
+    account,
+    decision,
+    actions: preview.proposal.actions.filter((action) => action.accountId === account.accountId),
+    past: pastOf(historyOf(preview.book.ledger, account.accountId)),
+    faults: preview.faults.filter((known) => known.accountId === account.accountId),
+  };
+}
+
+/** What the ledger holds of an account, oldest first, in words. */
+export function pastOf(history: AccountHistory): PastEvent[] {
+  const past: PastEvent[] = [
+    ...history.openings.map(({ lastChasedOn, stageId }) => ({
+      on: lastChasedOn,
+      text: `"${stageId}" went out before the program was switched on`,
+    })),
+    ...history.acts.map(({ act, on, status, statusOn, outcome }) => ({
+      on,
+      text: `${act.kind} "${act.stageLabel}" ${status}${statusOn === on ? "" : ` ${formatDay(statusOn)}`}${outcome === undefined ? "" : `: ${outcome}`}`,
+    })),
+    ...history.replies.map(({ on, from }) => ({ on, text: `reply from ${from}` })),
+    ...history.passed.map(({ on, stageId, reason }) => ({ on, text: `stage "${stageId}" passed: ${reason}` })),
+    ...history.payments.map(({ on, currency }) => ({ on, text: `a payment in ${currency} was seen` })),
+  ];
+  return past.sort((a, b) => a.on - b.on);
+}
+
+function nearestIds(accountId: string, accounts: readonly Account[]): string[] {
+  const wanted = accountId.trim().toLowerCase();
+  return accounts
+    .filter(({ accountId: known, name }) => known.toLowerCase().includes(wanted) || name.toLowerCase().includes(wanted))
+    .slice(0, 5)
+    .map(({ accountId: known, name }) => `${known} (${name})`);
+}

@@ -1,0 +1,142 @@
+import { formatDay } from "../core/day.ts";
+import type { LedgerEvent, SealedEvent } from "../core/ledger/event.ts";
+import { NO_HASH } from "../core/ledger/history.ts";
+import { hashOf } from "../mail/reference.ts";
+import type { LogRow } from "./effects.ts";
+import { eventColumns, eventFromJson, eventToJson } from "./event-text.ts";
+
+/** The columns of the log. Managers read and filter it; the program reads `Seq`, `Detail` and the two hashes. */
+export const LOG_COLUMNS = [
+  "Seq",
+  "Recorded at",
+  "Day",
+  "Event",
+  "Account",
+  "Playbook",
+  "Stage",
+  "Act",
+  "Key",
+  "Detail",
+  "Previous hash",
+  "Hash",
+] as const;
+
+/** A cell of a spreadsheet ends at 50,000 characters; a longer detail goes on in rows below. */
+const DETAIL_CHARACTERS_MAX = 45_000;
+
+/** What a row that carries on the detail of the one above has in its Event column. */
+const CONTINUED = "(continued)";
+
+const DETAIL = LOG_COLUMNS.indexOf("Detail");
+
+/** Gives events their sequence numbers and chains each to the one before, from the last event that the ledger holds. */
+export function sealEvents(
+  last: { readonly seq: number; readonly hash: string },
+  events: readonly LedgerEvent[],
+  recordedAt: string,
+): SealedEvent[] {
+  let { seq, hash } = last;
+  return events.map((event) => {
+    const previousHash = hash;
+    seq += 1;
+    hash = hashOfEvent(seq, recordedAt, eventToJson(event), previousHash);
+    return { seq, recordedAt, event, previousHash, hash };
+  });
+}
+
+/** The rows of a sealed event: one, or several when its detail is longer than a cell may be. */
+export function rowsOfEvent({ seq, recordedAt, event, previousHash, hash }: SealedEvent): LogRow[] {
+  const { accountId, playbookId, stageId, actId, key } = eventColumns(event);
+  const [detail = "", ...more] = chunksOf(eventToJson(event));
+  const on = formatDay(event.on);
+  const row = [
+    String(seq),
+    recordedAt,
+    on,
+    event.kind,
+    accountId,
+    playbookId,
+    stageId,
+    actId,
+    key,
+    detail,
+    previousHash,
+    hash,
+  ];
+  return [row, ...more.map((chunk) => continuation(seq, chunk))];
+}
+
+/** What a log holds, or why it cannot be trusted. */
+export type LogReading =
+  | { readonly events: readonly SealedEvent[]; readonly fault?: undefined }
+  | { readonly events?: undefined; readonly fault: string };
+
+/**
+ * Reads rows of the log and checks that they are whole: numbered without a gap, each chained to the one before, each with
+ * the hash of what it says. The first row need not be the first event.
+ */
+export function readLogRows(rows: readonly LogRow[]): LogReading {
+  const events: SealedEvent[] = [];
+  for (const cells of joinContinued(rows)) {
+    const event = readEvent(cells);
+    if (typeof event === "string") return { fault: event };
+    const before = events[events.length - 1];
+    if (before !== undefined && event.seq !== before.seq + 1) {
+      return { fault: `event ${before.seq} is followed by event ${event.seq}: rows are missing or out of order` };
+    }
+    const expected = before?.hash ?? (event.seq === 1 ? NO_HASH : event.previousHash);
+    if (event.previousHash !== expected)
+      return { fault: `event ${event.seq} does not follow from the event before it: a row was changed` };
+    events.push(event);
+  }
+  return { events };
+}
+
+function readEvent(cells: LogRow): SealedEvent | string {
+  const [seqText = "", recordedAt = "", , kind = ""] = cells;
+  const seq = Number(seqText);
+  const detail = cells[DETAIL] ?? "";
+  const [previousHash = "", hash = ""] = cells.slice(DETAIL + 1);
+  if (!Number.isInteger(seq) || seq < 1) return `a row has the sequence number "${seqText}"`;
+  if (hashOfEvent(seq, recordedAt, detail, previousHash) !== hash)
+    return `event ${seq} (${kind}) is not what was written: a cell of its row was changed`;
+  try {
+    return { seq, recordedAt, event: eventFromJson(detail) as LedgerEvent, previousHash, hash };
+  } catch (error) {
+    if (error instanceof SyntaxError) return `the detail of event ${seq} cannot be read`;
+    throw error;
+  }
+}
+
+function joinContinued(rows: readonly LogRow[]): LogRow[] {
+  const joined: string[][] = [];
+  for (const row of rows) {
+    const last = joined[joined.length - 1];
+    if (row[3] === CONTINUED) {
+      // The rest of an event that began before the first row given is not ours to read.
+      if (last !== undefined) last[DETAIL] = (last[DETAIL] ?? "") + (row[DETAIL] ?? "");
+    } else {
+      joined.push([...row]);
+    }
+  }
+  return joined;
+}
+
+function continuation(seq: number, chunk: string): LogRow {
+  const row: string[] = LOG_COLUMNS.map(() => "");
+  row[0] = String(seq);
+  row[3] = CONTINUED;
+  row[DETAIL] = chunk;
+  return row;
+}
+
+function chunksOf(text: string): string[] {
+  const chunks: string[] = [];
+  for (let at = 0; at < text.length; at += DETAIL_CHARACTERS_MAX)
+    chunks.push(text.slice(at, at + DETAIL_CHARACTERS_MAX));
+  return chunks;
+}
+
+function hashOfEvent(seq: number, recordedAt: string, detail: string, previousHash: string): string {
+  return hashOf([previousHash, String(seq), recordedAt, detail].join("\n"));
+}

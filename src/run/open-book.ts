@@ -1,0 +1,84 @@
+import { type BookReading, readBook } from "../book/read-book.ts";
+import type { CalendarDay } from "../core/day.ts";
+import { type Fault, fault } from "../core/fault.ts";
+import type { LedgerState } from "../core/ledger/history.ts";
+import { loadPlaybook } from "../core/playbook/load.ts";
+import type { Playbook } from "../core/playbook/playbook.ts";
+import type { Settings } from "../core/settings.ts";
+import { SHIPPED_PLAYBOOKS } from "../playbooks/shipped.ts";
+import { loadLedger } from "./load-ledger.ts";
+import { type Program, perform } from "./program.ts";
+import { readTemplates, type TemplateShelf } from "./templates.ts";
+import { dayInZone } from "./zone.ts";
+
+/** What every use of a book begins from: all that it says, on the day it is looked at. */
+export interface OpenBook {
+  readonly reading: BookReading;
+  readonly settings: Settings;
+  readonly playbooks: readonly Playbook[];
+  readonly templates: TemplateShelf;
+  readonly ledger: LedgerState;
+  readonly controlDate: CalendarDay;
+  /** Today in the book's zone. */
+  readonly todayOn: CalendarDay;
+  readonly startedAt: number;
+  readonly sender: string;
+  /** Of the book, the playbooks, the templates and the ledger's reading. */
+  readonly faults: readonly Fault[];
+}
+
+export interface OpenRequest {
+  /** Today in the book's zone when absent. */
+  readonly controlDate?: CalendarDay;
+  /** Instead of the book's own or the shipped ones: for replaying history. */
+  readonly playbooks?: readonly Playbook[];
+}
+
+/** A book, or the one fault for which nothing at all can be done with it. */
+export type Opened =
+  | { readonly book: OpenBook; readonly refusal?: undefined }
+  | { readonly book?: undefined; readonly refusal: Fault };
+
+/** Reads everything that a run, a preview or an explanation needs. Writes nothing. */
+export function* openBook(request: OpenRequest): Program<Opened> {
+  const startedAt = yield* perform("clock.now", undefined);
+  const { email } = yield* perform("user.who", undefined);
+  const answer = yield* perform("book.read", undefined);
+  if (answer.kind === "refused") return { refusal: fault(answer.code, { sheet: "Book" }, answer.message) };
+  const reading = readBook(answer.grids, { sender: email });
+  const loaded = yield* loadLedger(reading.stateRows);
+  if (loaded.refusal !== undefined) return { refusal: loaded.refusal };
+  const written = usablePlaybooks(reading, request);
+  const shelf = yield* readTemplates(reading, written.playbooks);
+  const todayOn = dayInZone(startedAt, reading.settings.timeZone);
+  return {
+    book: {
+      reading,
+      settings: reading.settings,
+      playbooks: written.playbooks,
+      templates: shelf.templates,
+      ledger: loaded.ledger,
+      controlDate: request.controlDate ?? todayOn,
+      todayOn,
+      startedAt,
+      sender: reading.settings.sender || email,
+      faults: [...reading.faults, ...loaded.faults, ...written.faults, ...shelf.faults],
+    },
+  };
+}
+
+/** The playbooks that may be run: those of the book, or the shipped ones; a wrong one is refused as a whole. */
+function usablePlaybooks(
+  reading: BookReading,
+  request: OpenRequest,
+): { playbooks: readonly Playbook[]; faults: Fault[] } {
+  if (request.playbooks !== undefined) return { playbooks: request.playbooks, faults: [] };
+  const playbooks: Playbook[] = [];
+  const faults: Fault[] = [];
+  for (const written of reading.playbooks ?? SHIPPED_PLAYBOOKS) {
+    const loaded = loadPlaybook(written);
+    if (loaded.playbook !== undefined) playbooks.push(loaded.playbook);
+    else faults.push(...loaded.faults);
+  }
+  return { playbooks, faults };
+}

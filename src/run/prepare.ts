@@ -1,0 +1,129 @@
+import type { Account } from "../core/account.ts";
+import type { Fault } from "../core/fault.ts";
+import { fault } from "../core/fault.ts";
+import { historyOf } from "../core/ledger/fold.ts";
+import { isMessage } from "../core/ledger/history.ts";
+import type { AccountDecision, ChaseAction, ChaseProposal } from "../core/proposal.ts";
+import type { OutgoingMessage } from "../mail/message.ts";
+import { referenceOf } from "../mail/reference.ts";
+import { renderReminder } from "../mail/reminder.ts";
+import type { OpenBook } from "./open-book.ts";
+
+/** The acts of one stage of one account: they open together or not at all. */
+export interface ReadyStage {
+  readonly accountId: string;
+  readonly acts: readonly ReadyAct[];
+}
+
+export interface ReadyAct {
+  readonly action: ChaseAction;
+  /** The message that it drafts; absent for tasks. */
+  readonly message?: OutgoingMessage;
+}
+
+export interface Prepared {
+  readonly stages: readonly ReadyStage[];
+  readonly faults: readonly Fault[];
+  /** Accounts of which a message could not be written, and why. */
+  readonly unwritable: ReadonlyMap<string, Fault>;
+}
+
+/** Writes every message of a proposal. A stage whose message lacks a value is set aside whole, with a fault that names it. */
+export function prepareStages(
+  proposal: ChaseProposal,
+  book: Pick<OpenBook, "settings" | "templates" | "ledger" | "sender" | "startedAt">,
+  accounts: readonly Account[],
+): Prepared {
+  const byId = new Map(accounts.map((account) => [account.accountId, account]));
+  const stages: ReadyStage[] = [];
+  const faults: Fault[] = [];
+  const unwritable = new Map<string, Fault>();
+  for (const actions of groupByStage(proposal.actions)) {
+    const account = byId.get(actions[0]?.accountId ?? "");
+    if (account === undefined) continue;
+    const written = actions.map((action) => (isMessage(action) ? writeMessage(action, account, book) : { action }));
+    const wrong = written.flatMap((act) => ("faults" in act ? act.faults : []));
+    if (wrong[0] === undefined) {
+      stages.push({ accountId: account.accountId, acts: written as ReadyAct[] });
+      continue;
+    }
+    faults.push(...wrong);
+    unwritable.set(account.accountId, wrong[0]);
+  }
+  return { stages, faults, unwritable };
+}
+
+/** Shows what could not be written on the rows of its account. */
+export function withUnwritable(
+  decisions: readonly AccountDecision[],
+  unwritable: Prepared["unwritable"],
+): AccountDecision[] {
+  return decisions.map((decision) => {
+    const wrong = unwritable.get(decision.accountId);
+    return wrong === undefined || decision.state !== "act-due"
+      ? decision
+      : { ...decision, state: "fault", why: `Not chased: ${wrong.message}` };
+  });
+}
+
+function groupByStage(actions: readonly ChaseAction[]): ChaseAction[][] {
+  const groups: ChaseAction[][] = [];
+  for (const action of actions) {
+    const last = groups[groups.length - 1];
+    const before = last?.[0];
+    const isSameStage =
+      before?.accountId === action.accountId && before.stageId === action.stageId && before.about === action.about;
+    if (isSameStage) last?.push(action);
+    else groups.push([action]);
+  }
+  return groups;
+}
+
+function writeMessage(
+  action: ChaseAction,
+  account: Account,
+  {
+    settings,
+    templates,
+    ledger,
+    sender,
+    startedAt,
+  }: Pick<OpenBook, "settings" | "templates" | "ledger" | "sender" | "startedAt">,
+): ReadyAct | { readonly faults: readonly Fault[] } {
+  const template = templates.messages.get(action.template);
+  if (template === undefined) {
+    const message = `The template "${action.template}" is missing or wrong, so account ${account.accountId} is not chased; mend the template.`;
+    return { faults: [fault("template-missing", { sheet: "Templates" }, message, account.accountId)] };
+  }
+  const rendered = renderReminder({
+    action: { ...action, copy: copiesOf(action, sender) },
+    account,
+    settings,
+    template,
+    earlierSentOn: earlierSentOn(action, ledger),
+    reference: referenceOf(action.key),
+    writtenAt: startedAt,
+    sender,
+  });
+  return "faults" in rendered ? rendered : { action, message: rendered.message };
+}
+
+/** A message on somebody else's behalf is copied to the mailbox that is watched, or its replies could not be seen. */
+function copiesOf(action: ChaseAction, sender: string): readonly string[] {
+  const isOnBehalf = action.ownerRole !== "finance" && action.owner !== "" && action.owner !== sender;
+  return isOnBehalf && !action.copy.includes(action.owner) ? [...action.copy, action.owner] : action.copy;
+}
+
+/** The days on which reminders about these items went out before. */
+function earlierSentOn(action: ChaseAction, ledger: OpenBook["ledger"]) {
+  const { acts, openings } = historyOf(ledger, action.accountId);
+  const itemIds = new Set(action.items.filter(({ part }) => part === "overdue").map(({ itemId }) => itemId));
+  const listsOne = (items: ChaseAction["items"]): boolean => items.some(({ itemId }) => itemIds.has(itemId));
+  const sent = acts
+    .filter(
+      ({ act, status }) => status === "sent" && isMessage(act) && act.messageClass === "chasing" && listsOne(act.items),
+    )
+    .map(({ statusOn }) => statusOn);
+  const before = openings.filter(({ items }) => listsOne(items)).map(({ lastChasedOn }) => lastChasedOn);
+  return [...new Set([...before, ...sent])].sort((a, b) => a - b);
+}

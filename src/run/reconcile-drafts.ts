@@ -1,0 +1,151 @@
+import type { CalendarDay } from "../core/day.ts";
+import { type Fault, fault } from "../core/fault.ts";
+import type { LedgerEvent } from "../core/ledger/event.ts";
+import { type ActHistory, isMessage, type LedgerState } from "../core/ledger/history.ts";
+import { referenceOf } from "../mail/reference.ts";
+import type { DraftSeen, DraftsAnswer } from "./effects.ts";
+import { dayInZone, instantText } from "./zone.ts";
+
+/** What the mailbox says about the drafts that the ledger knows. */
+export interface DraftReconciliation {
+  readonly events: readonly LedgerEvent[];
+  /** Keys of waiting drafts that a person has edited. */
+  readonly edited: ReadonlySet<string>;
+  /** Drafts that the ledger has taken back and that still lie in the mailbox. */
+  readonly leftovers: readonly string[];
+  readonly discards: number;
+  readonly faults: readonly Fault[];
+}
+
+export interface DraftGiven {
+  readonly ledger: LedgerState;
+  readonly listing: Extract<DraftsAnswer, { readonly kind: "listed" }>;
+  readonly controlDate: CalendarDay;
+  readonly timeZone: string;
+  readonly nowAt: number;
+}
+
+/**
+ * Compares the drafts that the ledger knows with those that the mailbox holds: sent, discarded, edited, or in doubt after
+ * a crash. A draft that is in no complete listing for as long as the mailbox may lag is made again under the same key.
+ */
+export function reconcileDrafts(given: DraftGiven): DraftReconciliation {
+  const index = indexDrafts(given.listing.drafts);
+  const result = {
+    events: [] as LedgerEvent[],
+    edited: new Set<string>(),
+    leftovers: [] as string[],
+    discards: 0,
+    faults: [] as Fault[],
+  };
+  for (const { acts } of given.ledger.accounts.values()) {
+    for (const act of acts) {
+      if (!isMessage(act.act)) {
+        if (act.status === "intended") result.events.push({ kind: "opened", on: given.controlDate, ...keyOf(act) });
+        continue;
+      }
+      reconcileOne(act, index(act), given, result);
+    }
+  }
+  return result;
+}
+
+type Result = { -readonly [Key in keyof DraftReconciliation]: DraftReconciliation[Key] } & {
+  readonly events: LedgerEvent[];
+  readonly edited: Set<string>;
+  readonly leftovers: string[];
+  readonly faults: Fault[];
+};
+
+function reconcileOne(act: ActHistory, seen: DraftSeen | undefined, given: DraftGiven, result: Result): void {
+  const on = given.controlDate;
+  switch (act.status) {
+    case "intended":
+    case "in-doubt":
+      resolveDoubt(act, seen, given, result);
+      return;
+    case "drafted":
+      if (seen === undefined) {
+        result.events.push({ kind: "discarded", on, ...keyOf(act) });
+        result.discards += 1;
+      } else if (seen.place === "sent") {
+        result.events.push(sentEvent(act, seen, given));
+      } else if (seen.contentHash !== act.contentHash) {
+        result.edited.add(act.act.key);
+      }
+      return;
+    case "withdrawn":
+    case "discarded":
+      if (seen?.place === "sent") result.events.push(sentEvent(act, seen, given));
+      else if (seen !== undefined && act.status === "withdrawn") result.leftovers.push(seen.draftId);
+      else if (seen !== undefined) result.events.push(draftedEvent(act, seen, on));
+      return;
+    default:
+      return;
+  }
+}
+
+/** After a crash an intent without an outcome is in doubt: look the draft up, and never guess. */
+function resolveDoubt(act: ActHistory, seen: DraftSeen | undefined, given: DraftGiven, result: Result): void {
+  const on = given.controlDate;
+  if (seen !== undefined) {
+    result.events.push(draftedEvent(act, seen, on));
+    if (seen.place === "sent") result.events.push(sentEvent(act, seen, given));
+    return;
+  }
+  const { lagMinutes } = given.listing;
+  const doubtedAt = act.doubtedAt === undefined ? undefined : Date.parse(act.doubtedAt);
+  const isSure = lagMinutes === 0 || (doubtedAt !== undefined && given.nowAt - doubtedAt >= lagMinutes * 60_000);
+  if (isSure) {
+    result.events.push({ kind: "failed", on, ...keyOf(act), reason: "its draft was never made" });
+    return;
+  }
+  if (doubtedAt === undefined)
+    result.events.push({ kind: "in-doubt", on, ...keyOf(act), recordedAt: instantText(given.nowAt) });
+  result.faults.push(
+    fault(
+      "intent-in-doubt",
+      { sheet: "Accounts" },
+      `It is not known yet whether the draft for account ${act.act.accountId} was made before the last run broke off; the next run after ${lagMinutes} minutes looks again, and nothing is made twice.`,
+      act.act.accountId,
+    ),
+  );
+}
+
+function keyOf({ act }: ActHistory): { key: string; accountId: string } {
+  return { key: act.key, accountId: act.accountId };
+}
+
+function draftedEvent(act: ActHistory, seen: DraftSeen, on: CalendarDay): LedgerEvent {
+  const { draftId, contentHash, threadId } = seen;
+  return { kind: "drafted", on, ...keyOf(act), draftId, contentHash, ...(threadId === undefined ? {} : { threadId }) };
+}
+
+function sentEvent(act: ActHistory, seen: DraftSeen, given: DraftGiven): LedgerEvent {
+  const sentOn = seen.sentAt === undefined ? given.controlDate : dayInZone(seen.sentAt, given.timeZone);
+  return {
+    kind: "sent",
+    on: given.controlDate,
+    ...keyOf(act),
+    // A sandbox steps its own days: a real clock later than the run says nothing, and approval on the same day is meant.
+    sentOn: sentOn > given.controlDate || sentOn < act.on ? act.on : sentOn,
+    isEdited: act.contentHash !== undefined && seen.contentHash !== act.contentHash,
+    isStale: act.status !== "drafted" || act.isOutOfDate === true,
+    ...(seen.messageId === undefined ? {} : { messageId: seen.messageId }),
+  };
+}
+
+/** Finds a draft by its id first and by its visible reference second; one that was sent wins over a copy that was not. */
+function indexDrafts(drafts: readonly DraftSeen[]): (act: ActHistory) => DraftSeen | undefined {
+  const byReference = new Map<string, DraftSeen>();
+  const byId = new Map<string, DraftSeen>();
+  for (const draft of drafts) {
+    const known = byReference.get(draft.reference);
+    if (known === undefined || draft.place === "sent") byReference.set(draft.reference, draft);
+    byId.set(draft.draftId, draft);
+  }
+  return ({ act, draftId }) => {
+    const referenced = byReference.get(referenceOf(act.key));
+    return referenced ?? (draftId === undefined ? undefined : byId.get(draftId));
+  };
+}

@@ -1,0 +1,107 @@
+import type { TaskRow } from "../book/tasks-sheet.ts";
+import type { CalendarDay } from "../core/day.ts";
+import { SAY_WHY } from "../core/decide/judge.ts";
+import { type Fault, fault } from "../core/fault.ts";
+import { type LedgerEvent, TASK_OUTCOMES, type TaskOutcome } from "../core/ledger/event.ts";
+import type { ActHistory, LedgerState } from "../core/ledger/history.ts";
+
+export interface TaskReconciliation {
+  readonly events: readonly LedgerEvent[];
+  /** Task keys whose entries are in the log now. */
+  readonly taken: ReadonlySet<string>;
+  readonly faults: readonly Fault[];
+}
+
+/** Takes what people wrote into the Tasks sheet into the ledger. An outcome that is no known word is a fault and stays. */
+export function reconcileTasks(rows: readonly TaskRow[], ledger: LedgerState, on: CalendarDay): TaskReconciliation {
+  const events: LedgerEvent[] = [];
+  const taken = new Set<string>();
+  const faults: Fault[] = [];
+  const filled = rows.filter(({ outcome }) => outcome !== "");
+  if (filled.length === 0) return { events, taken, faults };
+  const open = openTasks(ledger);
+  for (const row of filled) {
+    const task = open.get(row.task);
+    if (task === undefined) {
+      faults.push(entryFault(row, `there is no open task "${row.task}"; clear the row`));
+      continue;
+    }
+    const outcome = parseOutcome(row.outcome, task);
+    if (typeof outcome !== "string") {
+      faults.push(entryFault(row, outcome.message));
+      continue;
+    }
+    events.push(...eventsOfEntry(row, task, outcome as TaskOutcome, ledger, on));
+    taken.add(row.task);
+  }
+  return { events, taken, faults };
+}
+
+function openTasks(ledger: LedgerState): Map<string, ActHistory> {
+  const open = new Map<string, ActHistory>();
+  for (const { acts } of ledger.accounts.values()) {
+    for (const act of acts) if (act.status === "open") open.set(act.act.key, act);
+  }
+  return open;
+}
+
+/** The outcomes that a task may have, so that a status is confirmed or refused and nothing else. */
+export function outcomesFor({ act }: Pick<ActHistory, "act">): readonly TaskOutcome[] {
+  if (act.kind === "status") return ["confirmed", "refused"];
+  if (act.kind === "call") return ["conversation", "voicemail", "unreachable", "promise", "claim", "dispute", "plan"];
+  switch (act.stageId) {
+    case "run:read-reply":
+      return ["promise", "claim", "dispute", "plan", "back-to-the-ladder", "closed"];
+    case SAY_WHY:
+      return ["skip", "send-later", "wrong-data", "do-not-chase"];
+    case "run:needs-unmet":
+      return ["done", "override"];
+    default:
+      return ["done", "closed"];
+  }
+}
+
+function parseOutcome(written: string, task: ActHistory): TaskOutcome | { readonly message: string } {
+  const word = written
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_]+/g, "-");
+  const known = TASK_OUTCOMES.find((outcome) => outcome === word);
+  const allowed = outcomesFor(task);
+  if (known !== undefined && allowed.includes(known)) return known;
+  return {
+    message: `"${written}" is no outcome of this task; write one of: ${allowed.map((outcome) => outcome.replace(/-/g, " ")).join(", ")}`,
+  };
+}
+
+function eventsOfEntry(
+  row: TaskRow,
+  task: ActHistory,
+  outcome: TaskOutcome,
+  ledger: LedgerState,
+  on: CalendarDay,
+): LedgerEvent[] {
+  const { key, accountId, track, anchorOn } = task.act;
+  const by = row.by === "" ? task.act.owner : row.by;
+  const closed: LedgerEvent = { kind: "closed", on, key, accountId, outcome, note: row.note, by };
+  if (outcome === "skip") {
+    const draft = ledger.accounts.get(accountId)?.acts.find(({ act }) => act.key === task.act.about)?.act;
+    if (draft === undefined) return [closed];
+    const { playbookId, stageId } = draft;
+    const reason = `skipped by ${by}${row.note === "" ? "" : `: ${row.note}`}`;
+    return [
+      closed,
+      { kind: "passed", on, accountId, playbookId, track: draft.track, anchorOn: draft.anchorOn, stageId, reason },
+    ];
+  }
+  if (outcome === "override") {
+    const stageId = task.act.template === "run/needs-unmet" ? (task.act.about ?? "").split("\n")[0] : undefined;
+    if (stageId === undefined) return [closed];
+    return [closed, { kind: "overridden", on, accountId, track, anchorOn, stageId, reason: row.note, by }];
+  }
+  return [closed];
+}
+
+function entryFault(row: TaskRow, what: string): Fault {
+  return fault("task-entry-unknown", { sheet: "Tasks", row: row.row, column: "J" }, `Outcome: ${what}.`);
+}

@@ -1,0 +1,102 @@
+import type { Account } from "../core/account.ts";
+import { type Fault, fault } from "../core/fault.ts";
+import { counted } from "../core/text.ts";
+import type { OpenBook } from "./open-book.ts";
+import { type Program, perform } from "./program.ts";
+import { reconcileDrafts } from "./reconcile-drafts.ts";
+import { reconcileMail } from "./reconcile-mail.ts";
+import { reconcileTasks } from "./reconcile-tasks.ts";
+import type { Recorder } from "./recorder.ts";
+
+/** What happened since the last run, as far as mailbox, inbox and tasks tell. */
+export interface Reconciled {
+  readonly sent: number;
+  readonly discards: number;
+  readonly replies: number;
+  readonly bounces: number;
+  /** Keys of waiting drafts that a person has edited. */
+  readonly edited: ReadonlySet<string>;
+  /** Keys of tasks whose entries were taken into the log. */
+  readonly taken: ReadonlySet<string>;
+  /** Why no draft is made in this run, where that is so. */
+  readonly draftsHeldBy?: Fault;
+  readonly faults: readonly Fault[];
+}
+
+/** Takes into the ledger what people and customers did since the last run. Everything is in the log before it is tidied. */
+export function* reconcile(book: OpenBook, accounts: readonly Account[], recorder: Recorder): Program<Reconciled> {
+  const drafts = yield* reconcileMailbox(book, recorder);
+  const mail = yield* reconcileInbox(book, accounts, recorder);
+  const tasks = reconcileTasks(book.reading.tasks, recorder.ledger, book.controlDate);
+  yield* recorder.record(tasks.events);
+  return {
+    ...drafts,
+    ...mail,
+    taken: tasks.taken,
+    faults: [...drafts.faults, ...mail.faults, ...tasks.faults],
+  };
+}
+
+type MailboxPart = Pick<Reconciled, "sent" | "discards" | "edited" | "draftsHeldBy" | "faults">;
+
+function* reconcileMailbox(book: OpenBook, recorder: Recorder): Program<MailboxPart> {
+  const listing = yield* perform("drafts.list", undefined);
+  if (listing.kind === "missing") {
+    const missing = fault("folder-missing", { sheet: "Outbox" }, listing.message);
+    return { sent: 0, discards: 0, edited: new Set(), draftsHeldBy: missing, faults: [missing] };
+  }
+  const { controlDate, settings, startedAt } = book;
+  const found = reconcileDrafts({
+    ledger: recorder.ledger,
+    listing,
+    controlDate,
+    timeZone: settings.timeZone,
+    nowAt: startedAt,
+  });
+  yield* recorder.record(found.events);
+  if (found.leftovers.length > 0) yield* perform("drafts.withdraw", { draftIds: found.leftovers });
+  const sent = found.events.filter(({ kind }) => kind === "sent").length;
+  const stale = found.events.flatMap((event) =>
+    event.kind === "sent" && event.isStale ? [sentStale(event.accountId)] : [],
+  );
+  const question = found.discards > settings.discardsMax ? manyDiscards(found.discards) : undefined;
+  return {
+    sent,
+    discards: found.discards,
+    edited: found.edited,
+    ...(question === undefined ? {} : { draftsHeldBy: question }),
+    faults: [...found.faults, ...stale, ...(question === undefined ? [] : [question])],
+  };
+}
+
+type InboxPart = Pick<Reconciled, "replies" | "bounces" | "faults">;
+
+function* reconcileInbox(book: OpenBook, accounts: readonly Account[], recorder: Recorder): Program<InboxPart> {
+  const inbox = yield* perform("inbox.list", undefined);
+  if (inbox.kind === "missing") {
+    return { replies: 0, bounces: 0, faults: [fault("folder-missing", { sheet: "Inbox" }, inbox.message)] };
+  }
+  const unreadable = inbox.unreadable.map((name) => {
+    const message = `The message "${name}" cannot be read, so it stops nobody's chase; read it yourself and take it out of the inbox.`;
+    return fault("message-unreadable", { sheet: "Inbox" }, message);
+  });
+  if (inbox.messages.length === 0) return { replies: 0, bounces: 0, faults: unreadable };
+  const mail = reconcileMail(inbox.messages, accounts, recorder.ledger, book.controlDate);
+  yield* recorder.record(mail.events);
+  yield* perform("inbox.settle", { messageIds: mail.settled });
+  return {
+    replies: mail.events.filter(({ kind }) => kind === "replied").length,
+    bounces: mail.events.filter(({ kind }) => kind === "bounced").length,
+    faults: [...unreadable, ...mail.faults],
+  };
+}
+
+function manyDiscards(discards: number): Fault {
+  const message = `${counted(discards, "draft")} were deleted since the last run, so this run makes none: if that was meant, run again; if not, put the files back first.`;
+  return fault("many-discards", { sheet: "Outbox" }, message);
+}
+
+function sentStale(accountId: string): Fault {
+  const message = `A reminder to account ${accountId} was sent after its facts had changed; its owner has a task to put it right.`;
+  return fault("sent-stale", { sheet: "Accounts" }, message, accountId);
+}

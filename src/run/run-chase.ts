@@ -1,0 +1,183 @@
+import type { Account } from "../core/account.ts";
+import { formatDay } from "../core/day.ts";
+import { type Fault, fault } from "../core/fault.ts";
+import type { ChaseProposal } from "../core/proposal.ts";
+import { proposeChases } from "../core/propose.ts";
+import type { SwitchOn } from "../core/settings.ts";
+import { counted } from "../core/text.ts";
+import { deliverDigest } from "./deliver-digest.ts";
+import { type OpenBook, type OpenRequest, openBook } from "./open-book.ts";
+import { type Performed, performStages } from "./perform-stages.ts";
+import { prepareStages, type ReadyStage, withUnwritable } from "./prepare.ts";
+import { type Program, perform } from "./program.ts";
+import { type Reconciled, reconcile } from "./reconcile.ts";
+import { Recorder } from "./recorder.ts";
+import { askSwitchOn, doubtOpenings, openingEvents } from "./switch-on.ts";
+import { writeBook } from "./write-book.ts";
+import { instantText } from "./zone.ts";
+
+export interface ChaseRequest extends OpenRequest {
+  /** The answer to the question of the day the book is switched on, where Settings give none. */
+  readonly start?: SwitchOn;
+}
+
+/** What a run did, or the one fault for which it did nothing. */
+export type ChaseSummary =
+  | { readonly kind: "refused"; readonly refusal: Fault; readonly faults: readonly Fault[] }
+  | {
+      readonly kind: "done";
+      readonly proposal: ChaseProposal;
+      readonly performed: Performed;
+      readonly reconciled: Reconciled;
+      readonly withdrawn: number;
+      /** All faults: of the book, of the reconciliation, of the decisions and of the acts. */
+      readonly faults: readonly Fault[];
+    };
+
+/**
+ * The daily chase: lock, read, reconcile with mailbox and tasks, judge waiting drafts, propose, act in small groups, write
+ * the computed columns and the tasks, tell the approvers, unlock. Running again on the same facts does nothing.
+ */
+export function* runChase(request: ChaseRequest): Program<ChaseSummary> {
+  const { email } = yield* perform("user.who", undefined);
+  const lock = yield* perform("lock.acquire", { who: email });
+  if (lock.kind === "busy") return refused(bookLocked(lock.heldBy, lock.sinceAt), []);
+  try {
+    const opened = yield* openBook(request);
+    if (opened.refusal !== undefined) return refused(opened.refusal, []);
+    const { book } = opened;
+    const refusal = refuseDay(book) ?? refuseWithoutAnswer(book, request);
+    if (refusal !== undefined) return refused(refusal, book.faults);
+    return yield* chase(book, request);
+  } finally {
+    yield* perform("lock.release", undefined);
+  }
+}
+
+function* chase(book: OpenBook, request: ChaseRequest): Program<ChaseSummary> {
+  const { controlDate } = book;
+  const recorder = new Recorder(book.ledger);
+  const runId = instantText(book.startedAt);
+  yield* beginLedger(book, request, recorder, runId);
+  const doubts = openingDoubts({ ...book, ledger: recorder.ledger });
+  const reconciled = yield* reconcile(book, doubts.accounts, recorder);
+  const propose = (): ChaseProposal =>
+    proposeChases({
+      snapshot: { accounts: doubts.accounts, faults: book.reading.snapshot.faults },
+      playbooks: book.playbooks,
+      settings: book.settings,
+      ledger: recorder.ledger,
+      controlDate,
+      editedDrafts: reconciled.edited,
+    });
+  const proposal = propose();
+  yield* recorder.record(proposal.notes);
+  const withdrawn = yield* withdrawDrafts(proposal, recorder);
+  const prepared = prepareStages(proposal, { ...book, ledger: recorder.ledger }, doubts.accounts);
+  const stages = reconciled.draftsHeldBy === undefined ? prepared.stages : prepared.stages.filter(hasNoMessage);
+  const stopAt = book.startedAt + book.settings.runSecondsMax * 1000;
+  const performed = yield* performStages(stages, recorder, { controlDate, stopAt });
+  const after = propose();
+  const decisions = withUnwritable(after.accounts, prepared.unwritable);
+  const faults = [
+    ...book.faults,
+    ...doubts.faults,
+    ...reconciled.faults,
+    ...after.faults,
+    ...prepared.faults,
+    ...performed.faults,
+  ];
+  const { drafts, tasks, isComplete } = performed;
+  yield* recorder.record([
+    { kind: "run-finished", on: controlDate, runId, isComplete, drafts, tasks, faults: faults.length },
+  ]);
+  const unwritten = yield* writeBook({ book, ledger: recorder.ledger, decisions, taken: reconciled.taken });
+  const shown = { ...after, accounts: decisions, actions: proposal.actions };
+  yield* deliverDigest(book, recorder.ledger, decisions, [...faults, ...unwritten]);
+  return { kind: "done", proposal: shown, performed, reconciled, withdrawn, faults: [...faults, ...unwritten] };
+}
+
+/** The answer of the first day, what the columns say of accounts that the ledger does not know, and that a run began. */
+function* beginLedger(book: OpenBook, request: ChaseRequest, recorder: Recorder, runId: string): Program<void> {
+  const on = book.controlDate;
+  const answer = book.ledger.switchedOn?.answer ?? book.settings.switchOn ?? request.start;
+  if (book.ledger.switchedOn === undefined && answer !== undefined)
+    yield* recorder.record([{ kind: "switched-on", on, answer }]);
+  const openings = answer === "as-columns-say" ? openingEvents({ ...book, ledger: recorder.ledger }, on) : [];
+  yield* recorder.record([...openings, { kind: "run-started", on, runId, sender: book.sender }]);
+}
+
+function openingDoubts(book: OpenBook): { accounts: readonly Account[]; faults: readonly Fault[] } {
+  return book.ledger.switchedOn?.answer === "as-columns-say"
+    ? doubtOpenings(book)
+    : { accounts: book.reading.snapshot.accounts, faults: [] };
+}
+
+/** Takes back drafts that are no longer right: the event first, so that a crash leaves a leftover and no false discard. */
+function* withdrawDrafts({ judgements, controlDate }: ChaseProposal, recorder: Recorder): Program<number> {
+  const wrong = judgements.filter(({ verdict }) => verdict === "withdraw");
+  const edited = judgements.filter(({ verdict }) => verdict === "out-of-date");
+  yield* recorder.record([
+    ...wrong.map(({ key, accountId, reason }) => ({
+      kind: "withdrawn" as const,
+      on: controlDate,
+      key,
+      accountId,
+      reason,
+    })),
+    ...edited.map(({ key, accountId, reason }) => ({
+      kind: "out-of-date" as const,
+      on: controlDate,
+      key,
+      accountId,
+      reason,
+    })),
+  ]);
+  const draftIds = wrong.flatMap(({ draftId }) => (draftId === undefined ? [] : [draftId]));
+  if (draftIds.length > 0) yield* perform("drafts.withdraw", { draftIds });
+  return wrong.length;
+}
+
+function hasNoMessage({ acts }: ReadyStage): boolean {
+  return acts.every(({ message }) => message === undefined);
+}
+
+/** A run is dated neither before the last one nor after today, unless the book is marked a sandbox. */
+function refuseDay({ controlDate, ledger, todayOn, settings }: OpenBook): Fault | undefined {
+  const { lastControlDate } = ledger;
+  if (lastControlDate !== undefined && controlDate < lastControlDate) {
+    const message = `The last run was dated ${formatDay(lastControlDate)}, so one dated ${formatDay(controlDate)} is refused; use preview to look at an earlier day.`;
+    return fault("run-before-last", { sheet: "Settings" }, message);
+  }
+  if (controlDate <= todayOn || settings.isSandbox) return undefined;
+  const message = `Today is ${formatDay(todayOn)} in the book's time zone, so a run dated ${formatDay(controlDate)} is refused; use preview to look ahead, or mark a copy of the book as a sandbox in Settings.`;
+  return fault("run-after-today", { sheet: "Settings" }, message);
+}
+
+function refuseWithoutAnswer({ ledger, settings }: OpenBook, { start }: ChaseRequest): Fault | undefined {
+  return ledger.switchedOn === undefined && settings.switchOn === undefined && start === undefined
+    ? askSwitchOn()
+    : undefined;
+}
+
+function bookLocked(heldBy: string, sinceAt: number): Fault {
+  const message = `Another run of this book is under way (${heldBy}, since ${instantText(sinceAt)}), so nothing was done; wait for it to end.`;
+  return fault("book-locked", { sheet: "Book" }, message);
+}
+
+function refused(refusal: Fault, faults: readonly Fault[]): ChaseSummary {
+  return { kind: "refused", refusal, faults };
+}
+
+/** One line about a run for people: what was made and what waits for them. */
+export function describeRun(summary: ChaseSummary): string {
+  if (summary.kind === "refused") return summary.refusal.message;
+  const { performed, withdrawn, reconciled, faults } = summary;
+  const parts = [`${counted(performed.drafts, "draft")} made`, `${counted(performed.tasks, "task")} opened`];
+  if (withdrawn > 0) parts.push(`${counted(withdrawn, "draft")} withdrawn`);
+  if (reconciled.sent > 0) parts.push(`${reconciled.sent} seen as sent`);
+  if (reconciled.discards > 0) parts.push(`${counted(reconciled.discards, "draft")} discarded by a person`);
+  if (reconciled.replies > 0) parts.push(counted(reconciled.replies, "reply", "replies"));
+  const needed = faults.filter(({ severity }) => severity !== "warning").length;
+  return `${parts.join(", ")}; ${needed === 0 ? "no fault needs a person" : `${counted(needed, "fault")} to mend`}.`;
+}

@@ -1,0 +1,45 @@
+import { type AccountHistory, EMPTY_LEDGER, type LedgerState } from "../core/ledger/history.ts";
+import { eventFromJson, eventToJson } from "./event-text.ts";
+
+/** Written into the first cell of the State sheet; another version of the fold is rebuilt from the log. */
+const STATE_VERSION = "Chasebook state 1";
+
+/** A cell of a spreadsheet ends at 50,000 characters; a longer history goes on in the cells to the right. */
+const CELL_CHARACTERS_MAX = 45_000;
+
+/**
+ * The ledger's fold up to one event, as the rows of a hidden sheet: a head row with the event's number and hash, then a
+ * row per account. Nothing here is authoritative; the sheet can be deleted at any time.
+ */
+export function rowsOfState(state: LedgerState): string[][] {
+  const { seq, hash, accounts, knownMail, ...rest } = state;
+  const head = [STATE_VERSION, String(seq), hash, ...cellsOf(eventToJson({ ...rest, knownMail: [...knownMail] }))];
+  const rows = [...accounts].map(([accountId, history]) => [accountId, ...cellsOf(eventToJson(history))]);
+  return [head, ...rows];
+}
+
+/** Reads what {@link rowsOfState} wrote; `undefined` for anything else, so that the fold is made anew from the log. */
+export function readStateRows(rows: readonly (readonly string[])[]): LedgerState | undefined {
+  const [head, ...accountRows] = rows;
+  if (head === undefined || head[0] !== STATE_VERSION) return undefined;
+  const seq = Number(head[1]);
+  const hash = head[2] ?? "";
+  if (!Number.isInteger(seq) || seq < 1 || hash.length !== 64) return undefined;
+  try {
+    const rest = eventFromJson(head.slice(3).join("")) as Partial<LedgerState> & { knownMail?: string[] };
+    const accounts = new Map<string, AccountHistory>();
+    for (const [accountId = "", ...cells] of accountRows) {
+      if (accountId !== "") accounts.set(accountId, eventFromJson(cells.join("")) as AccountHistory);
+    }
+    return { ...EMPTY_LEDGER, ...rest, seq, hash, accounts, knownMail: new Set(rest.knownMail ?? []) };
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+function cellsOf(text: string): string[] {
+  const cells: string[] = [];
+  for (let at = 0; at < text.length; at += CELL_CHARACTERS_MAX) cells.push(text.slice(at, at + CELL_CHARACTERS_MAX));
+  return cells;
+}

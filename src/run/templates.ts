@@ -1,0 +1,69 @@
+import type { BookReading } from "../book/read-book.ts";
+import { type Fault, fault } from "../core/fault.ts";
+import type { Playbook, Stage } from "../core/playbook/playbook.ts";
+import { checkTemplate, parseTemplate, type Template } from "../mail/template.ts";
+import { REQUIRED_TOKENS, SHIPPED_TEMPLATES, TASK_TEXTS } from "../playbooks/templates/shipped.ts";
+import { type Program, perform } from "./program.ts";
+
+/** The templates of a book's playbooks, by key. */
+export interface TemplateShelf {
+  readonly messages: ReadonlyMap<string, Template>;
+}
+
+/**
+ * Reads the templates that the playbooks name: from the Templates sheet, else from where the place keeps them, else the
+ * shipped ones. Every template is checked before the day on which it is needed.
+ */
+export function* readTemplates(
+  reading: BookReading,
+  playbooks: readonly Playbook[],
+): Program<{ readonly templates: TemplateShelf; readonly faults: readonly Fault[] }> {
+  const keys = messageKeys(playbooks);
+  const files = yield* perform("templates.read", { keys });
+  const messages = new Map<string, Template>();
+  const faults: Fault[] = [];
+  for (const key of keys) {
+    const found = findTemplate(key, reading, files);
+    if ("faults" in found) {
+      faults.push(...found.faults);
+      continue;
+    }
+    const wrong = checkTemplate(found.template, REQUIRED_TOKENS[key] ?? []);
+    faults.push(...wrong);
+    if (!wrong.some(({ severity }) => severity === "fault")) messages.set(key, found.template);
+  }
+  return { templates: { messages }, faults };
+}
+
+/** What a task tells the person who does it; a playbook may write the text itself in the place of a key. */
+export function taskTextOf(template: string): string {
+  return TASK_TEXTS.find(({ key }) => key === template)?.text ?? template;
+}
+
+function messageKeys(playbooks: readonly Playbook[]): string[] {
+  const stages: Stage[] = playbooks.flatMap(({ stages, lift }) => (lift === undefined ? stages : [...stages, lift]));
+  const keys = stages.flatMap(({ acts }) =>
+    acts.filter(({ kind }) => kind === "email").map(({ template }) => template),
+  );
+  return [...new Set(keys)];
+}
+
+type Found = { readonly template: Template } | { readonly faults: readonly Fault[] };
+
+function findTemplate(key: string, reading: BookReading, files: Readonly<Record<string, string>>): Found {
+  const row = reading.templates.find((written) => written.key === key);
+  if (row !== undefined) {
+    const { language, subject, text: body } = row;
+    return { template: { key, language, subject, body, messageClass: shippedClass(key) } };
+  }
+  const file = files[key];
+  if (file !== undefined) return parseTemplate(key, file);
+  const template = SHIPPED_TEMPLATES.find((shipped) => shipped.key === key);
+  if (template !== undefined) return { template };
+  const message = `No template "${key}" for a playbook's e-mail; write one with this key into the Templates sheet, or correct the key in the Playbooks sheet.`;
+  return { faults: [fault("template-missing", { sheet: "Templates" }, message)] };
+}
+
+function shippedClass(key: string): Template["messageClass"] {
+  return SHIPPED_TEMPLATES.find((shipped) => shipped.key === key)?.messageClass ?? "chasing";
+}

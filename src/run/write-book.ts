@@ -1,0 +1,88 @@
+import { SHEET } from "../book/columns.ts";
+import type { BookPatch, SheetWrite } from "../book/grid.ts";
+import { placeDecisions } from "../book/place-decisions.ts";
+import { readBook } from "../book/read-book.ts";
+import { taskSheet, type WantedTask } from "../book/tasks-sheet.ts";
+import { type Fault, fault } from "../core/fault.ts";
+import type { ActHistory, LedgerState } from "../core/ledger/history.ts";
+import { formatMoney, sumByCurrency } from "../core/money.ts";
+import type { AccountDecision } from "../core/proposal.ts";
+import { listed } from "../core/text.ts";
+import { referenceOf } from "../mail/reference.ts";
+import type { OpenBook } from "./open-book.ts";
+import { type Program, perform } from "./program.ts";
+import { rowsOfState } from "./state-sheet.ts";
+import { taskTextOf } from "./templates.ts";
+
+/** How often a book that somebody keeps saving is read again before the run gives up. */
+const TRIES_MAX = 3;
+
+export interface BookWrite {
+  readonly book: OpenBook;
+  readonly ledger: LedgerState;
+  readonly decisions: readonly AccountDecision[];
+  /** Keys of tasks whose entries were taken into the log. */
+  readonly taken: ReadonlySet<string>;
+}
+
+/**
+ * Writes the computed columns, the task list and the kept state. The book is read again first, and every value is put
+ * where its row is now; when somebody saves in between, it is read and placed anew.
+ */
+export function* writeBook(write: BookWrite): Program<readonly Fault[]> {
+  const accountNames = new Map(write.book.reading.snapshot.accounts.map(({ accountId, name }) => [accountId, name]));
+  const wanted = wantedTasks(write.ledger, accountNames);
+  const state = stateSheet(write.ledger);
+  const draftReferences = new Map(
+    write.decisions.flatMap(({ accountId, waitingDraftKey }) =>
+      waitingDraftKey === undefined ? [] : [[accountId, referenceOf(waitingDraftKey)] as const],
+    ),
+  );
+  for (let tries = 0; tries < TRIES_MAX; tries++) {
+    const answer = yield* perform("book.read", undefined);
+    if (answer.kind === "refused") return [fault(answer.code, { sheet: "Book" }, answer.message)];
+    const now = answer.grids;
+    const placed = placeDecisions({
+      decidedOn: write.book.reading,
+      now,
+      decisions: write.decisions,
+      controlDate: write.book.controlDate,
+      playbooks: write.book.playbooks,
+      draftReferences,
+    });
+    const tasks = taskSheet(
+      readBook({ ...now, grids: now.grids.filter(({ name }) => name === SHEET.tasks) }, { sender: "" }).tasks,
+      wanted,
+      write.taken,
+    );
+    const patch: BookPatch = { ...placed, sheets: [tasks, state] };
+    const written = yield* perform("book.write", patch);
+    if (written.kind === "written") return [];
+    if (written.kind === "refused") return [fault(written.code, { sheet: "Book" }, written.message)];
+  }
+  const message =
+    "Somebody kept saving the book while the run wrote its columns; everything is in the log, and the next run writes the columns.";
+  return [fault("book-changed", { sheet: "Book" }, message)];
+}
+
+function stateSheet(ledger: LedgerState): SheetWrite {
+  return { name: SHEET.state, isHidden: true, rows: rowsOfState(ledger) };
+}
+
+/** Every open task, the newest day last, as the sheet shows it. */
+function wantedTasks(ledger: LedgerState, accountNames: ReadonlyMap<string, string>): WantedTask[] {
+  const open: ActHistory[] = [];
+  for (const { acts } of ledger.accounts.values()) for (const act of acts) if (act.status === "open") open.push(act);
+  open.sort((a, b) => a.on - b.on || (a.act.key < b.act.key ? -1 : 1));
+  return open.map(({ act, on }) => ({
+    task: act.key,
+    accountId: act.accountId,
+    name: accountNames.get(act.accountId) ?? "",
+    stage: act.stageLabel,
+    act: act.status === undefined ? act.kind : `${act.kind} ${act.status}`,
+    owner: act.owner,
+    openedOn: on,
+    whatToDo: `${taskTextOf(act.template)} (${act.because})`,
+    amount: listed(sumByCurrency(act.items.filter(({ part }) => part === "overdue")).map(formatMoney)),
+  }));
+}

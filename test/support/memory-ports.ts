@@ -1,0 +1,154 @@
+import type { BookGrids, BookPatch, Cell, CellWrite, Grid } from "../../src/book/grid.ts";
+import { day } from "../../src/core/day.ts";
+import type { InboundMail, OutgoingMessage } from "../../src/mail/message.ts";
+import { hashOf } from "../../src/mail/reference.ts";
+import type { DraftSeen, LogRow } from "../../src/run/effects.ts";
+import type { Effect, Ports } from "../../src/run/program.ts";
+
+/** What a person or a crash can see of a place, all in memory and all synchronous. */
+export class MemoryPlace {
+  grids: Grid[];
+  version = 1;
+  log: LogRow[] | undefined;
+  drafts = new Map<
+    string,
+    { message: OutgoingMessage; place: "draft" | "sent"; sentAt?: number; contentHash: string }
+  >();
+  /** Every draft that was ever created, in order. */
+  readonly created: OutgoingMessage[] = [];
+  inbox: InboundMail[] = [];
+  digests: OutgoingMessage[] = [];
+  nowAt: number;
+  lagMinutes = 0;
+  isLocked = false;
+  hasOutbox = true;
+  /** Called before each effect; throwing is the death of the process. */
+  onEffect: (effect: Effect) => void = () => undefined;
+  readonly counts = new Map<string, number>();
+
+  constructor(grids: Grid[], nowOn = "2026-11-20") {
+    this.grids = grids;
+    this.nowAt = (day(nowOn) as number) * 86_400_000 + 9 * 3_600_000;
+  }
+
+  goTo(on: string): void {
+    this.nowAt = (day(on) as number) * 86_400_000 + 9 * 3_600_000;
+  }
+
+  /** A person sends every draft that waits. */
+  approveAll(): number {
+    let sent = 0;
+    for (const draft of this.drafts.values()) {
+      if (draft.place === "sent") continue;
+      draft.place = "sent";
+      draft.sentAt = this.nowAt;
+      sent += 1;
+    }
+    return sent;
+  }
+
+  sheet(name: string): readonly (readonly Cell[])[] {
+    return this.grids.find((grid) => grid.name === name)?.rows ?? [];
+  }
+
+  ports(): Ports {
+    const counted =
+      <Input, Output>(kind: string, port: (input: Input) => Output) =>
+      (input: Input): Output => {
+        this.counts.set(kind, (this.counts.get(kind) ?? 0) + 1);
+        this.onEffect({ kind, input } as unknown as Effect);
+        return port(input);
+      };
+    const ports: Ports = {
+      "clock.now": () => this.nowAt,
+      "user.who": () => ({ email: "finance@firm.example" }),
+      "lock.acquire": () => {
+        if (this.isLocked) return { kind: "busy", heldBy: "someone", sinceAt: this.nowAt };
+        this.isLocked = true;
+        return { kind: "held" };
+      },
+      "lock.release": () => {
+        this.isLocked = false;
+        return undefined;
+      },
+      "book.read": () => ({ kind: "read", grids: this.bookGrids() }),
+      "book.write": (patch) => this.write(patch),
+      "log.tail": ({ fromSeq }) =>
+        this.log === undefined
+          ? { kind: "absent" }
+          : { kind: "read", rows: this.log.filter((row) => Number(row[0]) >= fromSeq) },
+      "log.append": ({ rows }) => {
+        this.log = [...(this.log ?? []), ...rows];
+        return undefined;
+      },
+      "drafts.list": () =>
+        this.hasOutbox
+          ? { kind: "listed", drafts: this.seen(), lagMinutes: this.lagMinutes }
+          : { kind: "missing", message: "the outbox is missing" },
+      "drafts.create": ({ messages }) => messages.map((message) => this.create(message)),
+      "drafts.withdraw": ({ draftIds }) => {
+        for (const draftId of draftIds) this.drafts.delete(draftId);
+        return undefined;
+      },
+      "inbox.list": () => ({ kind: "listed", messages: this.inbox, unreadable: [] }),
+      "inbox.settle": ({ messageIds }) => {
+        this.inbox = this.inbox.filter(({ messageId }) => !messageIds.includes(messageId));
+        return undefined;
+      },
+      "templates.read": () => ({}),
+      "digest.deliver": (digest) => {
+        this.digests.push(digest);
+        return undefined;
+      },
+      "progress.tell": () => undefined,
+    };
+    return Object.fromEntries(
+      Object.entries(ports).map(([kind, port]) => [kind, counted(kind, port as (input: unknown) => unknown)]),
+    ) as unknown as Ports;
+  }
+
+  private bookGrids(): BookGrids {
+    return { grids: this.grids, version: String(this.version), timeZone: "UTC" };
+  }
+
+  private seen(): DraftSeen[] {
+    return [...this.drafts].map(([draftId, { message, place, sentAt, contentHash }]) => ({
+      draftId,
+      reference: message.reference,
+      place,
+      contentHash,
+      ...(sentAt === undefined ? {} : { sentAt }),
+    }));
+  }
+
+  private create(message: OutgoingMessage) {
+    const draftId = `d-${this.created.length + 1}`;
+    const contentHash = hashOf(message.text);
+    this.created.push(message);
+    this.drafts.set(draftId, { message, place: "draft", contentHash });
+    return { kind: "made" as const, draftId, contentHash };
+  }
+
+  private write(patch: BookPatch) {
+    if (patch.version !== String(this.version)) return { kind: "changed" as const };
+    const grids = new Map(this.grids.map(({ name, rows }) => [name, rows.map((row) => [...row])]));
+    for (const write of patch.cells) place(grids, write);
+    for (const { name, rows } of patch.sheets)
+      grids.set(
+        name,
+        rows.map((row) => [...row]),
+      );
+    this.grids = [...grids].map(([name, rows]) => ({ name, rows }));
+    this.version += 1;
+    return { kind: "written" as const };
+  }
+}
+
+function place(grids: Map<string, Cell[][]>, { sheet, row, column, value }: CellWrite): void {
+  const rows = grids.get(sheet) ?? [];
+  grids.set(sheet, rows);
+  while (rows.length < row) rows.push([]);
+  const cells = rows[row - 1] as Cell[];
+  while (cells.length < column) cells.push(null);
+  cells[column - 1] = value;
+}
