@@ -105,7 +105,7 @@ function addressesOf(text: string): readonly string[] {
 function readUnallocated(fields: AccountFields): Money[] {
   return fields.amounts("unallocated").flatMap(({ major, currency }) => {
     if (major < 0) {
-      fields.hold(
+      fields.setAside(
         "unallocated",
         "amount-unreadable",
         "unallocated cash is written without a minus: write what was received",
@@ -122,7 +122,7 @@ function readGraceDays(fields: AccountFields): number {
   const days = Number(text);
   if (Number.isInteger(days) && days >= 0 && days <= GRACE_DAYS_MAX) return days;
   const message = `${quoted(text)} is not a number of days from 0 to ${GRACE_DAYS_MAX}: correct the grace days`;
-  fields.hold("graceDays", "value-unknown", message);
+  fields.setAside("graceDays", "value-unknown", message);
   return 0;
 }
 
@@ -132,7 +132,7 @@ function readDebtorType(fields: AccountFields): Account["debtorType"] {
   const type = debtorTypeOf(text);
   if (type === undefined) {
     const message = `${quoted(text)} is not a known type: write company, individual or public body`;
-    fields.hold("debtorType", "value-unknown", message);
+    fields.setAside("debtorType", "value-unknown", message);
   }
   return type ?? "unknown";
 }
@@ -195,7 +195,7 @@ function readPromise(fields: AccountFields, rows: readonly ItemRow[]): PromiseTo
   const amounts = fields.amounts("promisedAmount");
   if (promisedOn === undefined) {
     if (amounts.length > 0 && fields.heldBy.length === 0) {
-      fields.hold(
+      fields.setAside(
         "promisedAmount",
         "date-unreadable",
         "an amount is promised but no day: write the day as Promised on",
@@ -205,14 +205,18 @@ function readPromise(fields: AccountFields, rows: readonly ItemRow[]): PromiseTo
   }
   if (amounts.length > 1) {
     const message = "amounts are promised in several currencies: leave the promised amount to one row of the account";
-    fields.hold("promisedAmount", "account-facts-differ", message);
+    fields.setAside("promisedAmount", "account-facts-differ", message);
   }
   const first = amounts[0];
   const currency = first?.currency ?? rows.find((row) => row.currency !== undefined)?.currency;
   const amount =
     first === undefined || currency === undefined ? undefined : { currency, minor: toMinor(first.major, currency) };
   if (amount !== undefined && amount.minor <= 0) {
-    fields.hold("promisedAmount", "amount-unreadable", "a promised amount is above zero: correct it or clear the cell");
+    fields.setAside(
+      "promisedAmount",
+      "amount-unreadable",
+      "a promised amount is above zero: correct it or clear the cell",
+    );
   }
   return { promisedOn, ...given("madeOn", madeOn), ...given("amount", amount) };
 }

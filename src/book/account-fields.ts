@@ -23,7 +23,7 @@ export interface AccountFields {
   reason(field: string): string | undefined;
   id(field: string): string | undefined;
   /** Sets the account aside for the cell that gave the field. */
-  hold(field: string, code: FaultCode, message: string): void;
+  setAside(field: string, code: FaultCode, message: string): void;
   /** Tells of the cell that gave the field, without setting anything aside. */
   remark(field: string, code: FaultCode, message: string): void;
   readonly heldBy: readonly Fault[];
@@ -55,103 +55,120 @@ interface Filled<Value> {
   readonly at: number;
 }
 
+/** What reading one account's cells carries along. */
+interface Reader {
+  readonly accountId: string;
+  readonly rows: readonly ItemRow[];
+  readonly columns: SheetColumns;
+  readonly heldBy: Fault[];
+  readonly remarks: Fault[];
+  /** Where the value of each field stands. */
+  readonly firstAt: Map<string, number>;
+}
+
 /** Reads the account-level cells of one account's rows. */
 export function fieldsOf(accountId: string, rows: readonly ItemRow[], columns: SheetColumns): AccountFields {
-  const heldBy: Fault[] = [];
-  const remarks: Fault[] = [];
-  const firstAt = new Map<string, number>();
-  const placed = (field: string, at: number, code: FaultCode, message: string) =>
-    fault(code, columns.place(field, at), message, accountId);
-
-  const filledCells = <Value extends string | number>(
-    field: string,
-    read: (at: number) => CellReading<Value>,
-  ): Filled<Value>[] => {
-    if (!columns.has(field)) return [];
-    const filled: Filled<Value>[] = [];
-    for (const { at } of rows) {
-      const reading = columns.trouble(field, at) ?? read(at);
-      if (isTrouble(reading)) heldBy.push(placed(field, at, reading.code, reading.message));
-      else if (reading !== undefined) filled.push({ value: reading as Value, at });
-    }
-    if (filled[0] !== undefined) firstAt.set(field, filled[0].at);
-    return filled;
-  };
-  const agreed = <Value extends string | number>(
-    field: string,
-    filled: readonly Filled<Value>[],
-  ): Value | undefined => {
-    const first = filled[0];
-    const other = filled.find((cell) => cell.value !== first?.value);
-    if (first === undefined || other === undefined) return first?.value;
-    const found = differing(field, filled, placed(field, other.at, "account-facts-differ", ""), columns);
-    if (BLOCKING.has(field)) heldBy.push({ ...found, severity: "fault" });
-    else remarks.push(found);
-    return first.value;
-  };
-  const textAt = (field: string) => (at: number) => columns.text(field, at).replace(/\s+/g, " ") || undefined;
-  const word = <Word extends string>(field: string, meaning: (text: string) => Word | undefined): Word | undefined => {
-    const texts = filledCells(field, textAt(field));
-    const words: Filled<Word>[] = [];
-    for (const { value, at } of texts) {
-      const meant = meaning(value);
-      if (meant === undefined) {
-        heldBy.push(placed(field, at, "value-unknown", `${quoted(value)} is not yes or no: write one of the two`));
-      } else words.push({ value: meant, at });
-    }
-    return agreed(field, words);
-  };
+  const reader: Reader = { accountId, rows, columns, heldBy: [], remarks: [], firstAt: new Map() };
+  const told = (field: string, code: FaultCode, message: string) =>
+    placed(reader, field, reader.firstAt.get(field) ?? rows[0]?.at ?? 0, code, message);
   return {
-    heldBy,
-    remarks,
-    text: (field) => agreed(field, filledCells(field, textAt(field))),
+    heldBy: reader.heldBy,
+    remarks: reader.remarks,
+    text: (field) => agreed(reader, field, filledTexts(reader, field)),
     day: (field) =>
       agreed(
+        reader,
         field,
-        filledCells(field, (at) => columns.day(field, at)),
+        filledCells(reader, field, (at) => columns.day(field, at)),
       ),
     id: (field) =>
       agreed(
+        reader,
         field,
-        filledCells(field, (at) => columns.id(field, at)),
+        filledCells(reader, field, (at) => columns.id(field, at)),
       ),
-    amounts: (field) =>
-      amountsByCurrency(
-        field,
-        filledCells(field, (at) => columns.major(field, at)),
-        rows,
-        agreed,
-      ),
-    isYes: (field) =>
-      word(field, (text) => (yesOrNo(text) === undefined ? undefined : yesOrNo(text) ? "yes" : "no")) === "yes",
-    reason: (field) => {
-      const texts = filledCells(field, textAt(field));
-      const first = texts.find(({ value }) => !isNone(value));
-      // Two reasons both block; a reason beside a "no" contradicts it.
-      const denied = texts.find(({ value }) => isNone(value));
-      if (first !== undefined && denied !== undefined) agreed(field, [first, denied]);
-      return first?.value;
-    },
-    hold: (field, code, message) => heldBy.push(placed(field, firstAt.get(field) ?? rows[0]?.at ?? 0, code, message)),
-    remark: (field, code, message) =>
-      remarks.push(placed(field, firstAt.get(field) ?? rows[0]?.at ?? 0, code, message)),
+    amounts: (field) => amountsByCurrency(reader, field),
+    isYes: (field) => agreed(reader, field, filledAnswers(reader, field)) === "yes",
+    reason: (field) => firstReason(reader, field),
+    setAside: (field, code, message) => reader.heldBy.push(told(field, code, message)),
+    remark: (field, code, message) => reader.remarks.push(told(field, code, message)),
   };
 }
 
-function amountsByCurrency(
+function placed({ columns, accountId }: Reader, field: string, at: number, code: FaultCode, message: string): Fault {
+  return fault(code, columns.place(field, at), message, accountId);
+}
+
+/** The cells of a field that are filled; trouble in any of them holds the account. */
+function filledCells<Value extends string | number>(
+  reader: Reader,
   field: string,
-  filled: readonly Filled<number>[],
-  rows: readonly ItemRow[],
-  agreed: (field: string, filled: readonly Filled<number>[]) => number | undefined,
-): { readonly major: number; readonly currency: string | undefined; readonly at: number }[] {
-  const currencyAt = new Map(rows.map((row) => [row.at, row.currency]));
+  read: (at: number) => CellReading<Value>,
+): Filled<Value>[] {
+  const { columns, rows, heldBy, firstAt } = reader;
+  if (!columns.has(field)) return [];
+  const filled: Filled<Value>[] = [];
+  for (const { at } of rows) {
+    const reading = columns.trouble(field, at) ?? read(at);
+    if (reading === undefined) continue;
+    if (isTrouble(reading)) heldBy.push(placed(reader, field, at, reading.code, reading.message));
+    else filled.push({ value: reading as Value, at });
+  }
+  if (filled[0] !== undefined) firstAt.set(field, filled[0].at);
+  return filled;
+}
+
+function filledTexts(reader: Reader, field: string): Filled<string>[] {
+  return filledCells(reader, field, (at) => reader.columns.text(field, at).replace(/\s+/g, " ") || undefined);
+}
+
+function filledAnswers(reader: Reader, field: string): Filled<"yes" | "no">[] {
+  return filledTexts(reader, field).flatMap(({ value, at }) => {
+    const answer = yesOrNo(value);
+    if (answer !== undefined) return [{ value: answer ? "yes" : "no", at }];
+    const message = `${quoted(value)} is not yes or no: write one of the two`;
+    reader.heldBy.push(placed(reader, field, at, "value-unknown", message));
+    return [];
+  });
+}
+
+/** The first value. Another one further down is told, and holds the account when the field decides about the chase. */
+function agreed<Value extends string | number>(
+  reader: Reader,
+  field: string,
+  filled: readonly Filled<Value>[],
+): Value | undefined {
+  const first = filled[0];
+  const other = filled.find((cell) => cell.value !== first?.value);
+  if (first === undefined || other === undefined) return first?.value;
+  const found = differing(field, filled, placed(reader, field, other.at, "account-facts-differ", ""), reader.columns);
+  if (BLOCKING.has(field)) reader.heldBy.push({ ...found, severity: "fault" });
+  else reader.remarks.push(found);
+  return first.value;
+}
+
+/** Two reasons both block; a reason beside a "no" contradicts it. */
+function firstReason(reader: Reader, field: string): string | undefined {
+  const texts = filledTexts(reader, field);
+  const first = texts.find(({ value }) => !isNone(value));
+  const denied = texts.find(({ value }) => isNone(value));
+  if (first !== undefined && denied !== undefined) agreed(reader, field, [first, denied]);
+  return first?.value;
+}
+
+function amountsByCurrency(reader: Reader, field: string): ReturnType<AccountFields["amounts"]> {
+  const filled = filledCells(reader, field, (at) => reader.columns.major(field, at));
+  if (filled.length === 0) return [];
+  const currencyAt = new Map(reader.rows.map((row) => [row.at, row.currency]));
   const byCurrency = new Map<string | undefined, Filled<number>[]>();
   for (const cell of filled) {
     const currency = currencyAt.get(cell.at);
-    byCurrency.set(currency, [...(byCurrency.get(currency) ?? []), cell]);
+    const cells = byCurrency.get(currency);
+    if (cells === undefined) byCurrency.set(currency, [cell]);
+    else cells.push(cell);
   }
   return [...byCurrency].map(([currency, cells]) => ({
-    major: agreed(field, cells) ?? 0,
+    major: agreed(reader, field, cells) ?? 0,
     currency,
     at: cells[0]?.at ?? 0,
   }));
