@@ -1,8 +1,8 @@
 import type { Account } from "../../src/core/account.ts";
-import { type CalendarDay, day } from "../../src/core/day.ts";
-import type { LedgerEvent, TaskOutcome } from "../../src/core/ledger/event.ts";
+import { addDays, type CalendarDay, day, formatDay } from "../../src/core/day.ts";
+import type { LedgerEvent, SealedEvent, TaskOutcome } from "../../src/core/ledger/event.ts";
 import { emptyLedger, foldEvents } from "../../src/core/ledger/fold.ts";
-import type { LedgerState } from "../../src/core/ledger/history.ts";
+import type { ActHistory, LedgerState } from "../../src/core/ledger/history.ts";
 import type { Playbook } from "../../src/core/playbook/playbook.ts";
 import type { AccountDecision, ChaseAction, ChaseProposal } from "../../src/core/proposal.ts";
 import { proposeChases } from "../../src/core/propose.ts";
@@ -17,7 +17,10 @@ export class World {
   /** Whether payments are taken to be known through each control date. */
   knowsPayments = true;
   readonly playbooks: readonly Playbook[];
-  private seq = 0;
+  /** Every event so far, as the log holds them. */
+  readonly events: SealedEvent[] = [];
+  /** Keys of waiting drafts that a person has edited. */
+  readonly edited = new Set<string>();
 
   constructor(playbooks: readonly Playbook[], settings: Partial<Settings> = {}) {
     this.playbooks = playbooks;
@@ -39,6 +42,7 @@ export class World {
       settings: this.knowsPayments ? { ...this.settings, paymentsAsOf: controlDate } : this.settings,
       ledger: this.ledger,
       controlDate,
+      editedDrafts: this.edited,
     });
   }
 
@@ -53,7 +57,9 @@ export class World {
     const proposal = this.preview(on);
     this.log(...proposal.notes);
     for (const { key, accountId, verdict, reason } of proposal.judgements) {
-      if (verdict === "withdraw") this.log({ kind: "withdrawn", on: day(on), key, accountId, reason });
+      if (verdict !== "keep") {
+        this.log({ kind: verdict === "withdraw" ? "withdrawn" : "out-of-date", on: day(on), key, accountId, reason });
+      }
     }
     for (const action of proposal.actions) this.perform(action, day(on), approves);
     return proposal;
@@ -89,12 +95,64 @@ export class World {
     });
   }
 
+  /** The last message of a stage goes out: approved on a day after the run that drafted it. */
+  sends(on: string, accountId: string, stageId: string, isStale = false): void {
+    const { key } = this.lastMail(accountId, stageId).act;
+    this.log({ kind: "sent", on: day(on), key, accountId, sentOn: day(on), isEdited: false, isStale });
+  }
+
+  discards(on: string, accountId: string, stageId: string): void {
+    this.log({ kind: "discarded", on: day(on), key: this.lastMail(accountId, stageId).act.key, accountId });
+  }
+
+  edits(accountId: string, stageId: string): void {
+    this.edited.add(this.lastMail(accountId, stageId).act.key);
+  }
+
+  replies(on: string, accountId: string, { isMain = true, messageId = `reply-${on}` } = {}): void {
+    const from = isMain ? "main@customer.example" : "other@customer.example";
+    this.log({ kind: "replied", on: day(on), accountId, messageId, from, isMain, excerpt: "" });
+  }
+
+  bounces(on: string, accountId: string, address: string, hardness: "hard" | "soft" = "hard"): void {
+    this.log({ kind: "bounced", on: day(on), accountId, messageId: `bounce-${on}`, address, hardness });
+  }
+
+  overrides(on: string, accountId: string, stageId: string, anchor: string): void {
+    const about = { track: "debt", anchorOn: day(anchor), stageId } as const;
+    this.log({ kind: "overridden", on: day(on), accountId, ...about, reason: "agreed", by: "boss@firm.example" });
+  }
+
+  /** Runs on every day from one to another, both included, and answers what was done as `day account stage kind`. */
+  lives(from: string, to: string, options: { approves?: boolean; each?: (on: string) => void } = {}): string[] {
+    const story: string[] = [];
+    for (let on = day(from); on <= day(to); on = addDays(on, 1)) {
+      const told = formatDay(on);
+      options.each?.(told);
+      story.push(...this.acts(told, options).map((act) => `${told} ${act}`));
+    }
+    return story;
+  }
+
+  /** The acts of an account, oldest first. */
+  history(accountId: string): readonly ActHistory[] {
+    return this.ledger.accounts.get(accountId)?.acts ?? [];
+  }
+
   log(...events: LedgerEvent[]): void {
-    const sealed = events.map((event) => {
-      this.seq += 1;
-      return { seq: this.seq, recordedAt: "", event, previousHash: "", hash: String(this.seq) };
+    const sealed = events.map((event, index) => {
+      const seq = this.events.length + index + 1;
+      return { seq, recordedAt: "", event, previousHash: "", hash: String(seq) };
     });
+    this.events.push(...sealed);
     this.ledger = foldEvents(this.ledger, sealed);
+  }
+
+  private lastMail(accountId: string, stageId: string): ActHistory {
+    const mails = this.history(accountId).filter(({ act }) => act.stageId === stageId && act.kind === "email");
+    const last = mails[mails.length - 1];
+    if (!last) throw new Error(`no message of ${stageId} for ${accountId}`);
+    return last;
   }
 
   private perform(action: ChaseAction, on: CalendarDay, approves: boolean): void {
