@@ -1,0 +1,75 @@
+import { hostname, userInfo } from "node:os";
+import { readInbound } from "../../mail/inbound.ts";
+import type { LockAnswer } from "../../run/effects.ts";
+import type { AsyncPorts } from "../../run/program.ts";
+import { readCsvFolder, writeCsvFolder } from "../book/csv/csv-folder.ts";
+import { readWorkbookFile, writeWorkbookFile } from "../book/xlsx/workbook-file.ts";
+import { bookLock } from "../lock/lock-file.ts";
+import { logFile } from "../log/log-file.ts";
+import { inboxFolder } from "../outbox/inbox-folder.ts";
+import { outboxFolder } from "../outbox/outbox-folder.ts";
+import { readTemplates } from "../templates/markdown-folder.ts";
+import { bookPlaces } from "./book-places.ts";
+
+export interface LocalPlace {
+  /** A folder of CSV files, or an .xlsx file. */
+  readonly bookPath: string;
+  /** The clock, in milliseconds since 1970; the machine's own, unless a sandbox gives another. */
+  readonly now?: () => number;
+  /** The mail address of whoever runs; the login name at the machine's name, unless given. */
+  readonly user?: string;
+  readonly onProgress?: (text: string) => void;
+  /** Called with the number of bytes of every read of the log. */
+  readonly onLogBytesRead?: (bytes: number) => void;
+}
+
+/**
+ * The ports of a book on this machine: CSV or .xlsx, drafts and replies as .eml files, templates as Markdown, a log that
+ * only grows. Every path that is made from data stays within the book's own folders.
+ *
+ * @example await runAsync(runChase(request), localPorts({ bookPath: "accounts.xlsx" }))
+ */
+export function localPorts(place: LocalPlace): AsyncPorts {
+  const now = place.now ?? Date.now;
+  const tell = place.onProgress ?? (() => undefined);
+  const places = bookPlaces(place.bookPath);
+  const lock = bookLock(places.lock, now);
+  const log = logFile(places.log, place.onLogBytesRead);
+  const outbox = outboxFolder(places.outbox, now);
+  const inbox = inboxFolder(places.inbox, readInbound);
+  const workbook = { path: places.book, backups: places.backups, now, tell };
+  const isFolder = places.kind === "folder";
+  const acquire = async (who: string): Promise<LockAnswer> => {
+    const answer = lock.acquire(who);
+    // Only a new book gets its folders: in an old one a missing folder is a fault and not so many discards.
+    if (answer.kind === "held" && (await log.tail(Number.MAX_SAFE_INTEGER)).kind === "absent") {
+      await outbox.prepare();
+      await inbox.prepare();
+    }
+    return answer;
+  };
+  return {
+    "clock.now": () => now(),
+    "user.who": () => ({ email: place.user ?? `${userInfo().username}@${hostname()}` }),
+    "lock.acquire": ({ who }) => acquire(who),
+    "lock.release": () => {
+      lock.release();
+      return undefined;
+    },
+    "book.read": () => (isFolder ? readCsvFolder(places.book) : readWorkbookFile(workbook)),
+    "book.write": (patch) => (isFolder ? writeCsvFolder(places.book, patch) : writeWorkbookFile(workbook, patch)),
+    "log.tail": ({ fromSeq }) => log.tail(fromSeq),
+    "log.append": ({ rows }) => log.append(rows),
+    "drafts.list": () => outbox.list(),
+    "drafts.create": ({ messages }) => outbox.create(messages),
+    "drafts.withdraw": ({ draftIds }) => outbox.withdraw(draftIds),
+    "inbox.list": () => inbox.list(),
+    "inbox.settle": ({ messageIds }) => inbox.settle(messageIds),
+    "templates.read": ({ keys }) => readTemplates(places.templates, keys),
+    "digest.deliver": (message) => outbox.deliverDigest(message),
+    "progress.tell": ({ text }) => {
+      tell(text);
+      return undefined;
+    },
+  };
+}
