@@ -35,7 +35,7 @@ export function editWorkbook(workbook: WorkbookParts, changes: WorkbookChanges):
   const sheets = childOf(root, "sheets");
   if (sheets === undefined) throw new Error("a workbook without sheets");
   const p = prefixOf(root.name);
-  const lastId = Math.max(0, ...childrenOf(sheets, "sheet").map(({ attributes }) => Number(attributes["sheetId"])));
+  const lastId = Math.max(0, ...childrenOf(sheets, "sheet").map(({ attributes }) => Number(attributes.sheetId)));
   const added = changes.newSheets.map(({ sheet, relationshipId }, index) => {
     const hidden = sheet.isHidden ? ' state="hidden"' : "";
     return `<${p}sheet name="${escapeXml(sheet.name)}" sheetId="${lastId + index + 1}"${hidden} ${relationshipPrefix(root)}:id="${relationshipId}"/>`;
@@ -62,8 +62,7 @@ function filterNameEdits(
 ): readonly Edit[] {
   return childrenOf(childOf(root, "definedNames"), "definedName")
     .filter(
-      ({ attributes }) =>
-        attributes["name"] === "_xlnm._FilterDatabase" && Number(attributes["localSheetId"]) === index,
+      ({ attributes }) => attributes.name === "_xlnm._FilterDatabase" && Number(attributes.localSheetId) === index,
     )
     .map((name) => {
       const sheet = name.text.slice(0, name.text.lastIndexOf("!") + 1);
@@ -130,7 +129,7 @@ export function disconnectPart(parts: Parts, owner: string, gone: string): Reado
 
 /** An id that no relationship of a part has yet. */
 export function freeRelationshipId(parts: Parts, owner: string): string {
-  const ids = parseXml(partText(parts, relationshipsPath(owner))).children.map(({ attributes }) => attributes["Id"]);
+  const ids = parseXml(partText(parts, relationshipsPath(owner))).children.map(({ attributes }) => attributes.Id);
   let number = ids.length + 1;
   while (ids.includes(`rId${number}`)) number += 1;
   return `rId${number}`;

@@ -37,14 +37,14 @@ export function extendTables(
 
 function extendTable(source: string, headerRow: number, newHeaders: ReadonlyMap<number, string>): string | undefined {
   const table = parseXml(source);
-  const range = parseRange(table.attributes["ref"] ?? "");
+  const range = parseRange(table.attributes.ref ?? "");
   const columns = childOf(table, "tableColumns");
-  const isPlain = table.attributes["tableType"] !== "queryTable" && table.attributes["headerRowCount"] !== "0";
+  const isPlain = table.attributes.tableType !== "queryTable" && table.attributes.headerRowCount !== "0";
   if (range === undefined || columns === undefined || !isPlain) return undefined;
   const extended = extendOverHeaders(range, headerRow, newHeaders);
   if (extended === undefined) return undefined;
   const there = childrenOf(columns, "tableColumn");
-  const lastId = Math.max(0, ...there.map(({ attributes }) => Number(attributes["id"])));
+  const lastId = Math.max(0, ...there.map(({ attributes }) => Number(attributes.id)));
   const added: string[] = [];
   for (let column = range.right + 1; column <= extended.right; column += 1) {
     // A line break in a header is written this way in tables only.
@@ -57,7 +57,7 @@ function extendTable(source: string, headerRow: number, newHeaders: ReadonlyMap<
     appendInside(source, columns, added.join("")),
   ];
   const filter = childOf(table, "autoFilter");
-  const filtered = parseRange(filter?.attributes["ref"] ?? "");
+  const filtered = parseRange(filter?.attributes.ref ?? "");
   if (filter !== undefined && filtered?.right === range.right) {
     edits.push(editAttributes(source, filter, { ref: formatRange({ ...filtered, right: extended.right }) }));
   }

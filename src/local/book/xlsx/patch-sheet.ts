@@ -63,7 +63,7 @@ export function extendOverHeaders(
 
 function dimensionEdit(rows: PatchedRows): readonly Edit[] {
   const dimension = rows.outline.children.find((child) => child.local === "dimension");
-  const range = dimension === undefined ? undefined : parseRange(dimension.attributes["ref"] ?? "");
+  const range = dimension === undefined ? undefined : parseRange(dimension.attributes.ref ?? "");
   if (dimension === undefined || range === undefined) return [];
   const bottom = Math.max(range.bottom, rows.lastRow);
   const right = Math.max(range.right, rows.lastColumn);
@@ -77,7 +77,7 @@ function extendedFilter(
   newHeaders: ReadonlyMap<number, string>,
 ): { readonly range: CellRange; readonly edits: readonly Edit[] } | undefined {
   const filter = rows.outline.children.find((child) => child.local === "autoFilter");
-  const range = filter === undefined ? undefined : parseRange(filter.attributes["ref"] ?? "");
+  const range = filter === undefined ? undefined : parseRange(filter.attributes.ref ?? "");
   const extended = range === undefined ? undefined : extendOverHeaders(range, headerRow, newHeaders);
   if (filter === undefined || extended === undefined) return undefined;
   return { range: extended, edits: [attributeEdit(rows.source, filter, "ref", formatRange(extended))] };

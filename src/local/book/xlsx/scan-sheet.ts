@@ -88,7 +88,7 @@ export function scanSheet(source: string, onRow: (row: SheetRow) => void): Sheet
   const startRow = (attributes: Readonly<Record<string, string>>, isSelfClosing: boolean) => {
     const openEnd = parser.position;
     const start = source.lastIndexOf("<", openEnd - 1);
-    const ref = attributes["r"];
+    const ref = attributes.r;
     const number = ref === undefined ? lastRow + 1 : Number(ref);
     if (!Number.isInteger(number) || number <= lastRow) throw new Error(`row ${ref} out of order`);
     lastRow = number;
@@ -97,7 +97,7 @@ export function scanSheet(source: string, onRow: (row: SheetRow) => void): Sheet
 
   const startCell = (attributes: Readonly<Record<string, string>>, before: number): Writable<SheetCell> => {
     const openEnd = parser.position;
-    const ref = attributes["r"];
+    const ref = attributes.r;
     const column = ref === undefined ? before + 1 : columnOf(ref.replace(/\d+$/, ""));
     if (column <= before) throw new Error(`cell ${ref} out of order`);
     return {
@@ -106,8 +106,8 @@ export function scanSheet(source: string, onRow: (row: SheetRow) => void): Sheet
       openEnd,
       end: openEnd,
       hasRef: ref !== undefined,
-      style: attributes["s"] === undefined ? 0 : Number(attributes["s"]),
-      type: attributes["t"] ?? "n",
+      style: attributes.s === undefined ? 0 : Number(attributes.s),
+      type: attributes.t ?? "n",
       value: undefined,
       hasFormula: false,
     };

@@ -47,7 +47,7 @@ export function openStyles(source: string): StyleBook {
   const root = parseXml(source);
   const p = prefixOf(root.name);
   const formats = childrenOf(childOf(root, "numFmts"), "numFmt");
-  const codes = new Map(formats.map(({ attributes }) => [Number(attributes["numFmtId"]), attributes["formatCode"]]));
+  const codes = new Map(formats.map(({ attributes }) => [Number(attributes.numFmtId), attributes.formatCode]));
   const fonts = listOf(source, root, "fonts", "font");
   const fills = listOf(source, root, "fills", "fill");
   const cells = listOf(source, root, "cellXfs", "xf");

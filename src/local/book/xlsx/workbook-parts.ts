@@ -43,7 +43,7 @@ export function readWorkbookParts(parts: Parts): WorkbookParts {
     target("sharedStrings"),
     target("calcChain"),
   ];
-  const date1904 = childOf(root, "workbookPr")?.attributes["date1904"];
+  const date1904 = childOf(root, "workbookPr")?.attributes.date1904;
   return {
     path: main.target,
     source,
@@ -61,10 +61,10 @@ function sheetsOf(root: XmlElement, relationships: readonly Relationship[]): rea
   return childrenOf(childOf(root, "sheets"), "sheet").flatMap((sheet, index) => {
     const id = Object.entries(sheet.attributes).find(([name]) => /^(?:\w+:)id$/.test(name))?.[1];
     const found = relationships.find((one) => one.id === id);
-    if (found === undefined) throw new Error(`no part for the sheet ${sheet.attributes["name"]}`);
+    if (found === undefined) throw new Error(`no part for the sheet ${sheet.attributes.name}`);
     // Sheets that are only a chart or a dialogue hold no cells.
     if (found.kind !== "worksheet") return [];
-    return [{ name: sheet.attributes["name"] ?? "", path: found.target, index }];
+    return [{ name: sheet.attributes.name ?? "", path: found.target, index }];
   });
 }
 
@@ -73,11 +73,11 @@ export function relationshipsOf(parts: Parts, owner: string): readonly Relations
   const path = relationshipsPath(owner);
   if (!parts.has(path)) return [];
   return childrenOf(parseXml(partText(parts, path)), "Relationship")
-    .filter(({ attributes }) => attributes["TargetMode"] !== "External")
+    .filter(({ attributes }) => attributes.TargetMode !== "External")
     .map(({ attributes }) => ({
-      id: attributes["Id"] ?? "",
-      kind: (attributes["Type"] ?? "").replace(/^.*\//, ""),
-      target: resolveTarget(owner, attributes["Target"] ?? ""),
+      id: attributes.Id ?? "",
+      kind: (attributes.Type ?? "").replace(/^.*\//, ""),
+      target: resolveTarget(owner, attributes.Target ?? ""),
     }));
 }
 

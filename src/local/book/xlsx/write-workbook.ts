@@ -103,8 +103,11 @@ function writeOwnSheets(
 function writeStyles(open: OpenWorkbook, draft: PartsDraft): void {
   const { workbook } = open;
   const { stylesPath } = workbook;
-  if (stylesPath !== undefined) return draft.set(stylesPath, open.styles.finish());
   if (!open.styles.isChanged()) return;
+  if (stylesPath !== undefined) {
+    draft.set(stylesPath, open.styles.finish());
+    return;
+  }
   const path = `${workbook.path.slice(0, workbook.path.lastIndexOf("/") + 1)}styles.xml`;
   draft.set(path, open.styles.finish());
   const id = freeRelationshipId(draft.parts, workbook.path);

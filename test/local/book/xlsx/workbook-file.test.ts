@@ -226,7 +226,7 @@ function onlyAppended(before: string, after: string): boolean {
 
 describe("colours", () => {
   const ruleOf = (path: string): string =>
-    /<conditionalFormatting sqref="A2[^]*?<\/conditionalFormatting>/.exec(
+    /<conditionalFormatting sqref="A2.*?<\/conditionalFormatting>/s.exec(
       partsOf(path)["xl/worksheets/sheet1.xml"] ?? "",
     )?.[0] ?? "";
   test("a rule of ours reads the program's own text, behind the user's rules", async () => {
