@@ -81,6 +81,10 @@ describe("one decimal mark per column", () => {
     expect(read(["1,234", "12,345,678"]).shown).toEqual([1234, 12345678]);
   });
 
+  it("believes its own cells before the setting", () => {
+    expect(read(["1.234", "5,50"], ".").shown).toEqual([1234, 5.5]);
+  });
+
   it("asks when nothing decides, and leaves alone what is plain", () => {
     const { shown, trouble } = read(["1.234", "12", 7.5, null]);
     expect(shown).toEqual(["column-amounts-ambiguous", 12, 7.5, undefined]);

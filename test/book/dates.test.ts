@@ -27,6 +27,8 @@ describe("one text", () => {
     ["12. März 2026", "2026-03-12"],
     ["1st of May 2026", "2026-05-01"],
     ["12 Dez 99", "1999-12-12"],
+    ["12 Dec 69", "2069-12-12"],
+    ["12 Dec 70", "1970-12-12"],
     ["13/02/2026", "2026-02-13"],
     ["2/13/26", "2026-02-13"],
     ["13.2.2026 00:00:00", "2026-02-13"],
@@ -63,6 +65,10 @@ describe("one decision per column", () => {
       "2026-04-03",
     ]);
     expect(read(["01/02/2026", "02/13/2026"]).shown).toEqual(["2026-01-02", "2026-02-13"]);
+  });
+
+  it("believes its own cells before the setting", () => {
+    expect(read(["01/02/2026", "13/02/2026"], "M/D/Y").shown).toEqual(["2026-02-01", "2026-02-13"]);
   });
 
   it("asks when every cell fits both orders, and leaves alone what is plain", () => {
@@ -131,6 +137,15 @@ describe("a file opened under the wrong locale", () => {
       read(damaged.map((cell) => (typeof cell === "object" && cell && "date" in cell ? cell.date : cell))).trouble
         ?.code,
     ).toBe("column-dates-contradict");
+  });
+
+  const texts = Array.from({ length: 18 }, (_, at) => `1/${at + 13}/2026`);
+  it("needs three distinct days on each side, and a split that chance would give once in a thousand", () => {
+    const dates = typed("2026-01-02", "2026-04-03", "2026-05-11", "2026-12-01");
+    expect(read([...dates.slice(0, 2), ...texts]).trouble).toBeUndefined();
+    expect(read([...dates.slice(0, 3), ...texts]).trouble?.code).toBe("column-dates-contradict");
+    expect(read([...dates, ...texts.slice(0, 6)]).trouble).toBeUndefined();
+    expect(read([...dates, ...texts.slice(0, 7)]).trouble?.code).toBe("column-dates-contradict");
   });
 
   it.each([

@@ -59,6 +59,8 @@ describe("headers", () => {
     expect(items(readAccounts(sheet, [["Currency", "gbp"]])).map(shortly)).toEqual(["I-1 due 2026-03-01: 1200 GBP"]);
     const marked = table("Account | Due | Balance \n A1 | 2026-03-01 | 12,00 € \n A2 | 2026-03-01 | 12,00");
     expect(items(readAccounts(marked)).map(shortly)).toEqual([" due 2026-03-01: 1200 EUR"]);
+    const doubtful = table("Account | Due | Balance \n A1 | 2026-03-01 | $12.00");
+    expect(placed(readAccounts(doubtful, [["Currency", "GBP"]]).faults)).toEqual(["currency-missing Accounts!2"]);
     expect(placed(readAccounts(marked).faults)).toEqual(["currency-missing Accounts!3"]);
   });
 
@@ -130,6 +132,11 @@ describe("rows that are no records", () => {
       { row: 7, why: "total" },
       { row: 8, why: "footer" },
     ]);
+  });
+
+  it("does not take a row with a due day for a total", () => {
+    const sheet = table("Notes | Customer | Due | Balance | Currency \n Total loss | | 2026-02-01 | 12.00 | GBP");
+    expect(placed(readAccounts(sheet).faults)).toEqual(["account-id-missing Accounts!B2"]);
   });
 
   it("does not drop a customer whose name begins with Total", () => {

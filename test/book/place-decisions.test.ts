@@ -163,6 +163,26 @@ describe("placing", () => {
     expect(row(after, 6)?.[4]).toContain("(Accounts row 6)");
   });
 
+  it("tells a row from a copy of it that somebody edited", () => {
+    const now = [...SHEET, ["A1", "I-1", "2026-02-01", "99.00", "GBP", "copy"]];
+    const after = applied(now, place(SHEET, now));
+    expect(row(after, 2)?.[4]).toBe("because of A1");
+    expect(row(after, 6) ?? []).toEqual([]);
+  });
+
+  it("tells rows apart whatever the program's own cells say by now", () => {
+    const twice = [...SHEET, ["A1", "I-1", "2026-02-05", "16.00", "GBP"]];
+    const meanwhile = twice.map((cells, at) => [
+      ...cells,
+      ...Array(6 - cells.length).fill(null),
+      at === 0 ? "Why" : "old",
+    ]);
+    const after = applied(meanwhile, place(twice, meanwhile));
+    expect([after[1]?.[6], after[5]?.[6]].map((why) => String(why).slice(0, 24))).toEqual(
+      Array(2).fill("Not chased: invoice I-1 "),
+    );
+  });
+
   it("leaves accounts alone that nothing was decided about", () => {
     expect(new Set(place(SHEET, SHEET, DECISIONS.slice(0, 1)).cells.map(({ row: at }) => at))).toEqual(
       new Set([1, 2, 3, 4]),
@@ -204,6 +224,7 @@ describe("colours", () => {
       A1      | I-3     | 2026-01-01 | 12.00   | GBP      | paid
       A1      | I-4     | 2026-01-01 | -12.00  | GBP      |
       A1      | I-5     | 2026-02-28 | 12.00   | GBP      |
+      A1      | I-6     | 2026-02-28 | 0       | GBP      |
     `);
     const patch = place(sheet, sheet, [decision("A1", { stageRank: 0 })]);
     expect(patch.colours).toEqual([{ row: 6, band: "early" }]);
@@ -211,7 +232,7 @@ describe("colours", () => {
       applied(sheet, patch)
         .slice(1)
         .map((cells) => cells[7]),
-    ).toEqual([0, null, null, null, 1].map((days) => days));
+    ).toEqual([0, null, null, null, 1, null]);
   });
 });
 
