@@ -65,6 +65,8 @@ export interface AccountDecision {
   readonly why: string;
   /** Who looks at a block again, and when; past it the row heads the day's work. */
   readonly block?: { readonly owner: string; readonly reviewOn?: CalendarDay; readonly isReviewDue: boolean };
+  /** A promise was judged on the ledger's own payments and not kept. */
+  readonly hasBrokenPromise: boolean;
   /** The chaseable total past due, by currency. */
   readonly demanded: readonly Money[];
 }

@@ -5,7 +5,7 @@ import { type DecidedAccount, decideAccount } from "./decide/decide-account.ts";
 import { composeFaults } from "./decide/faults.ts";
 import { decideVanished } from "./decide/vanished.ts";
 import { historyOf } from "./ledger/fold.ts";
-import type { LedgerState } from "./ledger/history.ts";
+import { isMessage, type LedgerState } from "./ledger/history.ts";
 import type { Playbook } from "./playbook/playbook.ts";
 import type { PositionRules } from "./position.ts";
 import type { ChaseProposal } from "./proposal.ts";
@@ -41,7 +41,9 @@ export function proposeChases(input: ProposalInput): ChaseProposal {
     decided.push(decideAccount(account, ladder, historyOf(ledger, account.accountId), rules, edited));
   }
   const vanished = decideVanished(snapshot, ledger, ladders, rules, edited);
-  const capped = capActions([...decided, ...vanished], remindersMax(settings, ledger));
+  const capped = capActions([...decided, ...vanished], remindersMax(settings, ledger), () =>
+    draftedOn(controlDate, ledger),
+  );
   return {
     controlDate,
     accounts: capped.decided.slice(0, decided.length).map(({ decision }) => decision),
@@ -80,6 +82,17 @@ export function playbookIdOf(account: Pick<Account, "playbookId" | "segment">, s
 function ladderFor(account: Account, ladders: ReadonlyMap<string, Ladder>, settings: Settings): Ladder | string {
   const playbookId = playbookIdOf(account, settings);
   return ladders.get(playbookId) ?? playbookId;
+}
+
+/** Chasing messages that runs of this control date have made already: running again does not begin a new cap. */
+function draftedOn(controlDate: CalendarDay, ledger: LedgerState): number {
+  let count = 0;
+  for (const { acts } of ledger.accounts.values()) {
+    for (const { act, on, status } of acts) {
+      if (on === controlDate && isMessage(act) && act.messageClass === "chasing" && status !== "failed") count += 1;
+    }
+  }
+  return count;
 }
 
 /** The first three runs of a book are capped lower, because a firm is in the middle of its own chasing. */

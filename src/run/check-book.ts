@@ -1,4 +1,4 @@
-import { formatDay } from "../core/day.ts";
+import { type CalendarDay, formatDay } from "../core/day.ts";
 import { type Fault, fault } from "../core/fault.ts";
 import type { Playbook } from "../core/playbook/playbook.ts";
 import { playbookIdOf } from "../core/propose.ts";
@@ -13,6 +13,7 @@ export type CheckSummary =
   | { readonly kind: "refused"; readonly refusal: Fault; readonly faults: readonly Fault[] }
   | {
       readonly kind: "done";
+      readonly controlDate: CalendarDay;
       readonly accounts: number;
       readonly items: number;
       readonly playbooks: readonly string[];
@@ -30,6 +31,7 @@ export function* checkBook(request: ChaseRequest): Program<CheckSummary> {
   const { accounts } = book.reading.snapshot;
   return {
     kind: "done",
+    controlDate: book.controlDate,
     accounts: accounts.length,
     items: accounts.reduce((sum, { items }) => sum + items.length, 0),
     playbooks: book.playbooks.map(({ playbookId }) => playbookId),

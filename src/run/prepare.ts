@@ -3,6 +3,7 @@ import type { Fault } from "../core/fault.ts";
 import { fault } from "../core/fault.ts";
 import { historyOf } from "../core/ledger/fold.ts";
 import { isMessage } from "../core/ledger/history.ts";
+import { hasMessage } from "../core/playbook/playbook.ts";
 import type { AccountDecision, ChaseAction, ChaseProposal } from "../core/proposal.ts";
 import type { OutgoingMessage } from "../mail/message.ts";
 import { referenceOf } from "../mail/reference.ts";
@@ -31,7 +32,7 @@ export interface Prepared {
 /** Writes every message of a proposal. A stage whose message lacks a value is set aside whole, with a fault that names it. */
 export function prepareStages(
   proposal: ChaseProposal,
-  book: Pick<OpenBook, "settings" | "templates" | "ledger" | "sender" | "startedAt">,
+  book: Pick<OpenBook, "settings" | "playbooks" | "templates" | "ledger" | "sender" | "startedAt">,
   accounts: readonly Account[],
 ): Prepared {
   const byId = new Map(accounts.map((account) => [account.accountId, account]));
@@ -84,11 +85,12 @@ function writeMessage(
   account: Account,
   {
     settings,
+    playbooks,
     templates,
     ledger,
     sender,
     startedAt,
-  }: Pick<OpenBook, "settings" | "templates" | "ledger" | "sender" | "startedAt">,
+  }: Pick<OpenBook, "settings" | "playbooks" | "templates" | "ledger" | "sender" | "startedAt">,
 ): ReadyAct | { readonly faults: readonly Fault[] } {
   const template = templates.messages.get(action.template);
   if (template === undefined) {
@@ -100,7 +102,7 @@ function writeMessage(
     account,
     settings,
     template,
-    earlierSentOn: earlierSentOn(action, ledger),
+    earlierSentOn: earlierSentOn(action, ledger, playbooks),
     reference: referenceOf(action.key),
     writtenAt: startedAt,
     sender,
@@ -115,7 +117,7 @@ function copiesOf(action: ChaseAction, sender: string): readonly string[] {
 }
 
 /** The days on which reminders about these items went out before. */
-function earlierSentOn(action: ChaseAction, ledger: OpenBook["ledger"]) {
+function earlierSentOn(action: ChaseAction, ledger: OpenBook["ledger"], playbooks: OpenBook["playbooks"]) {
   const { acts, openings } = historyOf(ledger, action.accountId);
   const itemIds = new Set(action.items.filter(({ part }) => part === "overdue").map(({ itemId }) => itemId));
   const listsOne = (items: ChaseAction["items"]): boolean => items.some(({ itemId }) => itemIds.has(itemId));
@@ -124,6 +126,19 @@ function earlierSentOn(action: ChaseAction, ledger: OpenBook["ledger"]) {
       ({ act, status }) => status === "sent" && isMessage(act) && act.messageClass === "chasing" && listsOne(act.items),
     )
     .map(({ statusOn }) => statusOn);
-  const before = openings.filter(({ items }) => listsOne(items)).map(({ lastChasedOn }) => lastChasedOn);
+  const before = openings
+    .filter((opening) => listsOne(opening.items) && wasMessage(opening, playbooks))
+    .map(({ lastChasedOn }) => lastChasedOn);
   return [...new Set([...before, ...sent])].sort((a, b) => a - b);
+}
+
+/** A stage of tasks alone wrote to nobody: its day is no message that a reminder may speak of. */
+function wasMessage(
+  { playbookId, stageId }: { playbookId: string; stageId: string },
+  playbooks: OpenBook["playbooks"],
+): boolean {
+  const stage = playbooks
+    .find((known) => known.playbookId === playbookId)
+    ?.stages.find((known) => known.stageId === stageId);
+  return stage !== undefined && hasMessage(stage);
 }

@@ -98,23 +98,23 @@ describe("the sample book on its day", () => {
         .filter(({ kind }) => kind === "email")
         .map(({ accountId, stageId, to, amounts }) => [accountId, stageId, ...to, ...amounts.map(inMinor)].join(" ")),
     ).toEqual([
+      // A judged broken promise comes first; the main contact's mail bounced, so the next contact is written to.
+      "C-1002 day-40 accounts@brackenholt.example GBP562000",
       "C-1004 day-90 dana.whitlock@halvorsen-tidewater.example GBP125000 USD2610000",
       "C-1008 day-10 fiona.beech@larkspurvale.example GBP596000",
       "C-1003 day-60 marcus@vexleythorne.example GBP740000",
       "C-1005 day-80 elodie.girard@etoile-ete.example EUR267000",
-      // The main contact's mail bounced, so the next contact is written to.
-      "C-1002 day-40 accounts@brackenholt.example GBP562000",
       "C-1015 final-notice office@dunmorrow.example GBP159000",
       "C-1001 day-10 hannah.pryce@quillmarsh.example GBP486000",
       "C-1012 initial-contact rosa@pennantandoake.example GBP68400",
     ]);
   });
 
-  it("waits for approval once a run has made its drafts, and writes to nobody twice", () => {
+  it("waits for approval once a run has made its drafts, and does nothing twice", () => {
     const second = proposeSample(book, performed(ledger, proposal));
     const waiting = second.accounts.filter(({ state }) => state === "draft-waiting").map(({ accountId }) => accountId);
     expect(waiting).toEqual(["C-1001", "C-1002", "C-1003", "C-1004", "C-1005", "C-1008", "C-1012", "C-1015"]);
-    expect(second.actions.filter(({ kind }) => kind === "email")).toEqual([]);
+    expect(second.actions).toEqual([]);
   });
 });
 

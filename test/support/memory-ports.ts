@@ -24,6 +24,10 @@ export class MemoryPlace {
   hasOutbox = true;
   /** Called before each effect; throwing is the death of the process. */
   onEffect: (effect: Effect) => void = () => undefined;
+  /** Called before each single draft of a batch. */
+  onDraft: (message: OutgoingMessage) => void = () => undefined;
+  /** Called after each effect has happened and before its answer arrives. */
+  afterEffect: (effect: Effect) => void = () => undefined;
   readonly counts = new Map<string, number>();
 
   constructor(grids: Grid[], nowOn = "2026-11-20") {
@@ -57,7 +61,9 @@ export class MemoryPlace {
       (input: Input): Output => {
         this.counts.set(kind, (this.counts.get(kind) ?? 0) + 1);
         this.onEffect({ kind, input } as unknown as Effect);
-        return port(input);
+        const output = port(input);
+        this.afterEffect({ kind, input } as unknown as Effect);
+        return output;
       };
     const ports: Ports = {
       "clock.now": () => this.nowAt,
@@ -122,6 +128,7 @@ export class MemoryPlace {
   }
 
   private create(message: OutgoingMessage) {
+    this.onDraft(message);
     const draftId = `d-${this.created.length + 1}`;
     const contentHash = hashOf(message.text);
     this.created.push(message);

@@ -11,15 +11,20 @@ export interface CappedAccounts {
 
 /**
  * Puts the accounts' acts in the order in which they are performed and keeps chasing messages within the cap. Liftings
- * come first, then the largest overdue amount times its days past due; an account over the cap waits and says so.
+ * come first, then judged broken promises, then the largest overdue amount times its days past due; an account over the cap waits and says so.
  */
-export function capActions(decided: readonly DecidedAccount[], remindersMax: number): CappedAccounts {
+export function capActions(
+  decided: readonly DecidedAccount[],
+  remindersMax: number,
+  madeBefore: () => number,
+): CappedAccounts {
   const acting = decided
     .map((account, position) => ({ account, position, weight: weightOf(account) }))
     .filter(({ account }) => account.actions.length > 0)
     .sort(byWeight);
   const kept = [...decided];
-  let left = remindersMax;
+  // Counted only when there is something to cap.
+  let left = acting.length === 0 ? 0 : remindersMax - madeBefore();
   for (const { account, position } of acting) {
     if (!hasChasingMessage(account)) continue;
     if (left > 0) left -= 1;
@@ -44,7 +49,7 @@ function withoutStage({ decision, actions, judgements, notes }: DecidedAccount, 
     decision: {
       ...decision,
       state: "capped",
-      why: `${decision.why}; waits because a run makes at most ${remindersMax} drafts`,
+      why: `${decision.why}; waits because a day's runs make at most ${remindersMax} drafts`,
     },
     actions: actions.filter((action) => action.stageId !== stageId),
     judgements,
@@ -52,12 +57,15 @@ function withoutStage({ decision, actions, judgements, notes }: DecidedAccount, 
   };
 }
 
+/** Above any amount: more than all the money there is, in any currency, times a century of days. */
+const BROKEN_PROMISE = 1e24;
+
 /** Currencies are never added: an account weighs as much as its heaviest currency. */
-function weightOf({ actions }: DecidedAccount): number {
-  let weight = 0;
+function weightOf({ actions, decision }: DecidedAccount): number {
+  let weight = decision.hasBrokenPromise ? BROKEN_PROMISE : 0;
   for (const action of actions) {
     if (action.status === "active") return Number.POSITIVE_INFINITY;
-    weight = Math.max(weight, weightOfAction(action));
+    weight = Math.max(weight, (decision.hasBrokenPromise ? BROKEN_PROMISE : 0) + weightOfAction(action));
   }
   return weight;
 }

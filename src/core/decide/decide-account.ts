@@ -1,5 +1,6 @@
 import type { Account } from "../account.ts";
 import { formatDay } from "../day.ts";
+import { type Fault, fault } from "../fault.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import { applyToHistory } from "../ledger/fold-account.ts";
 import { type AccountHistory, type ActHistory, isMessage } from "../ledger/history.ts";
@@ -9,6 +10,7 @@ import type { Ladder, Rung } from "../stage/ladder.ts";
 import { situationOf } from "../stage/situation.ts";
 import { composeActions } from "./actions.ts";
 import { demandedOf, listItems } from "./demand.ts";
+import { isPromiseBroken } from "./explain.ts";
 import { judgeDraft, reofferWait, waitingMessages, withdrawDraft } from "./judge.ts";
 import { composeLift } from "./lift.ts";
 import { balancesChanged, passedNow } from "./notes.ts";
@@ -22,6 +24,8 @@ export interface DecidedAccount {
   readonly actions: readonly ChaseAction[];
   readonly judgements: readonly DraftJudgement[];
   readonly notes: readonly LedgerEvent[];
+  /** What only deciding could find wrong with the account. */
+  readonly fault?: Fault;
 }
 
 /**
@@ -54,13 +58,29 @@ export function decideAccount(
     const judgement = judgements[waiting.indexOf(draft)];
     return { decision: decisionOf(standing, waitingView(draft, judgement)), actions: tasks, judgements, notes };
   }
+  const wrong = faultOf(standing);
   const slow = reofferWait(standing) ?? decidePace(standing);
   if (slow !== undefined) {
     return { decision: decisionOf(standing, slow), actions: tasks, judgements, notes };
   }
   const acts = composeActions(standing);
   const shown = standing.rung !== undefined && acts.length === 0 ? openView(standing.rung, standing) : {};
-  return { decision: decisionOf(standing, shown), actions: [...tasks, ...acts], judgements, notes };
+  const actions = [...tasks, ...acts];
+  return {
+    decision: decisionOf(standing, shown),
+    actions,
+    judgements,
+    notes,
+    ...(wrong === undefined ? {} : { fault: wrong }),
+  };
+}
+
+/** A role that resolves to nobody for this account is found only when its stage is ripe. */
+function faultOf({ lackingRole, why, situation }: Standing): Fault | undefined {
+  if (lackingRole === undefined) return undefined;
+  const { accountId, rows } = situation.account;
+  const place = { sheet: "Accounts", ...(rows[0] === undefined ? {} : { row: rows[0] }) };
+  return fault("role-unresolved", place, `Account ${accountId}: ${why}.`, accountId);
 }
 
 /** Most accounts have no history and nothing that asks for a task; they are not asked twice. */
@@ -139,6 +159,7 @@ function decisionOf(standing: Standing, shown: Shown): AccountDecision {
           },
         }
       : {}),
+    hasBrokenPromise: isPromiseBroken(situation),
     demanded: demandedOf(standing.items.length > 0 ? standing.items : listItems(situation)),
   };
 }
@@ -156,13 +177,16 @@ function withoutPlaybook(
     state: "fault",
     isSevere: false,
     why: `Not chased: there is no usable playbook "${playbookId}"; name one that exists, or mend it in the Playbooks sheet`,
+    hasBrokenPromise: false,
     demanded: [],
   };
   // Nobody is chased on a doubt: a draft that was made before the playbook went wrong is taken back.
   const judgements = known.acts
     .filter(({ act, status }) => status === "drafted" && isMessage(act) && act.messageClass === "chasing")
     .map((draft) => withdrawDraft(draft, `there is no usable playbook "${playbookId}"`, edited.has(draft.act.key)));
-  return { decision, actions: [], judgements, notes: [] };
+  const place = { sheet: "Accounts", ...(account.rows[0] === undefined ? {} : { row: account.rows[0] }) };
+  const wrong = fault("playbook-unknown", place, `Account ${account.accountId}: ${decision.why}.`, account.accountId);
+  return { decision, actions: [], judgements, notes: [], fault: wrong };
 }
 
 /** Whether any act of a decided account is a chasing message: what a cap counts. */

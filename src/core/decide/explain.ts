@@ -1,4 +1,5 @@
 import { type CalendarDay, formatDay } from "../day.ts";
+import { formatMoney } from "../money.ts";
 import type { Rung } from "../stage/ladder.ts";
 import { ripeOn } from "../stage/next-act.ts";
 import type { Situation } from "../stage/situation.ts";
@@ -12,10 +13,11 @@ export function describeProgress(situation: Situation, ripe?: Rung): string {
     last === undefined || progress.performedOn === undefined
       ? ""
       : `: "${last.stage.label}" ${last.hasMessage ? "went out" : "was opened"} ${formatDay(progress.performedOn)}`;
-  if (ripe === undefined || anchorOn === undefined) return `${opening}${done}`;
+  const broken = isPromiseBroken(situation) ? `; ${describePromise(situation)} was not kept` : "";
+  if (ripe === undefined || anchorOn === undefined) return `${opening}${done}${broken}`;
   const on = ripeOn(ripe, situation, anchorOn) ?? rules.controlDate;
   const since = on < rules.controlDate ? `due since ${formatDay(on)}` : "due today";
-  return `${opening}${done}${done === "" ? ":" : ";"} "${ripe.stage.label}" ${since}`;
+  return `${opening}${done}${broken}${done + broken === "" ? ":" : ";"} "${ripe.stage.label}" ${since}`;
 }
 
 /** `Day 3: "First finance reminder" comes on 2026-11-27`. */
@@ -30,4 +32,26 @@ export function describeAge(situation: Situation): string {
   const daysPastDue = rules.controlDate - anchorDueOn;
   if (daysPastDue > 0) return `Day ${daysPastDue}`;
   return daysPastDue === 0 ? "Due today" : `Due ${formatDay(anchorDueOn)}`;
+}
+
+/**
+ * Whether a promise was judged and not kept: its day and the clearing days are over, the debt still stands, and the ledger
+ * has not seen the promised amount arrive since it was made. Only judged breaks are ever quoted.
+ */
+export function isPromiseBroken({ account, position, history, anchorDueOn }: Situation): boolean {
+  const { promise } = account;
+  if (promise === undefined || position.promise.status !== "judged" || anchorDueOn === undefined) return false;
+  if (promise.amount === undefined) return true;
+  const { currency, minor } = promise.amount;
+  const since = history.payments.filter(
+    (paid) => paid.currency === currency && paid.on >= (promise.madeOn ?? promise.promisedOn),
+  );
+  return since.reduce((sum, paid) => sum + paid.minor, 0) < minor;
+}
+
+function describePromise({ account }: Situation): string {
+  const { promise } = account;
+  if (promise === undefined) return "";
+  const amount = promise.amount === undefined ? "" : ` of ${formatMoney(promise.amount)}`;
+  return `the promise${amount} for ${formatDay(promise.promisedOn)}`;
 }

@@ -5,9 +5,14 @@ import { counted } from "../text.ts";
 import type { DecidedAccount } from "./decide-account.ts";
 import { arePaymentsTooOld } from "./standing.ts";
 
-/** Faults that only deciding can find: payment data that is too old (once, not per row), roles that nobody holds. */
+/** Faults that only deciding can find: payment data that is too old (once, not per row), playbooks that
+ * do not exist, roles that nobody holds. */
 export function composeFaults(decided: readonly DecidedAccount[], rules: PositionRules): Fault[] {
-  return [...faultsOfPayments(decided, rules), ...faultsOfRoles(decided), ...faultsOfDrafts(decided)];
+  return [
+    ...faultsOfPayments(decided, rules),
+    ...decided.flatMap((account) => (account.fault === undefined ? [] : [account.fault])),
+    ...faultsOfDrafts(decided),
+  ];
 }
 
 function faultsOfPayments(decided: readonly DecidedAccount[], rules: PositionRules): Fault[] {
@@ -25,19 +30,6 @@ function faultsOfPayments(decided: readonly DecidedAccount[], rules: PositionRul
   if (stopped === 0) return [];
   const message = `Payments are included only through ${formatDay(paymentsAsOf)}, so ${counted(stopped, "account")} ${stopped === 1 ? "was" : "were"} not chased; enter the payments since and set "Payments as of".`;
   return [fault("payments-too-old", place, message)];
-}
-
-function faultsOfRoles(decided: readonly DecidedAccount[]): Fault[] {
-  return decided
-    .filter(({ decision }) => decision.state === "fault" && decision.why.startsWith("Not chased: nobody is named"))
-    .map(({ decision }) =>
-      fault(
-        "role-unresolved",
-        { sheet: "Accounts" },
-        `Account ${decision.accountId}: ${decision.why}.`,
-        decision.accountId,
-      ),
-    );
 }
 
 function faultsOfDrafts(decided: readonly DecidedAccount[]): Fault[] {

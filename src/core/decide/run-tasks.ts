@@ -86,6 +86,8 @@ function tasksOfState(standing: Standing): WantedTask[] {
   });
   switch (state) {
     case "exhausted":
+      // On the day of the last stage its own tasks say it; running again that day does nothing.
+      if (situation.progress.performedOn === rules.controlDate) return [];
       return [task("decide-exhausted", "Decide: collect, plan or write off", "finance", month)];
     case "out-of-our-hands":
       return [

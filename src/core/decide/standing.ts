@@ -1,5 +1,6 @@
 import { addDays, type CalendarDay, formatDay } from "../day.ts";
 import type { ListedItem } from "../ledger/event.ts";
+import type { Role } from "../playbook/playbook.ts";
 import type { AccountState } from "../proposal.ts";
 import { resolveRole } from "../roles.ts";
 import type { Rung } from "../stage/ladder.ts";
@@ -26,6 +27,8 @@ export interface Standing {
   /** Who looks at a block again, and when. */
   readonly owner?: string;
   readonly reviewOn?: CalendarDay;
+  /** The role of a ripe act that nobody holds. */
+  readonly lackingRole?: Role;
   /** A later day on which the next stage may happen, where something other than its own day decides it. */
   readonly nextOn?: CalendarDay;
 }
@@ -117,7 +120,7 @@ function decideReady(situation: Situation, next: NextAct, rung: Rung, recipients
   const lacking = rung.stage.acts.find(({ owner }) => resolveRole(owner, account, rules.settings) === undefined);
   if (lacking !== undefined) {
     const why = `Not chased: nobody is named as ${lacking.owner} for "${rung.stage.label}"; fill in the account's column or Settings`;
-    return { ...base, state: "fault", why };
+    return { ...base, state: "fault", why, lackingRole: lacking.owner };
   }
   return { ...base, state: "act-due", why: describeProgress(situation, rung), rung };
 }

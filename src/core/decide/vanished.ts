@@ -25,7 +25,9 @@ export function decideVanished(
     if (present.has(accountId) || !isUnsettled(history)) continue;
     const playbookId = history.acts[history.acts.length - 1]?.act.playbookId ?? "";
     const account = emptyAccount(accountId);
-    const one = decideAccount(account, ladders.get(playbookId) ?? playbookId, history, rules, edited);
+    const ladder = ladders.get(playbookId) ?? playbookId;
+    const { decision, actions, judgements, notes } = decideAccount(account, ladder, history, rules, edited);
+    const one = { decision, actions, judgements, notes };
     decided.push(mayBeHidden ? withDoubt(one) : one);
   }
   return decided;
