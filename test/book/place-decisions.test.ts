@@ -16,16 +16,16 @@ const SHEET = table(`
   A3      |         | 2026-02-28 | 15.00   | GBP      |
 `);
 
-const decision = (accountId: string, more: Partial<AccountDecision> = {}): AccountDecision => ({
-  accountId,
-  playbookId: "core",
-  track: "debt",
-  state: "waiting",
-  isSevere: false,
-  why: `because of ${accountId}`,
-  demanded: [],
-  ...more,
-});
+/** Only what placing looks at. */
+const decision = (accountId: string, more: Partial<AccountDecision> = {}) =>
+  ({
+    accountId,
+    playbookId: "core",
+    state: "waiting",
+    isSevere: false,
+    why: `because of ${accountId}`,
+    ...more,
+  }) as AccountDecision;
 const DECISIONS = [
   decision("A1", {
     stageId: "day-10",
