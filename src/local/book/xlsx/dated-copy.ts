@@ -6,12 +6,12 @@ const COPIES_MAX = 10;
 
 /**
  * Keeps a copy of a workbook as it was before the first write of a day: `backups/<name>.before-YYYY-MM-DD.xlsx`. The last
- * ten days stay.
+ * ten stay. The day is UTC's, so that it does not depend on the machine.
  */
 export async function keepDatedCopy(path: string, bytes: Uint8Array, backups: string, now: number): Promise<void> {
   const extension = extname(path);
   const stem = `${basename(path, extension)}.before-`;
-  const copy = join(backups, `${stem}${localDay(now)}${extension}`);
+  const copy = join(backups, `${stem}${new Date(now).toISOString().slice(0, 10)}${extension}`);
   if ((await stat(copy).catch(() => undefined)) !== undefined) return;
   await mkdir(backups, { recursive: true });
   await replaceWhole([{ path: copy, bytes }]);
@@ -22,11 +22,4 @@ export async function keepDatedCopy(path: string, bytes: Uint8Array, backups: st
   const copies = (await readdir(backups)).filter(isCopy).sort();
   for (const name of copies.slice(0, Math.max(0, copies.length - COPIES_MAX)))
     await rm(join(backups, name), { force: true });
-}
-
-/** The day on the machine's own calendar: whoever looks for a copy goes by that. */
-function localDay(now: number): string {
-  const date = new Date(now);
-  const parts = [date.getFullYear(), date.getMonth() + 1, date.getDate()];
-  return parts.map((part, index) => String(part).padStart(index === 0 ? 4 : 2, "0")).join("-");
 }

@@ -82,6 +82,7 @@ function refuseText(bytes: Uint8Array, name: string): Opened {
       `${name} is a web page and not a workbook; open it in Excel, save it as "Excel Workbook (.xlsx)" and run again.`,
     );
   }
+  if (/\.csv$/i.test(name)) return unreadable(`${name} is one sheet of a book; run on the folder that it is in.`);
   if (/^[^\0\uFFFD]*$/.test(text.slice(0, 1000)) && /[,;\t]/.test(text)) {
     return unreadable(
       `${name} is a CSV file with the name of a workbook; rename it to Accounts.csv in a folder of its own and run on that folder.`,

@@ -43,110 +43,127 @@ export interface SheetOutline {
   readonly children: readonly SheetChild[];
 }
 
-type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
-
 /**
  * Walks through a sheet's XML and hands over one row after another, so that a sheet of 50,000 rows needs no tree in
  * memory. Throws for what is not well-formed or is no worksheet.
  */
 export function scanSheet(source: string, onRow: (row: SheetRow) => void): SheetOutline {
   const parser = new SaxesParser();
-  const children: Writable<SheetChild>[] = [];
-  let prefix = "";
-  let depth = 0;
-  let child: Writable<SheetChild> | undefined;
-  let isData = false;
-  let row: (Writable<SheetRow> & { cells: SheetCell[] }) | undefined;
-  let lastRow = 0;
-  let cell: Writable<SheetCell> | undefined;
-  let textDepth = 0;
-  let skipDepth = 0;
-
-  parser.on("opentag", (tag) => {
-    depth += 1;
-    const { name } = tag;
-    if (depth === 1) {
-      prefix = prefixOf(name);
-      if (name !== `${prefix}worksheet`) throw new Error(`not a worksheet: ${name}`);
-    } else if (depth === 2) {
-      const openEnd = parser.position;
-      const start = source.lastIndexOf("<", openEnd - 1);
-      child = { local: name.slice(prefix.length), attributes: tag.attributes, start, openEnd, end: openEnd };
-      children.push(child);
-      isData = child.local === "sheetData";
-    } else if (!isData) {
-      return;
-    } else if (depth === 3) {
-      row = name === `${prefix}row` ? startRow(tag.attributes, tag.isSelfClosing) : undefined;
-    } else if (depth === 4 && row !== undefined && name === `${prefix}c`) {
-      cell = startCell(tag.attributes, row.cells[row.cells.length - 1]?.column ?? 0);
-    } else if (depth > 4 && cell !== undefined) {
-      openInCell(name.slice(prefix.length));
-    }
+  const walk: Walk = { prefix: "", depth: 0, children: [], isData: false, lastRow: 0, textDepth: 0, skipDepth: 0 };
+  parser.on("opentag", ({ name, attributes, isSelfClosing }) => {
+    walk.depth += 1;
+    const openEnd = parser.position;
+    // An attribute never holds `<`, so the last one before the end of a start tag is its own.
+    const tag = { name, attributes, isSelfClosing, openEnd, start: source.lastIndexOf("<", openEnd - 1) };
+    if (walk.depth <= 2) openFrame(walk, tag);
+    else if (walk.isData) openInRows(walk, tag);
   });
-
-  const startRow = (attributes: Readonly<Record<string, string>>, isSelfClosing: boolean) => {
-    const openEnd = parser.position;
-    const start = source.lastIndexOf("<", openEnd - 1);
-    const ref = attributes.r;
-    const number = ref === undefined ? lastRow + 1 : Number(ref);
-    if (!Number.isInteger(number) || number <= lastRow) throw new Error(`row ${ref} out of order`);
-    lastRow = number;
-    return { number, start, openEnd, end: openEnd, hasRef: ref !== undefined, isSelfClosing, cells: [] };
+  const addText = (text: string): void => {
+    if (walk.textDepth !== 0 && walk.cell !== undefined) walk.cell.value = (walk.cell.value ?? "") + text;
   };
-
-  const startCell = (attributes: Readonly<Record<string, string>>, before: number): Writable<SheetCell> => {
-    const openEnd = parser.position;
-    const ref = attributes.r;
-    const column = ref === undefined ? before + 1 : columnOf(ref.replace(/\d+$/, ""));
-    if (column <= before) throw new Error(`cell ${ref} out of order`);
-    return {
-      column,
-      start: source.lastIndexOf("<", openEnd - 1),
-      openEnd,
-      end: openEnd,
-      hasRef: ref !== undefined,
-      style: attributes.s === undefined ? 0 : Number(attributes.s),
-      type: attributes.t ?? "n",
-      value: undefined,
-      hasFormula: false,
-    };
-  };
-
-  const openInCell = (local: string): void => {
-    if (cell === undefined) return;
-    if (local === "f") cell.hasFormula = true;
-    // Readings of Japanese text stand beside the text and are no part of it.
-    if (local === "rPh") skipDepth = depth;
-    if ((local === "v" && depth === 5) || (local === "t" && depth > 5 && skipDepth === 0)) {
-      textDepth = depth;
-      cell.value = cell.value ?? "";
-    }
-  };
-
-  const onText = (text: string): void => {
-    if (textDepth !== 0 && cell !== undefined) cell.value = (cell.value ?? "") + text;
-  };
-  parser.on("text", onText);
-  parser.on("cdata", onText);
-
+  parser.on("text", addText);
+  parser.on("cdata", addText);
   parser.on("closetag", () => {
-    if (depth === textDepth) textDepth = 0;
-    if (depth === skipDepth) skipDepth = 0;
-    if (depth === 2 && child !== undefined) child.end = parser.position;
-    if (depth === 4 && cell !== undefined && row !== undefined) {
-      cell.end = parser.position;
-      row.cells.push(cell);
-      cell = undefined;
-    }
-    if (depth === 3 && row !== undefined) {
-      row.end = parser.position;
-      onRow(row);
-      row = undefined;
-    }
-    depth -= 1;
+    closeElement(walk, parser.position, onRow);
+    walk.depth -= 1;
   });
-
   parser.write(source).close();
-  return { prefix, children };
+  return { prefix: walk.prefix, children: walk.children };
+}
+
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+interface Walk {
+  prefix: string;
+  depth: number;
+  readonly children: Writable<SheetChild>[];
+  /** Whether the element of depth 2 is the one that holds the rows. */
+  isData: boolean;
+  lastRow: number;
+  row?: (Writable<SheetRow> & { cells: SheetCell[] }) | undefined;
+  cell?: Writable<SheetCell> | undefined;
+  /** The depth of the element whose text is being read; 0 for none. */
+  textDepth: number;
+  /** The depth of the element that is passed over; 0 for none. */
+  skipDepth: number;
+}
+
+interface Tag {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly isSelfClosing: boolean;
+  readonly start: number;
+  readonly openEnd: number;
+}
+
+function openFrame(walk: Walk, { name, attributes, start, openEnd }: Tag): void {
+  if (walk.depth === 1) {
+    walk.prefix = prefixOf(name);
+    if (name !== `${walk.prefix}worksheet`) throw new Error(`not a worksheet: ${name}`);
+    return;
+  }
+  const local = name.slice(walk.prefix.length);
+  walk.children.push({ local, attributes, start, openEnd, end: openEnd });
+  walk.isData = local === "sheetData";
+}
+
+function openInRows(walk: Walk, tag: Tag): void {
+  const local = tag.name.slice(walk.prefix.length);
+  if (walk.depth === 3) {
+    walk.row = local === "row" ? startRow(walk, tag) : undefined;
+  } else if (walk.depth === 4) {
+    walk.cell = local === "c" && walk.row !== undefined ? startCell(walk.row, tag) : undefined;
+  } else if (walk.cell !== undefined) {
+    if (local === "f") walk.cell.hasFormula = true;
+    // Readings of Japanese text stand beside the text and are no part of it.
+    if (local === "rPh") walk.skipDepth = walk.depth;
+    const isText = (local === "v" && walk.depth === 5) || (local === "t" && walk.depth > 5 && walk.skipDepth === 0);
+    if (!isText) return;
+    walk.textDepth = walk.depth;
+    walk.cell.value = walk.cell.value ?? "";
+  }
+}
+
+function startRow(walk: Walk, { attributes, isSelfClosing, start, openEnd }: Tag): Writable<SheetRow> & { cells: [] } {
+  const ref = attributes.r;
+  const number = ref === undefined ? walk.lastRow + 1 : Number(ref);
+  if (!Number.isInteger(number) || number <= walk.lastRow) throw new Error(`row ${ref} out of order`);
+  walk.lastRow = number;
+  return { number, start, openEnd, end: openEnd, hasRef: ref !== undefined, isSelfClosing, cells: [] };
+}
+
+function startCell(row: SheetRow, { attributes, start, openEnd }: Tag): Writable<SheetCell> {
+  const before = row.cells[row.cells.length - 1]?.column ?? 0;
+  const { r: ref, s: style, t: type } = attributes;
+  const column = ref === undefined ? before + 1 : columnOf(ref.replace(/\d+$/, ""));
+  if (column <= before) throw new Error(`cell ${ref} out of order`);
+  return {
+    column,
+    start,
+    openEnd,
+    end: openEnd,
+    hasRef: ref !== undefined,
+    style: style === undefined ? 0 : Number(style),
+    type: type ?? "n",
+    value: undefined,
+    hasFormula: false,
+  };
+}
+
+function closeElement(walk: Walk, position: number, onRow: (row: SheetRow) => void): void {
+  const { depth, cell, row } = walk;
+  if (depth === walk.textDepth) walk.textDepth = 0;
+  if (depth === walk.skipDepth) walk.skipDepth = 0;
+  const child = walk.children[walk.children.length - 1];
+  if (depth === 2 && child !== undefined) child.end = position;
+  if (depth === 4 && cell !== undefined && row !== undefined) {
+    cell.end = position;
+    row.cells.push(cell);
+    walk.cell = undefined;
+  }
+  if (depth === 3 && row !== undefined) {
+    row.end = position;
+    walk.row = undefined;
+    onRow(row);
+  }
 }
