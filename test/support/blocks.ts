@@ -51,7 +51,7 @@ export const BLOCKS: readonly BlockCase[] = [
   {
     state: "fault",
     account: { heldBy: [doubt] },
-    why: /^Not chased: Due date is unreadable; write it\.$/,
+    why: /^Not chased: Due date is unreadable; write it \(Accounts!G2\)$/,
     owner: FINANCE,
   },
   { state: "clear", account: { items: [] }, why: /^Clear: nothing is open$/, owner: FINANCE },

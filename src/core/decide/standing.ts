@@ -4,7 +4,7 @@ import type { Role } from "../playbook/playbook.ts";
 import type { AccountState } from "../proposal.ts";
 import { resolveRole } from "../roles.ts";
 import type { Rung } from "../stage/ladder.ts";
-import { decideNextAct, mildestInstead, type NextAct } from "../stage/next-act.ts";
+import { decideNextAct, milderInstead, type NextAct } from "../stage/next-act.ts";
 import { missingForSevere, recentPartPayment } from "../stage/severe.ts";
 import { knownFrom, type Situation } from "../stage/situation.ts";
 import { listed } from "../text.ts";
@@ -63,7 +63,7 @@ function decideRipe(situation: Situation, next: NextAct, ripe: Rung): Standing {
   const recipients = recipientsOf(situation.account, situation.history);
   const refused = ripe.stage.severe === undefined ? undefined : refuseSevere(situation, ripe, recipients);
   if (refused === undefined) return decideReady(situation, next, ripe, recipients);
-  const milder = mildestInstead(ripe, situation);
+  const milder = milderInstead(ripe, situation, (rung) => refuseSevere(situation, rung, recipients) === undefined);
   if (milder !== undefined) return decideReady(situation, withMilder(next, milder), milder, recipients);
   return { situation, next, items: NO_ITEMS, recipients, ...refused };
 }

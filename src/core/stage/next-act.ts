@@ -97,13 +97,19 @@ function decideJump(
   return { deserved, ripe: undefined, coming, on: coming && ripeOn(coming, situation, anchorOn), passed: [] };
 }
 
-/** For jump: the most advanced ripe stage that is not severe, when the severe one lacks what it needs. */
-export function mildestInstead(severe: Rung, situation: Situation): Rung | undefined {
+/**
+ * For jump: the most advanced ripe stage that is not severe, when the severe one lacks what it needs; when no such stage is
+ * left, the most advanced severe one that may happen, so that a final notice goes out before what has to follow it.
+ */
+export function milderInstead(
+  severe: Rung,
+  situation: Situation,
+  mayHappen: (rung: Rung) => boolean,
+): Rung | undefined {
   const { ladder, progress, anchorOn, rules, account, position } = situation;
   if (ladder.playbook.catchUp !== "jump" || anchorOn === undefined) return undefined;
   const milder = ladder.rungs.filter((rung) => {
-    if (rung.index <= progress.performedIndex || rung.index >= severe.index || rung.stage.severe !== undefined)
-      return false;
+    if (rung.index <= progress.performedIndex || rung.index >= severe.index) return false;
     const on = ripeOn(rung, situation, anchorOn);
     return (
       on !== undefined &&
@@ -112,7 +118,8 @@ export function mildestInstead(severe: Rung, situation: Situation): Rung | undef
       conditionsHold(rung.stage.conditions, account, position)
     );
   });
-  return milder[milder.length - 1];
+  const mild = milder.filter(({ stage }) => stage.severe === undefined);
+  return mild[mild.length - 1] ?? milder.filter(mayHappen).pop();
 }
 
 /** Only what the calendar has reached is logged as passed; a stage far ahead that is switched off is no news. */
