@@ -81,10 +81,8 @@ function missingFolder(path: string): string {
 function oncePerReference(files: readonly DraftFile[]): readonly DraftSeen[] {
   const seen = new Map<string, DraftSeen>();
   for (const file of files) {
-    const earlier = seen.get(file.seen.reference);
-    if (earlier === undefined || (earlier.place === "draft" && file.seen.place === "sent")) {
-      seen.set(file.seen.reference, file.seen);
-    }
+    // Waiting ones come first in the list.
+    if (file.seen.place === "sent" || !seen.has(file.seen.reference)) seen.set(file.seen.reference, file.seen);
   }
   return [...seen.values()];
 }

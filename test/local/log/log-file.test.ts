@@ -125,6 +125,15 @@ describe("a crash while appending", () => {
     }
   });
 
+  test("nothing of a torn row is left behind a shorter one", async () => {
+    const path = freshPath();
+    await logFile(path).append([row(1), row(2, "x".repeat(5000))]);
+    truncateSync(path, statSync(path).size - 10);
+    await logFile(path).append([row(2), row(3)]);
+    expect(await logFile(path).tail(1)).toEqual({ kind: "read", rows: rows(1, 3) });
+    expect(readFileSync(path, "utf8")).not.toContain("xxx");
+  });
+
   test("a last row that lacks only its line end counts", async () => {
     const path = freshPath();
     await logFile(path).append(rows(1, 3));

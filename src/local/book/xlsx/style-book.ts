@@ -113,12 +113,12 @@ function listOf(source: string, root: XmlElement, listName: string, entryName: s
   const there = sources.length;
   const places = new Map<string, number>();
   sources.forEach((entry, index) => {
-    if (!places.has(entry)) places.set(entry, index);
+    if (!places.has(canonical(entry))) places.set(canonical(entry), index);
   });
   const add = (entry: string): number => {
-    const place = places.get(entry) ?? sources.length;
+    const place = places.get(canonical(entry)) ?? sources.length;
     if (place === sources.length) sources.push(entry);
-    places.set(entry, place);
+    places.set(canonical(entry), place);
     return place;
   };
   const edits = (): readonly Edit[] => {
@@ -138,6 +138,13 @@ function listOf(source: string, root: XmlElement, listName: string, entryName: s
     return [{ start: at, end: at, text }];
   };
   return { sources, add, edits };
+}
+
+/** An entry with the attributes of its start tag in order: the same style however it was arrived at. */
+function canonical(entry: string): string {
+  const tagEnd = entry.indexOf(">") + 1;
+  const attributes = entry.slice(0, tagEnd).match(/[\w:]+\s*=\s*(?:"[^"]*"|'[^']*')/g) ?? [];
+  return `${[...attributes].sort().join(" ")}>${entry.slice(tagEnd)}`;
 }
 
 function boldFont(font: string | undefined, p: string): string {

@@ -34,6 +34,7 @@ describe("colours", () => {
     expect(book.getWorksheet("Accounts")?.getCell("I2").fill ?? { pattern: "none" }).toMatchObject({ pattern: "none" });
     expect(book.getWorksheet("Accounts")?.getCell("I2").font).toMatchObject({ italic: true });
     await write(path, aRun("2026-11-28"));
+    expect(partsOf(path)["xl/styles.xml"]?.match(/<xf /g)?.length).toBe(styles.match(/<xf /g)?.length);
     expect(partsOf(path)["xl/styles.xml"]?.match(/<fill>/g)?.length).toBe(styles.match(/<fill>/g)?.length);
     expect(partsOf(path)["xl/styles.xml"]?.match(/<dxf>/g)?.length).toBe(styles.match(/<dxf>/g)?.length);
   });

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { readWorkbookFile, writeWorkbookFile } from "../../../../src/local/book/xlsx/workbook-file.ts";
-import { bookWith, cell, fileOf, read, write } from "./book-on-disk.ts";
+import { bookWith, cell, fileOf, handmade, read, write } from "./book-on-disk.ts";
 import { RICH, richWorkbook } from "./rich-workbook.ts";
 
 let rich: Uint8Array;
@@ -36,11 +36,12 @@ describe("the file itself", () => {
   test("changed since it was read: left alone, no copy made", async () => {
     const path = bookWith(rich);
     const { version } = await read(path);
-    await write(path, { cells: [cell(2, RICH.why, "someone else")] });
+    writeFileSync(path, handmade("<sheetData/>"));
     const before = readFileSync(path);
     expect(
       await writeWorkbookFile(fileOf(path), { version, cells: [cell(2, RICH.why, "ours")], sheets: [], colours: [] }),
     ).toEqual({ kind: "changed" });
+    expect(existsSync(join(path, "..", "backups"))).toBe(false);
     expect(readFileSync(path).equals(before)).toBe(true);
     const untouched = bookWith(rich);
     expect(await write(untouched, {})).toEqual({ kind: "written" });
