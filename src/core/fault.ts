@@ -33,6 +33,7 @@ export const FAULT_SEVERITY = {
   "header-duplicate": "fault",
   "header-required-missing": "fault",
   "sheet-empty": "warning",
+  "column-not-ours": "fault",
   // One column.
   "column-dates-contradict": "fault",
   "column-dates-ambiguous": "question",

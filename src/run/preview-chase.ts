@@ -1,3 +1,4 @@
+import { checkOwnColumns } from "../book/own-columns.ts";
 import type { Fault } from "../core/fault.ts";
 import { foldEvents } from "../core/ledger/fold.ts";
 import type { ChaseProposal } from "../core/proposal.ts";
@@ -69,10 +70,14 @@ export function* previewChase(request: ChaseRequest): Program<PreviewSummary> {
 function switchedOnInMind(book: OpenBook, request: ChaseRequest): { book: OpenBook; faults: readonly Fault[] } {
   const { ledger, settings, controlDate } = book;
   if (ledger.switchedOn !== undefined) return { book: withOpenings(book), faults: [] };
+  const taken = checkOwnColumns(book.reading.layout);
   const answer = settings.switchOn ?? request.start;
   const assumed = { kind: "switched-on" as const, on: controlDate, answer: answer ?? ("first-stage" as const) };
   const folded = foldEvents(ledger, sealEvents(ledger, [assumed], ""));
-  return { book: withOpenings({ ...book, ledger: folded }), faults: answer === undefined ? [askSwitchOn()] : [] };
+  return {
+    book: withOpenings({ ...book, ledger: folded }),
+    faults: answer === undefined ? [askSwitchOn(), ...taken] : taken,
+  };
 }
 
 function withOpenings(book: OpenBook): OpenBook {

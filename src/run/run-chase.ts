@@ -1,3 +1,4 @@
+import { checkOwnColumns } from "../book/own-columns.ts";
 import type { Account } from "../core/account.ts";
 import { formatDay } from "../core/day.ts";
 import { type Fault, fault } from "../core/fault.ts";
@@ -26,6 +27,8 @@ export type ChaseSummary =
   | { readonly kind: "refused"; readonly refusal: Fault; readonly faults: readonly Fault[] }
   | {
       readonly kind: "done";
+      /** As it was read when the run began. */
+      readonly book: OpenBook;
       readonly proposal: ChaseProposal;
       readonly performed: Performed;
       readonly reconciled: Reconciled;
@@ -46,7 +49,7 @@ export function* runChase(request: ChaseRequest): Program<ChaseSummary> {
     const opened = yield* openBook(request);
     if (opened.refusal !== undefined) return refused(opened.refusal, []);
     const { book } = opened;
-    const refusal = refuseDay(book) ?? refuseWithoutAnswer(book, request);
+    const refusal = refuseDay(book) ?? refuseColumns(book) ?? refuseWithoutAnswer(book, request);
     if (refusal !== undefined) return refused(refusal, book.faults);
     return yield* chase(book, request);
   } finally {
@@ -94,7 +97,7 @@ function* chase(book: OpenBook, request: ChaseRequest): Program<ChaseSummary> {
   const unwritten = yield* writeBook({ book, ledger: recorder.ledger, decisions, taken: reconciled.taken });
   const shown = { ...after, accounts: decisions, actions: proposal.actions };
   yield* deliverDigest(book, recorder.ledger, decisions, [...faults, ...unwritten]);
-  return { kind: "done", proposal: shown, performed, reconciled, withdrawn, faults: [...faults, ...unwritten] };
+  return { kind: "done", book, proposal: shown, performed, reconciled, withdrawn, faults: [...faults, ...unwritten] };
 }
 
 /** The answer of the first day, what the columns say of accounts that the ledger does not know, and that a run began. */
@@ -152,6 +155,11 @@ function refuseDay({ controlDate, ledger, todayOn, settings }: OpenBook): Fault 
   if (controlDate <= todayOn || settings.isSandbox) return undefined;
   const message = `Today is ${formatDay(todayOn)} in the book's time zone, so a run dated ${formatDay(controlDate)} is refused; use preview to look ahead, or mark a copy of the book as a sandbox in Settings.`;
   return fault("run-after-today", { sheet: "Settings" }, message);
+}
+
+/** Before the first run nothing in the sheet is the program's, whatever it is called. */
+function refuseColumns({ ledger, reading }: OpenBook): Fault | undefined {
+  return ledger.seq === 0 ? checkOwnColumns(reading.layout)[0] : undefined;
 }
 
 function refuseWithoutAnswer({ ledger, settings }: OpenBook, { start }: ChaseRequest): Fault | undefined {

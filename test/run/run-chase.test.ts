@@ -129,6 +129,17 @@ describe("what a run refuses", () => {
     expect(refusal(place)).toBe("book-locked");
   });
 
+  it("a column that is called like one of its own and holds somebody's values", () => {
+    const place = new MemoryPlace(plainBook(2));
+    place.grids = place.grids.map((grid) =>
+      grid.name === "Accounts"
+        ? { ...grid, rows: grid.rows.map((row, at) => [...row, at === 0 ? "Stage" : "Negotiation"]) }
+        : grid,
+    );
+    expect(refusal(place)).toBe("column-not-ours");
+    expect(columnOf(place, "Stage")).toEqual(["Negotiation", "Negotiation"]);
+  });
+
   const damages: readonly (readonly [string, (log: string[][]) => string[][] | undefined])[] = [
     [
       "a cell was changed",
@@ -263,6 +274,26 @@ function fillTask(place: MemoryPlace, act: string, outcome: string): void {
       : grid,
   );
 }
+
+describe("two invoices that look like one", () => {
+  it("keep the draft back until a person has looked", () => {
+    const place = new MemoryPlace([
+      {
+        name: "Accounts",
+        rows: [
+          ["Account", "Name", "Email", "Invoice", "Issued", "Due", "Balance", "Currency"],
+          ["K-1", "Customer", "ap@customer.example", "INV-1", "2026-10-10", "2026-11-10", 100, "GBP"],
+          ["K-1", "Customer", "ap@customer.example", "INV-2", "2026-10-10", "2026-11-10", 100, "GBP"],
+        ],
+      },
+      plainSettings(),
+    ]);
+    expect(run(place).performed).toMatchObject({ drafts: 0, tasks: 1 });
+    expect(columnOf(place, "Why")[0]).toContain("invoices INV-1 and INV-2 have the same amount and dates");
+    fillTask(place, "task", "done");
+    expect(run(place).performed).toMatchObject({ drafts: 1 });
+  });
+});
 
 describe("people edit while the run runs", () => {
   it("rows sorted and a row deleted in the middle: every value lands on its own row", () => {

@@ -1,5 +1,6 @@
 import type { Account, StandingBlock } from "../account.ts";
 import { addDays, type CalendarDay, formatDay } from "../day.ts";
+import { type Fault, formatPlace } from "../fault.ts";
 import { formatMoney, toMinor } from "../money.ts";
 import type { Excuse, ItemPosition } from "../position.ts";
 import type { AccountState } from "../proposal.ts";
@@ -29,6 +30,7 @@ export function decideBlock(situation: Situation): ChaseBlock | undefined {
     blockOfStanding(situation) ??
     blockOfItems(situation) ??
     blockOfDates(situation) ??
+    blockOfTwins(situation) ??
     blockOfReply(situation) ??
     blockOfPerson(situation)
   );
@@ -37,17 +39,22 @@ export function decideBlock(situation: Situation): ChaseBlock | undefined {
 function blockOfDoubt(situation: Situation): ChaseBlock | undefined {
   const { account, ladder, position } = situation;
   const doubt = account.heldBy[0];
-  if (doubt) return block(situation, "fault", `Not chased: ${doubt.message}`);
+  if (doubt) return block(situation, "fault", describeFault(doubt));
   if (position.items.length === 0) {
     const rowFault = account.rowFaults[0];
     return rowFault
-      ? block(situation, "fault", `Not chased: ${rowFault.message}`)
+      ? block(situation, "fault", describeFault(rowFault))
       : block(situation, "clear", "Clear: nothing is open");
   }
   if (ladder.playbook.stages.length === 0) {
     return block(situation, "no-chase", `Not chased: playbook "${ladder.playbook.playbookId}" chases nobody`);
   }
   return undefined;
+}
+
+/** `Not chased: due date missing (Accounts!G14)`. */
+function describeFault({ message, place }: Fault): string {
+  return `Not chased: ${message.replace(/\.$/, "")} (${formatPlace(place)})`;
 }
 
 function blockOfStanding(situation: Situation): ChaseBlock | undefined {
@@ -159,6 +166,45 @@ function blockOfDates(situation: Situation): ChaseBlock | undefined {
     return block(situation, "next-action", why, account.nextActionOn);
   }
   return undefined;
+}
+
+/**
+ * Two invoices of one account with the same amount and dates are most likely one invoice entered twice: its draft waits
+ * until a person has looked. Closing the task says that both are right.
+ */
+function blockOfTwins(situation: Situation): ChaseBlock | undefined {
+  const about = twinsOf(situation);
+  if (about === undefined) return undefined;
+  const hasLooked = situation.history.acts.some(({ act, status }) => act.about === about && status === "closed");
+  if (hasLooked) return undefined;
+  const why = `Needs a person: invoices ${about} have the same amount and dates; delete one, or close the task if both are right`;
+  return block(situation, "needs-person", why);
+}
+
+/** The first two chaseable items that look like one: `INV-1 and INV-2`. */
+export function twinsOf({ position }: Pick<Situation, "position">): string | undefined {
+  const { items } = position;
+  for (let index = 1; index < items.length; index++) {
+    for (let before = index - 1; before >= 0 && items[before]?.item.dueOn === items[index]?.item.dueOn; before--) {
+      const one = items[before] as ItemPosition;
+      const other = items[index] as ItemPosition;
+      if (one.excuse === undefined && other.excuse === undefined && looksLike(one, other)) {
+        return `${one.item.itemId} and ${other.item.itemId}`;
+      }
+    }
+  }
+  return undefined;
+}
+
+function looksLike({ item: one }: ItemPosition, { item: other }: ItemPosition): boolean {
+  return (
+    one.currency === other.currency &&
+    one.balanceMinor === other.balanceMinor &&
+    one.amountMinor === other.amountMinor &&
+    one.issuedOn !== undefined &&
+    one.issuedOn === other.issuedOn &&
+    one.itemId !== other.itemId
+  );
 }
 
 /** A reply stops the track that it answers until its task is closed; it ends with its episode. */

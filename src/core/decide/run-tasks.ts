@@ -4,6 +4,7 @@ import type { Act, Role, SevereKind } from "../playbook/playbook.ts";
 import type { AccountState, ChaseAction } from "../proposal.ts";
 import { addWorkingDays } from "../working-days.ts";
 import { composeAction } from "./actions.ts";
+import { twinsOf } from "./block.ts";
 import { SAY_WHY } from "./judge.ts";
 import type { Standing } from "./standing.ts";
 
@@ -114,8 +115,13 @@ function tasksOfState(standing: Standing): WantedTask[] {
           account.contacts.map(({ email }) => email).join(" "),
         ),
       ];
-    case "needs-person":
+    case "needs-person": {
+      const twins = twinsOf(situation);
+      if (twins !== undefined && why.includes(twins)) {
+        return [task("look-at-twins", "Look at two invoices that look like one", "finance", twins)];
+      }
       return [task("part-payment", "Decide how to go on", "finance", why)];
+    }
     case "needs-unmet":
       // The stage comes first in what the task is about: an override names it.
       return [

@@ -23,7 +23,7 @@ const playbookTasks: readonly TaskText[] = [
   },
   {
     key: "core/day-100-collections",
-    text: "Decide whether this debt is handed over to collections. Look for: the reminders that went out, the amount, what the customer has said, what collection costs, whether the relationship can still be saved. Done when the outcome says hand over, wait or give up, with the reason in the note.",
+    text: "Decide whether this debt is handed over to collections. Look for: the reminders that went out, the amount, what the customer has said, what collection costs, whether the relationship can still be saved. Done when the outcome says done, with your decision (hand over, wait or give up) and its reason in the note.",
   },
   {
     key: "core/day-120-task",
@@ -35,7 +35,7 @@ const playbookTasks: readonly TaskText[] = [
   },
   {
     key: "arrears/close-or-legal",
-    text: "Decide whether to close this account or to take legal steps. Look for: the final notice and the day it went out, answers since then, the amount, what legal steps would cost. Done when the outcome says close, legal steps or neither, with the reason in the note.",
+    text: "Decide whether to close this account or to take legal steps. Look for: the final notice and the day it went out, answers since then, the amount, what legal steps would cost. Done when the outcome says done, with your decision (close, legal steps or neither) and its reason in the note.",
   },
 ];
 
@@ -46,7 +46,7 @@ const runTasks: readonly TaskText[] = [
   },
   {
     key: "run/decide-exhausted",
-    text: "The playbook is at its end and the account still owes. Look for: whether anyone has spoken to the customer lately, what the debt is worth, what has not been tried. Done when the outcome says collect, plan or write off; the question comes back every month until then.",
+    text: "The playbook is at its end and the account still owes. Look for: whether anyone has spoken to the customer lately, what the debt is worth, what has not been tried. Done when the outcome says done, with your decision (collect, plan or write off) in the note; while the account owes, the question comes back every month.",
   },
   {
     key: "run/put-right",
@@ -54,7 +54,7 @@ const runTasks: readonly TaskText[] = [
   },
   {
     key: "run/part-payment",
-    text: "Something needs a person before the chase goes on, such as a part payment or a large amount. Look for: what the payment was meant for, whether the rest is disputed or promised, what was agreed. Done when the sheet says it, and the outcome says back to the ladder, promise, plan or dispute.",
+    text: "Something needs a person before the chase goes on, such as a part payment or a large amount. Look for: what the payment was meant for, whether the rest is disputed or promised, what was agreed. Done when the sheet says it (a promise, a plan, a dispute), and the outcome says done, with what was agreed in the note.",
   },
   {
     key: "run/unsent-alert",
@@ -78,19 +78,27 @@ const runTasks: readonly TaskText[] = [
   },
   {
     key: "run/promise-broken",
-    text: "A promised payment has not arrived. Look for: the promised day and amount, a payment under another name, what the customer says. Done when you have spoken to the customer, or tried to, and the outcome says promise, plan, dispute or back to the ladder.",
+    text: "A promised payment has not arrived. Look for: the promised day and amount, a payment under another name, what the customer says. Done when you have spoken to the customer, or tried to, the sheet says what was agreed, and the outcome says done.",
   },
   {
     key: "run/next-action",
-    text: "The diary date of this account is today. Look for: the note of whoever set it. Done when that has been done, and the outcome says how to go on.",
+    text: "The diary date of this account is today. Look for: the note of whoever set it. Done when that has been done, and the outcome says done, with how to go on in the note.",
   },
   {
     key: "run/no-address",
     text: "This account has no address that messages reach. Look for: another contact, a telephone number, a postal address, a change at the customer. Done when the sheet has an address that works, or your note says how the customer is reached instead.",
   },
   {
+    key: "run/look-at-twins",
+    text: "Two invoices of this account have the same amount and dates. Look for: whether one was entered twice. Done when the wrong one is deleted from the sheet, or when both are right and the outcome says done; reminders wait until then.",
+  },
+  {
+    key: "run/lift-unconfirmed",
+    text: "A customer has earned back access and nobody has confirmed it. Look for: whether access works again. Done when it does, the lifting is confirmed, and the outcome says done.",
+  },
+  {
     key: "run/needs-unmet",
-    text: "A severe stage is due and lacks what it needs. Look for: the messages or calls that are missing, and why. Done when they have gone out, or when someone who may do so has overridden the need with a reason.",
+    text: "A severe stage is due and lacks what it needs. Look for: the messages or calls that are missing, and why. Done when they have gone out and the outcome says done, or when someone who may do so writes override, with the reason in the note.",
   },
 ];
 
