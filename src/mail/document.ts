@@ -1,4 +1,4 @@
-import type { Link, Nodes, PhrasingContent, RootContent } from "mdast";
+import type { Link, Nodes, PhrasingContent, Root, RootContent } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import type { Piece } from "./template.ts";
 
@@ -68,8 +68,21 @@ export function fillLine(pieces: readonly Piece[], values: Values): string {
 
 /** Reads the pieces' text as Markdown, then puts the values into the tree. */
 export function fillDocument(pieces: readonly Piece[], values: Values): readonly Block[] {
-  const root = fromMarkdown(markdownOf(pieces, values));
+  const root = parsedMarkdown(markdownOf(pieces, values));
   return blocksOf(root.children, { values, links: definitionsIn(root) });
+}
+
+/** Trees that were read before. Values are not in the text yet, so a run's messages of one template share one tree. */
+const TREES = new Map<string, Root>();
+const TREES_MAX = 100;
+
+function parsedMarkdown(text: string): Root {
+  const known = TREES.get(text);
+  if (known !== undefined) return known;
+  if (TREES.size >= TREES_MAX) TREES.clear();
+  const root = fromMarkdown(text);
+  TREES.set(text, root);
+  return root;
 }
 
 interface Filling {

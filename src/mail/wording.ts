@@ -53,19 +53,37 @@ const PHRASES: Readonly<Record<string, Phrases>> = { en: ENGLISH };
  * @example wordingFor("en", undefined, []).day(day("2026-03-12"))                           // "12 March 2026"
  */
 export function wordingFor(language: string, country: string | undefined, currencies: readonly string[]): Wording {
-  const locale = localeOf(language, country);
   const only = new Set(currencies).size === 1 ? currencies[0] : undefined;
   const symbolFor = only !== undefined && OWN_CURRENCY[country ?? ""] === only ? only : undefined;
+  const kept = `${language} ${country ?? ""} ${symbolFor ?? ""}`;
+  const wording = WORDINGS.get(kept) ?? makeWording(language, country, symbolFor);
+  if (WORDINGS.size >= WORDINGS_MAX) WORDINGS.clear();
+  WORDINGS.set(kept, wording);
+  return wording;
+}
+
+// The platform's formatters are slow to make and a run needs few of them.
+const WORDINGS = new Map<string, Wording>();
+const WORDINGS_MAX = 100;
+
+function makeWording(language: string, country: string | undefined, symbolFor: string | undefined): Wording {
+  const locale = localeOf(language, country);
+  const numbers = new Map<string, Intl.NumberFormat>();
+  const numbersOf = (currency: string): Intl.NumberFormat => {
+    const digits = currencyDigits(currency);
+    const fraction = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+    const style = currency === symbolFor ? { ...fraction, style: "currency" as const, currency } : fraction;
+    const made = numbers.get(currency) ?? new Intl.NumberFormat(locale, style);
+    numbers.set(currency, made);
+    return made;
+  };
   const days = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
   const phrases = PHRASES[language.slice(0, 2).toLowerCase()] ?? ENGLISH;
   return {
     language: locale,
     money: ({ currency, minor }) => {
-      const digits = currencyDigits(currency);
-      const fraction = { minimumFractionDigits: digits, maximumFractionDigits: digits };
-      const major = minor / 10 ** digits;
-      if (currency !== symbolFor) return `${new Intl.NumberFormat(locale, fraction).format(major)} ${currency}`;
-      return new Intl.NumberFormat(locale, { ...fraction, style: "currency", currency }).format(major);
+      const amount = numbersOf(currency).format(minor / 10 ** currencyDigits(currency));
+      return currency === symbolFor ? amount : `${amount} ${currency}`;
     },
     day: (on) => days.format(new Date(on * 86_400_000)),
     list: (words) => {
