@@ -40,16 +40,20 @@ export function prepareStages(
   const faults: Fault[] = [];
   const unwritable = new Map<string, Fault>();
   for (const actions of groupByStage(proposal.actions)) {
-    const account = byId.get(actions[0]?.accountId ?? "");
-    if (account === undefined) continue;
-    const written = actions.map((action) => (isMessage(action) ? writeMessage(action, account, book) : { action }));
+    const accountId = actions[0]?.accountId ?? "";
+    const account = byId.get(accountId);
+    // An account that has left the book gets no message, but what is to be done about it is done.
+    const written = actions.flatMap((action) => {
+      if (!isMessage(action)) return [{ action }];
+      return account === undefined ? [] : [writeMessage(action, account, book)];
+    });
     const wrong = written.flatMap((act) => ("faults" in act ? act.faults : []));
     if (wrong[0] === undefined) {
-      stages.push({ accountId: account.accountId, acts: written as ReadyAct[] });
+      if (written.length > 0) stages.push({ accountId, acts: written as ReadyAct[] });
       continue;
     }
     faults.push(...wrong);
-    unwritable.set(account.accountId, wrong[0]);
+    unwritable.set(accountId, wrong[0]);
   }
   return { stages, faults, unwritable };
 }
