@@ -1,5 +1,6 @@
 import type { Account } from "../../src/core/account.ts";
 import { addDays, type CalendarDay, day, formatDay } from "../../src/core/day.ts";
+import type { Fault } from "../../src/core/fault.ts";
 import type { LedgerEvent, SealedEvent, TaskOutcome } from "../../src/core/ledger/event.ts";
 import { emptyLedger, foldEvents } from "../../src/core/ledger/fold.ts";
 import type { ActHistory, LedgerState } from "../../src/core/ledger/history.ts";
@@ -12,6 +13,8 @@ import { BARE_SETTINGS } from "./builders.ts";
 /** The core driven day by day without any port: proposals are performed by writing their events. */
 export class World {
   accounts: Account[] = [];
+  /** What the reading of the sheet could not make out. */
+  faults: readonly Fault[] = [];
   settings: Settings = BARE_SETTINGS;
   ledger: LedgerState = emptyLedger();
   /** Whether payments are taken to be known through each control date. */
@@ -37,7 +40,7 @@ export class World {
   preview(on: string): ChaseProposal {
     const controlDate = day(on);
     return proposeChases({
-      snapshot: { accounts: this.accounts, faults: [] },
+      snapshot: { accounts: this.accounts, faults: this.faults },
       playbooks: this.playbooks,
       settings: this.knowsPayments ? { ...this.settings, paymentsAsOf: controlDate } : this.settings,
       ledger: this.ledger,
