@@ -69,7 +69,6 @@ export const FAULT_SEVERITY = {
   "template-token-unknown": "fault",
   "template-token-missing": "fault",
   "template-value-missing": "fault",
-  "automatic-sending-off": "fault",
   // The run.
   "payments-too-old": "fault",
   "payments-date-missing": "warning",
@@ -93,7 +92,6 @@ export const FAULT_SEVERITY = {
   "log-unreadable": "fault",
   "run-before-last": "fault",
   "run-after-today": "fault",
-  "sender-differs": "fault",
 } as const satisfies Record<string, Severity>;
 
 export type FaultCode = keyof typeof FAULT_SEVERITY;
