@@ -1,8 +1,8 @@
-import { open } from "node:fs/promises";
-import { dirname } from "node:path";
+import { type FileHandle, open } from "node:fs/promises";
 import type { LogAnswer, LogRow } from "../../run/effects.ts";
-import { flushFolder, replaceWhole } from "../files/replace-whole.ts";
-import { formatLogLine, LOG_HEADER } from "./log-line.ts";
+import { LOG_COLUMNS } from "../../run/log.ts";
+import { replaceWhole } from "../files/replace-whole.ts";
+import { formatLogLine, UNFINISHED } from "./log-line.ts";
 import { type LogEnd, readLogTail } from "./log-tail.ts";
 
 export interface LogFile {
@@ -12,7 +12,7 @@ export interface LogFile {
 
 /**
  * The log of a local book: a CSV file that only grows, one line per row. What was appended is on disk when `append`
- * answers; an append that fails leaves the file as it was.
+ * answers, all rows of it or none; an append that fails leaves the file as it was.
  */
 export function logFile(path: string, onBytesRead?: (bytes: number) => void): LogFile {
   return {
@@ -33,7 +33,7 @@ async function appendRows(path: string, rows: readonly LogRow[]): Promise<undefi
   checkFollows(rows, tail.kind === "read" ? tail.end.lastSeq : 0, path);
   if (tail.kind === "absent") {
     // The mark lets Excel read the file as UTF-8.
-    await replaceWhole([{ path, bytes: Buffer.from(`\uFEFF${formatLogLine(LOG_HEADER)}\n${lines}`, "utf8") }]);
+    await replaceWhole([{ path, bytes: Buffer.from(`\uFEFF${formatLogLine(LOG_COLUMNS)}\n${lines}`, "utf8") }]);
     return;
   }
   await appendAtEnd(path, tail.end, lines);
@@ -43,14 +43,9 @@ async function appendAtEnd(path: string, end: LogEnd, lines: string): Promise<vo
   const handle = await open(path, "r+");
   try {
     await handle.truncate(end.wholeBytes);
-    const bytes = Buffer.from(end.endsWithNewLine ? lines : `\n${lines}`, "utf8");
     try {
-      let written = 0;
-      while (written < bytes.length) {
-        const answer = await handle.write(bytes, written, bytes.length - written, end.wholeBytes + written);
-        written += answer.bytesWritten;
-      }
-      await handle.sync();
+      if (!end.endsWithNewLine) await writeAt(handle, Buffer.from("\n"), end.wholeBytes);
+      await writeGroup(handle, Buffer.from(lines, "utf8"), end.wholeBytes + (end.endsWithNewLine ? 0 : 1));
     } catch (error) {
       await handle.truncate(end.wholeBytes).catch(() => undefined);
       throw error;
@@ -58,7 +53,24 @@ async function appendAtEnd(path: string, end: LogEnd, lines: string): Promise<vo
   } finally {
     await handle.close();
   }
-  await flushFolder(dirname(path));
+}
+
+/**
+ * Writes rows so that all of them count or none: their first byte, without which the reader leaves them out, comes after
+ * the rest is on disk. An event of several rows cut in two by a power cut would make the log unreadable for good.
+ */
+async function writeGroup(handle: FileHandle, bytes: Buffer, position: number): Promise<void> {
+  await writeAt(handle, Buffer.concat([Buffer.from(UNFINISHED), bytes.subarray(1)]), position);
+  await handle.sync();
+  await writeAt(handle, bytes.subarray(0, 1), position);
+  await handle.sync();
+}
+
+async function writeAt(handle: FileHandle, bytes: Buffer, position: number): Promise<void> {
+  for (let written = 0; written < bytes.length; ) {
+    const answer = await handle.write(bytes, written, bytes.length - written, position + written);
+    written += answer.bytesWritten;
+  }
 }
 
 /** Two runs that both append would give one number twice; the lock prevents it, and this would show it. */

@@ -1,21 +1,9 @@
 import type { LogRow } from "../../run/effects.ts";
+import { LOG_COLUMNS } from "../../run/log.ts";
 import { guardFormula, unguardFormula } from "../files/formula-guard.ts";
 
-/** The columns of the log, in the order of its rows. */
-export const LOG_HEADER = [
-  "Seq",
-  "Recorded at",
-  "Day",
-  "Event",
-  "Account",
-  "Playbook",
-  "Stage",
-  "Act",
-  "Key",
-  "Detail",
-  "Previous hash",
-  "Hash",
-] as const;
+/** Stands at the start of a group of rows until all of it is on disk; rows from there on do not count. */
+export const UNFINISHED = "\0";
 
 /** One row as one line of CSV, without the line's end. Throws for a line break in a cell: the caller takes those out. */
 export function formatLogLine(row: LogRow): string {
@@ -57,5 +45,5 @@ function plainEnd(line: string, start: number): number {
 
 /** Whether a last line that has no line end is a whole row all the same: an editor left the end out, no crash cut it. */
 export function isWholeRow(row: LogRow | undefined): row is LogRow {
-  return row !== undefined && row.length === LOG_HEADER.length && /^[0-9a-f]{64}$/.test(row[row.length - 1] ?? "");
+  return row !== undefined && row.length === LOG_COLUMNS.length && /^[0-9a-f]{64}$/.test(row[row.length - 1] ?? "");
 }

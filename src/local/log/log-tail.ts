@@ -1,11 +1,12 @@
 import { type FileHandle, open } from "node:fs/promises";
 import { basename } from "node:path";
 import type { LogAnswer, LogRow } from "../../run/effects.ts";
+import { LOG_COLUMNS } from "../../run/log.ts";
 import { errorCode, explainFileError } from "../files/explain-error.ts";
-import { formatLogLine, isWholeRow, LOG_HEADER, parseLogLine } from "./log-line.ts";
+import { formatLogLine, isWholeRow, parseLogLine, UNFINISHED } from "./log-line.ts";
 
 const CHUNK_BYTES = 64 * 1024;
-const HEADER_LINE = formatLogLine(LOG_HEADER);
+const HEADER_LINE = formatLogLine(LOG_COLUMNS);
 const MARK = "\uFEFF";
 const NEW_LINE = 0x0a;
 
@@ -58,31 +59,40 @@ async function readBackwards(reading: Reading): Promise<LogTail> {
   const { size } = await reading.handle.stat();
   const headerBytes = await readHeader(reading, size);
   if (headerBytes === undefined) {
-    return unreadable(path, `Its first line is not the header that Chasebook wrote (${LOG_HEADER.join(", ")}).`);
+    return unreadable(path, `Its first line is not the header that Chasebook wrote (${LOG_COLUMNS.join(", ")}).`);
   }
-  const backwards: LogRow[] = [];
+  const found = await collectRows(reading, headerBytes, size);
+  return typeof found === "string" ? unreadable(path, found) : { kind: "read", ...found };
+}
+
+/** The rows of the tail in their order and how the file ends, or what is wrong with it. */
+async function collectRows(
+  reading: Reading,
+  from: number,
+  size: number,
+): Promise<{ readonly rows: readonly LogRow[]; readonly end: LogEnd } | string> {
+  const nothing: LogEnd = { wholeBytes: size, endsWithNewLine: true, lastSeq: 0 };
+  let backwards: LogRow[] = [];
   let end: LogEnd | undefined;
-  for await (const line of linesBackwards(reading, headerBytes, size)) {
+  let fault: string | undefined;
+  for await (const line of linesBackwards(reading, from, size)) {
+    const isUnfinished = line.text.startsWith(UNFINISHED);
     const row = parseLogLine(line.text);
-    const isTorn = !line.isEnded && !isWholeRow(row);
-    // The last line without its end was cut short by a crash: not a row, and gone at the next append.
-    if (isTorn) {
-      end = { wholeBytes: line.startsAt, endsWithNewLine: true, lastSeq: 0 };
+    // Cut short by a crash: no rows, and gone at the next append. What is wrong behind that place does not matter.
+    if (isUnfinished || (!line.isEnded && !isWholeRow(row))) {
+      end = { ...nothing, wholeBytes: line.startsAt };
+      if (isUnfinished) [backwards, fault] = [[], undefined];
       continue;
     }
-    const fault = faultOf(row, backwards[backwards.length - 1]);
-    if (fault !== undefined || row === undefined) return unreadable(path, fault ?? "");
-    end = end ?? { wholeBytes: size, endsWithNewLine: line.isEnded, lastSeq: 0 };
+    fault = fault ?? faultOf(row, backwards[backwards.length - 1]);
+    if (fault !== undefined || row === undefined) continue;
+    end = end ?? { ...nothing, endsWithNewLine: line.isEnded };
     if (end.lastSeq === 0) end = { ...end, lastSeq: Number(row[0]) };
     // One row before the tail is read as well, so that a gap at its start is seen.
     if (Number(row[0]) < reading.fromSeq) break;
     backwards.push(row);
   }
-  return {
-    kind: "read",
-    rows: backwards.reverse(),
-    end: end ?? { wholeBytes: size, endsWithNewLine: true, lastSeq: 0 },
-  };
+  return fault ?? { rows: backwards.reverse(), end: end ?? nothing };
 }
 
 /** The bytes that the header line takes, its line end included; `undefined` for any other first line. */
@@ -91,13 +101,14 @@ async function readHeader(reading: Reading, size: number): Promise<number | unde
   const line = text.split("\n", 1)[0] ?? "";
   if (line.length === text.length) return undefined;
   const cells = parseLogLine(line.replace(MARK, "").replace(/\r$/, ""));
-  const isHeader = cells !== undefined && LOG_HEADER.every((name, index) => cells[index]?.trim() === name);
-  return isHeader && cells.length === LOG_HEADER.length ? Buffer.byteLength(line) + 1 : undefined;
+  const isHeader = cells !== undefined && LOG_COLUMNS.every((name, index) => cells[index]?.trim() === name);
+  return isHeader && cells.length === LOG_COLUMNS.length ? Buffer.byteLength(line) + 1 : undefined;
 }
 
 function faultOf(row: LogRow | undefined, next: LogRow | undefined): string | undefined {
   if (row === undefined) return "A line of it is not whole: a quote is open or a cell stands outside of its quotes.";
-  if (row.length !== LOG_HEADER.length) return `A line of it has ${row.length} cells instead of ${LOG_HEADER.length}.`;
+  if (row.length !== LOG_COLUMNS.length)
+    return `A line of it has ${row.length} cells instead of ${LOG_COLUMNS.length}.`;
   const seq = row[0] ?? "";
   if (!/^[1-9]\d*$/.test(seq)) return `Its column Seq holds "${seq.slice(0, 20)}" instead of a number.`;
   if (next === undefined) return undefined;

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { localPorts } from "../../../src/local/files/local-ports.ts";
-import { LOG_HEADER } from "../../../src/local/log/log-line.ts";
 import type { OutgoingMessage } from "../../../src/mail/message.ts";
+import { LOG_COLUMNS } from "../../../src/run/log.ts";
 import type { AsyncPorts } from "../../../src/run/program.ts";
 import { richWorkbook } from "../book/xlsx/rich-workbook.ts";
 
@@ -19,7 +19,7 @@ const xlsxBook = async (): Promise<string> => {
   writeFileSync(book, await richWorkbook());
   return book;
 };
-const row = (seq: number): string[] => [String(seq), ...LOG_HEADER.slice(1, -1).map(() => "x"), "0".repeat(64)];
+const row = (seq: number): string[] => [String(seq), ...LOG_COLUMNS.slice(1, -1).map(() => "x"), "0".repeat(64)];
 const message: OutgoingMessage = {
   key: "k",
   reference: "CB-AAAA1111",
@@ -111,7 +111,7 @@ test("templates come from the book's folder, beside a workbook too; progress is 
   const told: string[] = [];
   const ports = localPorts({ bookPath: book, onProgress: (text) => told.push(text) });
   expect(await ports["templates.read"]({ keys: ["core/first"] })).toEqual({});
-  ports["progress.tell"]({ text: "reading" });
+  await ports["progress.tell"]({ text: "reading" });
   expect(told).toEqual(["reading"]);
   expect((await ports["user.who"](undefined)).email).toMatch(/.+@.+/);
 });

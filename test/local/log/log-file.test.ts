@@ -5,7 +5,8 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { logFile } from "../../../src/local/log/log-file.ts";
-import { formatLogLine, LOG_HEADER, parseLogLine } from "../../../src/local/log/log-line.ts";
+import { formatLogLine, parseLogLine } from "../../../src/local/log/log-line.ts";
+import { LOG_COLUMNS } from "../../../src/run/log.ts";
 
 const HASH = "a".repeat(64);
 const row = (seq: number, detail = "{}"): string[] => [
@@ -125,6 +126,27 @@ describe("a crash while appending", () => {
     }
   });
 
+  test("a group of rows counts as a whole or not at all, wherever the crash came", async () => {
+    const path = freshPath();
+    await logFile(path).append(rows(1, 2));
+    const before = readFileSync(path);
+    await logFile(path).append([row(3, "a"), row(3, "b"), row(4)]);
+    const after = readFileSync(path);
+    const unfinished = Buffer.concat([before, Buffer.from("\0"), after.subarray(before.length + 1)]);
+    for (let size = before.length; size <= unfinished.length; size += 1) {
+      writeFileSync(path, unfinished.subarray(0, size));
+      expect(await seqs(path)).toEqual([1, 2]);
+    }
+    // A power cut may leave pages unwritten in the middle.
+    writeFileSync(
+      path,
+      unfinished.map((byte, index) => (index > before.length + 150 && index < before.length + 400 ? 0 : byte)),
+    );
+    expect(await seqs(path)).toEqual([1, 2]);
+    await logFile(path).append([row(3, "a"), row(3, "b"), row(4)]);
+    expect(readFileSync(path)).toEqual(after);
+  });
+
   test("nothing of a torn row is left behind a shorter one", async () => {
     const path = freshPath();
     await logFile(path).append([row(1), row(2, "x".repeat(5000))]);
@@ -145,7 +167,7 @@ describe("a crash while appending", () => {
 });
 
 describe("unreadable is never empty", () => {
-  const header = `${formatLogLine(LOG_HEADER)}\n`;
+  const header = `${formatLogLine(LOG_COLUMNS)}\n`;
   const line = (seq: string): string => `${formatLogLine([seq, ...row(1).slice(1)])}\n`;
   test.each([
     ["an empty file", "", "header"],
