@@ -1,0 +1,218 @@
+import { addDays, type CalendarDay, formatDay } from "../../core/day.ts";
+import type { SwitchOn } from "../../core/settings.ts";
+import { counted } from "../../core/text.ts";
+import { addWorkingDays, workCalendarOf } from "../../core/working-days.ts";
+import { type AsyncPorts, runAsync } from "../../run/program.ts";
+import { type ChaseSummary, describeRun, runChase } from "../../run/run-chase.ts";
+import { bookPlaces } from "../files/book-places.ts";
+import { localPorts } from "../files/local-ports.ts";
+import { approveDrafts, discardDraft } from "./outbox-messages.ts";
+import { instantOn, keepPaymentsCurrent, makeSandbox, type Sandbox } from "./sandbox.ts";
+import { type TaskEntry, writeTaskEntry } from "./task-entry.ts";
+import { type DeskView, readView } from "./view.ts";
+
+/** What the desk says about itself while it works. */
+export interface DeskProgress {
+  readonly isBusy: boolean;
+  readonly text: string;
+}
+
+/** A run that the desk made, as it is told on every page. */
+export interface LastRun {
+  readonly on: CalendarDay;
+  readonly summary: ChaseSummary;
+  /** Approvals, discards and outcomes since: the next run takes them in. */
+  readonly changesSince: number;
+}
+
+/**
+ * One person's session at a book: where it stands in time, what its last run did, and what may be done with it. A book of
+ * the user's own is only looked at; everything else happens in a sandbox, one thing after the other.
+ */
+export class Desk {
+  private readonly origin: string;
+  private readonly startOn: CalendarDay;
+  private sandbox: Sandbox | undefined;
+  private controlDate: CalendarDay;
+  private timeZone = "UTC";
+  private lastRun: LastRun | undefined;
+  private notice: string | undefined;
+  private progressText = "";
+  private working = 0;
+  private queue: Promise<unknown> = Promise.resolve();
+
+  constructor(bookPath: string, startOn: CalendarDay) {
+    this.origin = bookPath;
+    this.startOn = startOn;
+    this.controlDate = startOn;
+  }
+
+  get isSandbox(): boolean {
+    return this.sandbox !== undefined;
+  }
+
+  get progress(): DeskProgress {
+    return { isBusy: this.working > 0, text: this.progressText };
+  }
+
+  /** The sentence about what was just done; told once. */
+  takeNotice(): string | undefined {
+    const { notice } = this;
+    this.notice = undefined;
+    return notice;
+  }
+
+  /** Everything that the pages show, as the book is now. */
+  async view(): Promise<DeskView> {
+    const view = await readView({
+      ports: this.ports(),
+      outbox: bookPlaces(this.bookPath).outbox,
+      now: this.now(),
+      controlDate: this.controlDate,
+      isSandbox: this.isSandbox,
+      bookPath: this.bookPath,
+      ...(this.lastRun === undefined ? {} : { lastRun: this.lastRun }),
+    });
+    if (view.book !== undefined) this.timeZone = view.book.settings.timeZone;
+    return view;
+  }
+
+  /** Leaves the book alone from here on: copies it, marks the copy and runs the chase there. */
+  async enterSandbox(): Promise<void> {
+    await this.exclusively("Copying the book", async () => {
+      await this.fillSandbox();
+      await this.runOn(this.startOn);
+    });
+  }
+
+  /** Throws the sandbox away and begins again with a fresh copy on the first day. */
+  async reset(): Promise<void> {
+    await this.inSandbox("Copying the book again", async () => {
+      await this.fillSandbox();
+      await this.runOn(this.startOn);
+      this.notice = "The sandbox was reset: everything is as it was on the first day.";
+    });
+  }
+
+  async run(start?: SwitchOn): Promise<void> {
+    await this.inSandbox("Running the chase", () => this.runOn(this.controlDate, start));
+  }
+
+  /** Moves the sandbox forward, keeps its payments current, and runs the chase of the new day. */
+  async step(to: "day" | "working-day"): Promise<void> {
+    await this.inSandbox("Stepping forward", async () => {
+      const { book } = await this.view();
+      const nextOn =
+        to === "day" || book === undefined
+          ? addDays(this.controlDate, 1)
+          : addWorkingDays(this.controlDate, 1, workCalendarOf(book.settings));
+      const refusal = await runAsync(keepPaymentsCurrent(nextOn), this.ports());
+      if (refusal === undefined) await this.runOn(nextOn);
+      else this.notice = refusal;
+    });
+  }
+
+  async approve(references: readonly string[]): Promise<void> {
+    await this.inSandbox("Approving", async () => {
+      const { outbox } = bookPlaces(this.bookPath);
+      const count = await approveDrafts(outbox, references, this.now());
+      this.changed(count);
+      this.notice =
+        count === 0
+          ? "There was no such draft any more; the list is up to date now."
+          : `${counted(count, "draft")} approved and moved to outbox/sent; the next run takes ${count === 1 ? "it" : "them"} into the log.`;
+    });
+  }
+
+  async discard(reference: string): Promise<void> {
+    await this.inSandbox("Discarding", async () => {
+      const { outbox } = bookPlaces(this.bookPath);
+      const count = await discardDraft(outbox, reference, this.now());
+      this.changed(count);
+      this.notice =
+        count === 0
+          ? "There was no such draft any more; the list is up to date now."
+          : "1 draft discarded; the next run notices and asks why.";
+    });
+  }
+
+  async saveTask(entry: TaskEntry): Promise<void> {
+    await this.inSandbox("Saving the outcome", async () => {
+      const refusal = await runAsync(writeTaskEntry(entry), this.ports());
+      if (refusal === undefined) this.changed(1);
+      this.notice = refusal ?? "Saved in the Tasks sheet; the next run takes it into the log.";
+    });
+  }
+
+  ports(): AsyncPorts {
+    return localPorts({
+      bookPath: this.bookPath,
+      onProgress: (text) => {
+        this.progressText = text;
+      },
+      ...(this.isSandbox ? { now: () => this.now() } : {}),
+    });
+  }
+
+  close(): void {
+    this.sandbox?.remove();
+    this.sandbox = undefined;
+  }
+
+  private get bookPath(): string {
+    return this.sandbox?.bookPath ?? this.origin;
+  }
+
+  private now(): number {
+    return this.isSandbox ? instantOn(this.controlDate, this.timeZone) : Date.now();
+  }
+
+  private async fillSandbox(): Promise<void> {
+    const before = this.sandbox;
+    this.sandbox = await makeSandbox(this.origin);
+    before?.remove();
+    this.controlDate = this.startOn;
+    this.lastRun = undefined;
+    await this.view();
+  }
+
+  private async runOn(on: CalendarDay, start?: SwitchOn): Promise<void> {
+    const before = this.controlDate;
+    this.controlDate = on;
+    this.progressText = `Running the chase of ${formatDay(on)}`;
+    const summary = await runAsync(
+      runChase({ controlDate: on, ...(start === undefined ? {} : { start }) }),
+      this.ports(),
+    );
+    if (summary.kind === "refused") this.controlDate = before;
+    this.lastRun = { on, summary, changesSince: 0 };
+    this.notice = `Run of ${formatDay(on)}: ${describeRun(summary)}`;
+  }
+
+  private changed(count: number): void {
+    if (this.lastRun === undefined) return;
+    this.lastRun = { ...this.lastRun, changesSince: this.lastRun.changesSince + count };
+  }
+
+  private inSandbox(text: string, work: () => Promise<void>): Promise<void> {
+    return this.exclusively(text, async () => {
+      if (this.isSandbox) await work();
+      else this.notice = "This book is only looked at; try it in a sandbox copy.";
+    });
+  }
+
+  /** One thing at a time: what is asked meanwhile waits its turn. */
+  private async exclusively(text: string, work: () => Promise<void>): Promise<void> {
+    const turn = this.queue.then(async () => {
+      this.progressText = text;
+      await work();
+    });
+    this.working += 1;
+    this.queue = turn.catch(() => undefined);
+    try {
+      await turn;
+    } finally {
+      this.working -= 1;
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import { formatDay } from "../../core/day.ts";
+import type { ActRecord, LedgerEvent } from "../../core/ledger/event.ts";
+import { formatMoney } from "../../core/money.ts";
+import { counted, listed } from "../../core/text.ts";
+
+/** What an event says, in words for whoever reads the log; `acts` are the acts intended before it, by key. */
+export function describeEvent(event: LedgerEvent, acts: ReadonlyMap<string, ActRecord>): string {
+  const stage = "key" in event && event.key !== undefined ? labelOf(acts.get(event.key)) : "";
+  switch (event.kind) {
+    case "switched-on":
+      return `Switched on, beginning ${event.answer.replace(/-/g, " ")}`;
+    case "opening":
+      return `Taken over: "${event.stageId}" went out ${formatDay(event.lastChasedOn)}, before Chasebook`;
+    case "run-started":
+      return `Run started, sending as ${event.sender}`;
+    case "run-finished":
+      return `Run ${event.isComplete ? "finished" : "stopped before its end"}: ${counted(event.drafts, "draft")}, ${counted(event.tasks, "task")}, ${counted(event.faults, "fault")}`;
+    case "intended":
+      return `Decided: ${describeAct(event.act)}. ${event.act.because}`;
+    case "drafted":
+      return `Draft made${stage}`;
+    case "opened":
+      return `Task opened${stage}`;
+    case "failed":
+      return `Failed${stage}: ${event.reason}`;
+    case "in-doubt":
+      return `In doubt${stage}: it is not known whether the draft was made`;
+    case "sent":
+      return `Sent ${formatDay(event.sentOn)}${stage}${event.isEdited ? ", edited by a person" : ""}${event.isStale ? ", although its figures were out of date" : ""}`;
+    case "withdrawn":
+      return `Draft taken back${stage}: ${event.reason}`;
+    case "out-of-date":
+      return `Edited draft out of date${stage}: ${event.reason}`;
+    case "discarded":
+      return `Draft discarded by a person${stage}`;
+    case "closed":
+      return `Task closed${stage}: ${event.outcome.replace(/-/g, " ")} by ${event.by}${event.note === "" ? "" : ` (${event.note})`}`;
+    default:
+      return describeOther(event);
+  }
+}
+
+type OtherEvent = Extract<
+  LedgerEvent,
+  {
+    readonly kind:
+      | "replied"
+      | "auto-replied"
+      | "bounced"
+      | "unmatched"
+      | "passed"
+      | "balances-changed"
+      | "overridden"
+      | "corrected";
+  }
+>;
+
+function describeOther(event: OtherEvent): string {
+  switch (event.kind) {
+    case "replied":
+      return `Reply from ${event.from}: ${event.excerpt}`;
+    case "auto-replied":
+      return `Automatic answer from ${event.from}`;
+    case "bounced":
+      return `Could not be delivered to ${event.address}${event.hardness === "soft" ? " for now" : ""}`;
+    case "unmatched":
+      return `Message from ${event.from} belongs to no account`;
+    case "passed":
+      return `Stage "${event.stageId}" passed: ${event.reason}`;
+    case "balances-changed":
+      return `Balances changed: ${listed(event.changes.map(({ itemId, currency, fromMinor, toMinor }) => `${itemId === "" ? "the account" : itemId} from ${formatMoney({ currency, minor: fromMinor })} to ${toMinor === 0 ? "nothing" : formatMoney({ currency, minor: toMinor })}`))}`;
+    case "overridden":
+      return `Allowed by ${event.by} for stage "${event.stageId}": ${event.reason}`;
+    case "corrected":
+      return `Event ${event.seq} was a mistake, says ${event.by}: ${event.reason}`;
+  }
+}
+
+function describeAct({ kind, stageLabel, owner, to }: ActRecord): string {
+  return kind === "email" ? `message "${stageLabel}" to ${listed(to)}` : `${kind} "${stageLabel}" for ${owner}`;
+}
+
+function labelOf(act: ActRecord | undefined): string {
+  return act === undefined ? "" : `: "${act.stageLabel}"`;
+}

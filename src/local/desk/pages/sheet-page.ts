@@ -1,0 +1,143 @@
+import { html } from "hono/html";
+import type { ColourBand } from "../../../book/grid.ts";
+import { type Fault, formatPlace } from "../../../core/fault.ts";
+import { ACCOUNT_STATES, type AccountState } from "../../../core/proposal.ts";
+import { counted } from "../../../core/text.ts";
+import { ACCOUNT_WIDE, type SheetColumn, type SheetRow, type SheetTable, sheetTable } from "../sheet-table.ts";
+import { BAND_MEANINGS, BAND_WORDS, STATE_WORDS } from "../state-words.ts";
+import type { DeskView } from "../view.ts";
+import { emptyState, explainPath, type Markup } from "./layout.ts";
+
+export interface SheetQuery {
+  readonly state?: string;
+  /** `all` shows every column of the sheet. */
+  readonly columns?: string;
+}
+
+/** The Accounts sheet as the run left it: what people wrote, and beside it what Chasebook says about each row. */
+export function sheetPage(view: DeskView, query: SheetQuery): Markup {
+  const table = sheetTable(view);
+  if (table === undefined) return noSheet(view);
+  const state = ACCOUNT_STATES.find((known) => known === query.state);
+  const showsAll = query.columns === "all";
+  const rows = state === undefined ? table.rows : table.rows.filter((row) => row.state === state);
+  const columns = arrange(showsAll ? table.columns : table.columns.filter(({ isMain }) => isMain));
+  return html`<div class="page-head">
+      <h1>${table.sheetName}</h1>
+      <p class="quiet">${table.titles.length === 0 ? "" : `${table.titles.join(" – ")}. `}${counted(rows.length, "row")}${state === undefined ? "" : ` of ${table.rows.length}`}${view.isPreview ? ", as a run would leave them today" : ", as the run left them"}.</p>
+    </div>
+    ${filters(table, state, showsAll)}
+    ${legend(state, showsAll)}
+    <div class="scroll" role="region" aria-label="${table.sheetName}" tabindex="0">
+      <table class="sheet">
+        <thead>
+          <tr class="letters"><td></td><td></td>${columns.map(({ letter }) => html`<td aria-hidden="true">${letter}</td>`)}</tr>
+          <tr><th scope="col">Row</th><th scope="col">Band</th>${columns.map(headerCell)}</tr>
+        </thead>
+        <tbody>${rows.map((row, at) => bodyRow(row, rows[at - 1], columns, table))}</tbody>
+      </table>
+    </div>`;
+}
+
+/** Who it is, then what Chasebook says, then the rest of the sheet in its own order. */
+function arrange(columns: readonly SheetColumn[]): SheetColumn[] {
+  const rank = ({ field, isComputed }: SheetColumn): number => {
+    const lead = LEAD.indexOf(field);
+    if (lead >= 0) return lead;
+    return isComputed ? LEAD.length : LEAD.length + 1;
+  };
+  return [...columns].sort((one, other) => rank(one) - rank(other) || one.column - other.column);
+}
+
+const LEAD = ["accountId", "name", "itemId", "dueOn", "balance", "currency", "daysPastDue", "stage", "why"];
+
+function headerCell({ header, isComputed, field }: SheetColumn): Markup {
+  return html`<th scope="col" class="${isComputed ? "computed" : ""} col-${field || "other"}">${header}</th>`;
+}
+
+function bodyRow(
+  row: SheetRow,
+  above: SheetRow | undefined,
+  columns: readonly SheetColumn[],
+  table: SheetTable,
+): Markup {
+  if (row.ignoredAs !== undefined) {
+    const words = columns.map(({ column }) => row.texts.get(column) ?? "").filter((text) => text !== "");
+    return html`<tr id="r${row.row}" class="ignored"><th scope="row">${row.row}</th><td colspan="${columns.length + 1}">${words.join(" · ")} <span class="quiet">(no account: ${row.ignoredAs})</span></td></tr>`;
+  }
+  return html`<tr id="r${row.row}" class="${row.band === undefined ? "" : `band-${row.band}`}">
+    <th scope="row">${row.row}${rowFaultMark(row)}</th>
+    <td class="band">${row.band === undefined ? "" : html`<span class="badge">${BAND_WORDS[row.band]}</span>`}</td>
+    ${columns.map((column) => bodyCell(row, above, column, table))}
+  </tr>`;
+}
+
+function bodyCell(
+  row: SheetRow,
+  above: SheetRow | undefined,
+  { column, field, isComputed }: SheetColumn,
+  table: SheetTable,
+): Markup {
+  const text = row.texts.get(column) ?? "";
+  const faults = row.cellFaults.get(column) ?? [];
+  const isRepeated =
+    text !== "" &&
+    ACCOUNT_WIDE.has(field) &&
+    field !== "accountId" &&
+    above?.accountId === row.accountId &&
+    above?.state === row.state &&
+    above?.texts.get(column) === text;
+  const shown = isRepeated
+    ? html`<span class="ditto" aria-hidden="true">″</span><span class="sr">as above</span>`
+    : html`${text}`;
+  const classes = `${isComputed ? "computed" : ""} ${faults.length > 0 ? "faulty" : ""} col-${field || "other"}`;
+  const link = field === "why" && row.accountId !== undefined ? explainLink(row, row.accountId) : "";
+  return html`<td class="${classes}">${shown}${faults.map((found) => faultMark(found, table.sheetName))} ${link}</td>`;
+}
+
+function explainLink(row: SheetRow, accountId: string): Markup {
+  return html`<a class="explain" href="${explainPath(accountId)}">Explain<span class="sr"> ${accountId}, row ${row.row}</span></a>`;
+}
+
+function faultMark(found: Fault, sheet: string): Markup {
+  return html`<span class="fault-note"><span class="fault-place">${formatPlace({ ...found.place, sheet })}</span> ${found.message}</span>`;
+}
+
+function rowFaultMark({ rowFaults }: SheetRow): Markup | string {
+  if (rowFaults.length === 0) return "";
+  const words = rowFaults.map(({ message }) => message).join("; ");
+  return html` <span class="mark" title="${words}" aria-hidden="true">!</span><span class="sr">${words}</span>`;
+}
+
+function filters(table: SheetTable, state: AccountState | undefined, showsAll: boolean): Markup {
+  const present = ACCOUNT_STATES.filter((known) => table.counts.has(known));
+  const link = (to: AccountState | undefined, label: string, count: number): Markup =>
+    html`<a class="chip" href="${sheetPath(to, showsAll)}" ${to === state ? html`aria-current="true"` : ""}>${label} <span class="count">${count}</span></a>`;
+  return html`<nav class="chips" aria-label="Accounts by state">
+    ${link(undefined, "All accounts", table.accountCount)}${present.map((known) => link(known, STATE_WORDS[known], table.counts.get(known) ?? 0))}
+  </nav>`;
+}
+
+function legend(state: AccountState | undefined, showsAll: boolean): Markup {
+  const bands: readonly ColourBand[] = ["early", "middle", "late", "severe", "fault"];
+  return html`<div class="legend">
+    <ul aria-label="What the colours mean">${bands.map((band) => html`<li class="band-${band}"><span class="badge">${BAND_WORDS[band]}</span> ${BAND_MEANINGS[band]}</li>`)}</ul>
+    <a href="${sheetPath(state, !showsAll)}">${showsAll ? "Show the main columns" : "Show every column"}</a>
+  </div>`;
+}
+
+function sheetPath(state: AccountState | undefined, showsAll: boolean): string {
+  const query = [...(state === undefined ? [] : [`state=${state}`]), ...(showsAll ? ["columns=all"] : [])];
+  return query.length === 0 ? "/" : `/?${query.join("&")}`;
+}
+
+function noSheet(view: DeskView): Markup {
+  return html`<h1>Accounts</h1>${
+    view.book === undefined
+      ? emptyState("The book cannot be used yet", "Do what is said above, then load this page again.")
+      : emptyState(
+          "No sheet of this book holds accounts",
+          html`Name the sheet that does <code>Accounts</code> and give it a header row; <a href="/faults">the faults</a> say more.`,
+        )
+  }`;
+}

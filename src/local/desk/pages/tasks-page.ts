@@ -1,0 +1,79 @@
+import { html } from "hono/html";
+import type { TaskRow } from "../../../book/tasks-sheet.ts";
+import { formatDay } from "../../../core/day.ts";
+import type { ActHistory } from "../../../core/ledger/history.ts";
+import { sumByCurrency } from "../../../core/money.ts";
+import { counted } from "../../../core/text.ts";
+import { outcomesFor } from "../../../run/reconcile-tasks.ts";
+import { taskTextOf } from "../../../run/templates.ts";
+import type { DeskView } from "../view.ts";
+import { amounts, emptyState, explainPath, type Markup, postForm } from "./layout.ts";
+
+/** The open calls, tasks and status changes, each with what to do and the outcomes that it may have. */
+export function tasksPage(view: DeskView): Markup {
+  const rows = new Map(view.book?.reading.tasks.map((row) => [row.task, row]));
+  const groups = KINDS.map(([kind, heading]) => ({
+    heading,
+    tasks: view.openTasks.filter(({ act }) => act.kind === kind),
+  }));
+  const filled = view.openTasks.filter(({ act }) => (rows.get(act.key)?.outcome ?? "") !== "").length;
+  return html`<div class="page-head"><h1>Tasks</h1>
+      <p class="quiet">${counted(view.openTasks.length, "open task")}. An outcome is written into the Tasks sheet and taken into the log by the next run${filled === 0 ? "" : `; ${counted(filled, "outcome")} to take in`}.</p></div>
+    ${view.openTasks.length === 0 ? emptyState("No task is open", "Calls, tasks and status changes appear here when a run opens them: run now, or step to the next working day.") : ""}
+    ${groups
+      .filter(({ tasks }) => tasks.length > 0)
+      .map(
+        ({
+          heading,
+          tasks,
+        }) => html`<section class="task-group"><h2>${heading} <span class="count">${tasks.length}</span></h2>
+        <ul class="tasks">${tasks.map((task) => taskItem(task, rows.get(task.act.key), view))}</ul></section>`,
+      )}`;
+}
+
+const KINDS = [
+  ["call", "Calls"],
+  ["task", "Tasks"],
+  ["letter", "Letters"],
+  ["status", "Status changes to confirm"],
+] as const;
+
+function taskItem(task: ActHistory, row: TaskRow | undefined, view: DeskView): Markup {
+  const { act, on } = task;
+  const account = view.book?.reading.snapshot.accounts.find(({ accountId }) => accountId === act.accountId);
+  const asked = sumByCurrency(act.items.filter(({ part }) => part === "overdue"));
+  const id = `task-${view.openTasks.indexOf(task)}`;
+  return html`<li class="task" id="${id}">
+    <div>
+      <h3><a href="${explainPath(act.accountId)}">${account?.name ?? act.accountId}</a> <span class="quiet">${act.stageLabel}${act.status === undefined ? "" : ` → ${act.status.replace(/-/g, " ")}`}</span></h3>
+      <p>${taskTextOf(act.template)}</p>
+      <p class="quiet">${act.because}</p>
+      <p class="meta"><span>${act.owner}</span> <span>opened ${formatDay(on)}</span> ${asked.length === 0 ? "" : amounts(asked)}</p>
+    </div>
+    ${row === undefined ? html`<p class="quiet">Not in the Tasks sheet yet: run now to write it.</p>` : entry(task, row, id, view.isSandbox)}
+  </li>`;
+}
+
+function entry(task: ActHistory, row: TaskRow, id: string, isSandbox: boolean): Markup {
+  const written = row.outcome
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_]+/g, "-");
+  const name = task.act.stageLabel;
+  if (!isSandbox)
+    return html`<p class="quiet">${row.outcome === "" ? "No outcome yet" : `Outcome: ${row.outcome}`}</p>`;
+  return postForm(
+    "/tasks",
+    { task: task.act.key, id },
+    html`<label for="${id}-outcome">Outcome<span class="sr"> of ${name}, ${task.act.accountId}</span></label>
+      <select id="${id}-outcome" name="outcome">
+        <option value="">not yet</option>
+        ${outcomesFor(task).map((outcome) => html`<option value="${outcome.replace(/-/g, " ")}" ${outcome === written ? html`selected` : ""}>${outcome.replace(/-/g, " ")}</option>`)}
+      </select>
+      <label for="${id}-note">Note<span class="sr"> on ${name}, ${task.act.accountId}</span></label>
+      <input id="${id}-note" name="note" value="${row.note}" maxlength="500" autocomplete="off" />
+      <button>Save<span class="sr"> the outcome of ${name}, ${task.act.accountId}</span></button>
+      ${row.outcome === "" ? "" : html`<span class="pill">to take in</span>`}`,
+    "entry",
+  );
+}
