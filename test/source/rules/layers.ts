@@ -48,7 +48,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   },
   cli: {
     folders: ["local", "google", "run", "mail", "book", "playbooks", "core", "sample"],
-    packages: [],
+    packages: ["commander", "string-width", "wrap-ansi"],
     isOnNode: true,
   },
 };

@@ -1,0 +1,136 @@
+/**
+ * What `--json` prints. Days are YYYY-MM-DD, money is in minor units with its currency, null is where there is none.
+ * The schemas beside this file publish it; a change here that breaks a reader is a new major version.
+ */
+import type { OpenItem } from "../core/account.ts";
+import { type CalendarDay, formatDay } from "../core/day.ts";
+import type { Fault } from "../core/fault.ts";
+import type { ListedItem } from "../core/ledger/event.ts";
+import type { Money } from "../core/money.ts";
+import type { AccountDecision, ChaseAction, ChaseProposal } from "../core/proposal.ts";
+import type { CheckSummary } from "../run/check-book.ts";
+import type { AccountExplanation, ExplainSummary } from "../run/explain-account.ts";
+import type { PreviewSummary } from "../run/preview-chase.ts";
+import type { ChaseSummary } from "../run/run-chase.ts";
+
+/** `preview --json`. */
+export function previewJson(summary: PreviewSummary) {
+  return summary.kind === "refused" ? refusedJson(summary) : proposalJson(summary.proposal, summary.faults);
+}
+
+/** `run --json`: what a preview says, and what was performed. */
+export function runJson(summary: ChaseSummary) {
+  if (summary.kind === "refused") return refusedJson(summary);
+  const { proposal, performed, reconciled, withdrawn, faults } = summary;
+  const { drafts, tasks, isComplete } = performed;
+  const { sent, discards, replies } = reconciled;
+  return {
+    ...proposalJson(proposal, faults),
+    performed: { drafts, tasks, withdrawn, sent, discarded: discards, replies, isComplete },
+  };
+}
+
+/** `check --json`. */
+export function checkJson(summary: CheckSummary) {
+  if (summary.kind === "refused") return refusedJson(summary);
+  const { controlDate, accounts, items, playbooks, faults } = summary;
+  return { controlDate: formatDay(controlDate), accounts, items, playbooks, faults: faults.map(faultJson) };
+}
+
+/** `explain --json`. */
+export function explainJson(summary: ExplainSummary) {
+  if (summary.kind === "refused") return refusedJson(summary);
+  if (summary.kind === "unknown") return { unknown: { accountId: summary.accountId, nearest: summary.nearest } };
+  return explanationJson(summary);
+}
+
+function explanationJson({ controlDate, account, decision, actions, past, faults }: AccountExplanation) {
+  const { block } = decision;
+  return {
+    controlDate: formatDay(controlDate),
+    name: account.name,
+    ...accountJson(decision),
+    lastChasedOn: dayJson(decision.lastChasedOn),
+    block:
+      block === undefined
+        ? null
+        : { owner: textJson(block.owner), reviewOn: dayJson(block.reviewOn), isReviewDue: block.isReviewDue },
+    amounts: decision.demanded.map(moneyJson),
+    items: account.items.map((item) => openItemJson(item, controlDate)),
+    actions: actions.map(actionJson),
+    past: past.map(({ on, text }) => ({ on: formatDay(on), text })),
+    faults: faults.map(faultJson),
+  };
+}
+
+function proposalJson({ controlDate, accounts, actions }: ChaseProposal, faults: readonly Fault[]) {
+  return {
+    controlDate: formatDay(controlDate),
+    accounts: accounts.map(accountJson),
+    actions: actions.map(actionJson),
+    faults: faults.map(faultJson),
+  };
+}
+
+function refusedJson({ refusal, faults }: { readonly refusal: Fault; readonly faults: readonly Fault[] }) {
+  return { refused: faultJson(refusal), faults: faults.map(faultJson) };
+}
+
+function accountJson(decision: AccountDecision) {
+  return {
+    accountId: decision.accountId,
+    playbook: textJson(decision.playbookId),
+    stage: textJson(decision.stageId),
+    daysPastDue: decision.daysPastDue ?? null,
+    state: decision.state,
+    nextStage: textJson(decision.nextStageId),
+    nextOn: dayJson(decision.nextOn),
+    why: decision.why,
+  };
+}
+
+function actionJson(action: ChaseAction) {
+  return {
+    key: action.key,
+    accountId: action.accountId,
+    playbook: action.playbookId,
+    stage: action.stageId,
+    act: action.kind,
+    owner: textJson(action.owner),
+    template: textJson(action.template),
+    items: action.items.map(listedItemJson),
+    amounts: action.amounts.map(moneyJson),
+  };
+}
+
+function listedItemJson({ itemId, dueOn, daysPastDue, currency, minor, part }: ListedItem) {
+  return { itemId, dueOn: formatDay(dueOn), daysPastDue, currency, minor, part };
+}
+
+function openItemJson({ itemId, row, dueOn, currency, balanceMinor, status }: OpenItem, controlDate: CalendarDay) {
+  return {
+    itemId,
+    row,
+    dueOn: formatDay(dueOn),
+    daysPastDue: controlDate - dueOn,
+    currency,
+    minor: balanceMinor,
+    status,
+  };
+}
+
+function faultJson({ code, severity, place, message }: Fault) {
+  return { code, severity, sheet: place.sheet, row: place.row ?? null, column: place.column ?? null, message };
+}
+
+function moneyJson({ currency, minor }: Money) {
+  return { currency, minor };
+}
+
+function dayJson(on: CalendarDay | undefined): string | null {
+  return on === undefined ? null : formatDay(on);
+}
+
+function textJson(text: string | undefined): string | null {
+  return text === undefined || text === "" ? null : text;
+}
