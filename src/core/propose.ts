@@ -35,10 +35,13 @@ export function proposeChases(input: ProposalInput): ChaseProposal {
   const rules = rulesOf(input);
   const ladders = new Map(input.playbooks.map((playbook) => [playbook.playbookId, ladderOf(playbook)]));
   const edited = input.editedDrafts ?? new Set<string>();
+  const payers = lazily(() => new Map(snapshot.accounts.map((account) => [account.accountId, account])));
   const decided: DecidedAccount[] = [];
   for (const account of snapshot.accounts) {
     const ladder = ladderFor(account, ladders, settings);
-    decided.push(decideAccount(account, ladder, historyOf(ledger, account.accountId), rules, edited));
+    const history = historyOf(ledger, account.accountId);
+    const payer = account.parentId === undefined ? undefined : payers().get(account.parentId);
+    decided.push(decideAccount(account, ladder, history, rules, edited, payer));
   }
   const vanished = decideVanished(snapshot, ledger, ladders, rules, edited);
   const capped = capActions([...decided, ...vanished], remindersMax(settings, ledger), () =>
@@ -51,6 +54,15 @@ export function proposeChases(input: ProposalInput): ChaseProposal {
     judgements: capped.decided.flatMap(({ judgements }) => judgements),
     notes: capped.decided.flatMap(({ notes }) => notes),
     faults: composeFaults(capped.decided, rules),
+  };
+}
+
+/** Few books have parents; the accounts are indexed when the first one is met. */
+function lazily<Value>(make: () => Value): () => Value {
+  let made: Value | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 

@@ -18,3 +18,20 @@ export function listed(words: readonly string[]): string {
   if (words.length < 2) return words.join("");
   return `${words.slice(0, -1).join(", ")} and ${words[words.length - 1]}`;
 }
+
+/** What a cell may hold: Excel ends a cell at 32,767 characters, Google Sheets at 50,000. */
+export const CELL_CHARACTERS_MAX = 32_000;
+
+/** Cuts a text into parts that fit into cells, never between the two halves of one character. An empty text has none. */
+export function cellParts(text: string): string[] {
+  const parts: string[] = [];
+  for (let at = 0; at < text.length; ) {
+    const end = at + CELL_CHARACTERS_MAX;
+    const last = text.charCodeAt(end - 1);
+    const isHalf = end < text.length && last >= 0xd800 && last <= 0xdbff;
+    const to = isHalf ? end - 1 : end;
+    parts.push(text.slice(at, to));
+    at = to;
+  }
+  return parts;
+}

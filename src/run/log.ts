@@ -1,6 +1,7 @@
 import { formatDay } from "../core/day.ts";
 import type { LedgerEvent, SealedEvent } from "../core/ledger/event.ts";
 import { NO_HASH } from "../core/ledger/history.ts";
+import { cellParts } from "../core/text.ts";
 import { hashOf } from "../mail/reference.ts";
 import type { LogRow } from "./effects.ts";
 import { eventColumns, eventFromJson, eventToJson } from "./event-text.ts";
@@ -20,9 +21,6 @@ export const LOG_COLUMNS = [
   "Previous hash",
   "Hash",
 ] as const;
-
-/** A cell of a spreadsheet ends at 50,000 characters; a longer detail goes on in rows below. */
-const DETAIL_CHARACTERS_MAX = 45_000;
 
 /** What a row that carries on the detail of the one above has in its Event column. */
 const CONTINUED = "(continued)";
@@ -47,7 +45,7 @@ export function sealEvents(
 /** The rows of a sealed event: one, or several when its detail is longer than a cell may be. */
 export function rowsOfEvent({ seq, recordedAt, event, previousHash, hash }: SealedEvent): LogRow[] {
   const { accountId, playbookId, stageId, actId, key } = eventColumns(event);
-  const [detail = "", ...more] = chunksOf(eventToJson(event));
+  const [detail = "", ...more] = cellParts(eventToJson(event));
   const on = formatDay(event.on);
   const row = [
     String(seq),
@@ -128,13 +126,6 @@ function continuation(seq: number, chunk: string): LogRow {
   row[3] = CONTINUED;
   row[DETAIL] = chunk;
   return row;
-}
-
-function chunksOf(text: string): string[] {
-  const chunks: string[] = [];
-  for (let at = 0; at < text.length; at += DETAIL_CHARACTERS_MAX)
-    chunks.push(text.slice(at, at + DETAIL_CHARACTERS_MAX));
-  return chunks;
 }
 
 function hashOfEvent(seq: number, recordedAt: string, detail: string, previousHash: string): string {

@@ -1,11 +1,9 @@
 import { type AccountHistory, EMPTY_LEDGER, type LedgerState } from "../core/ledger/history.ts";
+import { cellParts } from "../core/text.ts";
 import { eventFromJson, eventToJson } from "./event-text.ts";
 
 /** Written into the first cell of the State sheet; another version of the fold is rebuilt from the log. */
 const STATE_VERSION = "Chasebook state 1";
-
-/** A cell of a spreadsheet ends at 50,000 characters; a longer history goes on in the cells to the right. */
-const CELL_CHARACTERS_MAX = 45_000;
 
 /**
  * The ledger's fold up to one event, as the rows of a hidden sheet: a head row with the event's number and hash, then a
@@ -13,8 +11,8 @@ const CELL_CHARACTERS_MAX = 45_000;
  */
 export function rowsOfState(state: LedgerState): string[][] {
   const { seq, hash, accounts, knownMail, ...rest } = state;
-  const head = [STATE_VERSION, String(seq), hash, ...cellsOf(eventToJson({ ...rest, knownMail: [...knownMail] }))];
-  const rows = [...accounts].map(([accountId, history]) => [accountId, ...cellsOf(eventToJson(history))]);
+  const head = [STATE_VERSION, String(seq), hash, ...cellParts(eventToJson({ ...rest, knownMail: [...knownMail] }))];
+  const rows = [...accounts].map(([accountId, history]) => [accountId, ...cellParts(eventToJson(history))]);
   return [head, ...rows];
 }
 
@@ -36,10 +34,4 @@ export function readStateRows(rows: readonly (readonly string[])[]): LedgerState
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }
-}
-
-function cellsOf(text: string): string[] {
-  const cells: string[] = [];
-  for (let at = 0; at < text.length; at += CELL_CHARACTERS_MAX) cells.push(text.slice(at, at + CELL_CHARACTERS_MAX));
-  return cells;
 }

@@ -32,6 +32,7 @@ export interface DecidedAccount {
  * Decides one account. A waiting draft is judged first; while it may stay it holds the ladder, and when it is withdrawn
  * the account is decided as if it had not been, so that what is still deserved is made anew in the same run.
  *
+ * @param payer the account that pays for this one, where it names a parent
  * @param ladder the account's playbook made ready, or the name of a playbook that does not exist or was refused
  */
 export function decideAccount(
@@ -40,11 +41,12 @@ export function decideAccount(
   known: AccountHistory,
   rules: PositionRules,
   edited: ReadonlySet<string>,
+  payer?: Account,
 ): DecidedAccount {
   if (typeof ladder === "string") return withoutPlaybook(account, ladder, known, edited);
   const changed = balancesChanged(account, known, rules.controlDate);
   const history = changed === undefined ? known : applyToHistory(known, changed);
-  const standing = decideStanding(situationOf(account, ladder, history, rules));
+  const standing = decideStanding(situationOf(account, ladder, history, rules, payer));
   const waiting = history.acts.length === 0 ? [] : waitingMessages(standing);
   const judgements = waiting.map((draft) => judgeDraft(draft, standing, edited.has(draft.act.key)));
   const passed = passedNow(standing);

@@ -34,7 +34,8 @@ export function decidePace(standing: Standing): PaceWait | undefined {
   };
   if (rung.hasMessage && rung.stage.messageClass === "chasing") {
     const lastOn = lastChasedOn(history);
-    const { gapDays } = ladder.playbook;
+    // One chasing message per account and control date, whatever the playbook says.
+    const gapDays = Math.max(1, ladder.playbook.gapDays);
     if (lastOn !== undefined && controlDate - lastOn < gapDays) {
       return wait("gap", `last chased ${formatDay(lastOn)}, ${gapDays} days apart`, addDays(lastOn, gapDays));
     }

@@ -60,12 +60,19 @@ function withoutRipe(situation: Situation, next: NextAct): Pick<Standing, "state
 }
 
 function decideRipe(situation: Situation, next: NextAct, ripe: Rung): Standing {
-  const recipients = recipientsOf(situation.account, situation.history);
+  const recipients = recipientsFor(ripe, situation);
   const refused = ripe.stage.severe === undefined ? undefined : refuseSevere(situation, ripe, recipients);
   if (refused === undefined) return decideReady(situation, next, ripe, recipients);
   const milder = milderInstead(ripe, situation, (rung) => refuseSevere(situation, rung, recipients) === undefined);
-  if (milder !== undefined) return decideReady(situation, withMilder(next, milder), milder, recipients);
+  if (milder !== undefined) {
+    return decideReady(situation, withMilder(next, milder), milder, recipientsFor(milder, situation));
+  }
   return { situation, next, items: NO_ITEMS, recipients, ...refused };
+}
+
+function recipientsFor({ stage }: Rung, { account, history, payer }: Situation): string[] {
+  if (payer === undefined) return recipientsOf(account, history);
+  return recipientsOf(account, history, { account: payer, isSevere: stage.severe !== undefined });
 }
 
 /** The ladder went to the milder stage, so only what lies before that one is passed. */

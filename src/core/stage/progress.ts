@@ -114,6 +114,8 @@ class Gathering {
     // A stage that the item had not reached itself is not on record for it.
     if (act.kind === "status" && history.outcome === "confirmed" && reached === rung.index) this.confirmed.add(reached);
     if (doneOn === undefined) return;
+    // What only our own people saw performs no earlier stage for an item that it merely lists.
+    if (!isMessage(act) && act.kind !== "call" && reached !== rung.index) return;
     if (isMessage(act)) this.messages.push({ index: reached, sentOn: doneOn, to: act.to });
     if (reached >= 0) this.onByIndex.set(reached, doneOn);
     this.perform(reached, doneOn);

@@ -12,6 +12,8 @@ export interface Situation {
   readonly ladder: Ladder;
   readonly history: AccountHistory;
   readonly rules: PositionRules;
+  /** The account that pays for this one, where it names a parent. */
+  readonly payer?: Account;
   readonly position: AccountPosition;
   /** Earliest due day among the chaseable items: names the episode. */
   readonly anchorDueOn: CalendarDay | undefined;
@@ -40,11 +42,14 @@ export function situationOf(
   ladder: Ladder,
   history: AccountHistory,
   rules: PositionRules,
+  payer?: Account,
 ): Situation {
   const position = positionOf(account, ladder.playbook.clearingDays, rules);
   const { anchorDueOn } = position;
+  const paidBy = payer === undefined ? {} : { payer };
   if (anchorDueOn === undefined) {
     return {
+      ...paidBy,
       account,
       ladder,
       history,
@@ -62,6 +67,7 @@ export function situationOf(
   const anchorItems = position.items.filter((item) => isChaseable(item) && item.item.dueOn === anchorDueOn);
   const calendar = calendarOf(ladder, anchorOn);
   return {
+    ...paidBy,
     account,
     ladder,
     history,
