@@ -10,7 +10,7 @@ import type { Program } from "./program.ts";
 import { perform } from "./program.ts";
 import { reconcileDrafts } from "./reconcile-drafts.ts";
 import type { ChaseRequest } from "./run-chase.ts";
-import { askSwitchOn, doubtOpenings, openingEvents } from "./switch-on.ts";
+import { assumeSwitchOn, doubtOpenings, openingEvents } from "./switch-on.ts";
 
 export type PreviewSummary =
   | { readonly kind: "refused"; readonly refusal: Fault; readonly faults: readonly Fault[] }
@@ -76,7 +76,7 @@ function switchedOnInMind(book: OpenBook, request: ChaseRequest): { book: OpenBo
   const folded = foldEvents(ledger, sealEvents(ledger, [assumed], ""));
   return {
     book: withOpenings({ ...book, ledger: folded }),
-    faults: answer === undefined ? [askSwitchOn(), ...taken] : taken,
+    faults: answer === undefined ? [assumeSwitchOn(), ...taken] : taken,
   };
 }
 

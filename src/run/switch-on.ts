@@ -11,6 +11,13 @@ import type { OpenBook } from "./open-book.ts";
 export const SWITCH_ON_QUESTION =
   'This book has not been chased by Chasebook before. Where does it begin? "from today": only debts that fall due from today on. "first stage": everybody overdue from the first stage. "as the columns say": go on from the columns Chased so far and Last chased on.';
 
+/** Says in a preview which answer was assumed. */
+export function assumeSwitchOn(): Fault {
+  const assumed =
+    'This preview begins everybody at the first stage; answer with "Switch on" in Settings to see another beginning';
+  return fault("switch-on-unanswered", { sheet: "Settings" }, `${SWITCH_ON_QUESTION} ${assumed}.`);
+}
+
 /** Asks the question as a fault, where nobody can be asked directly. */
 export function askSwitchOn(): Fault {
   const remedy =

@@ -1,5 +1,5 @@
 import type { Account } from "../account.ts";
-import { formatDay } from "../day.ts";
+import { type CalendarDay, formatDay } from "../day.ts";
 import { type Fault, fault } from "../fault.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import { applyToHistory } from "../ledger/fold-account.ts";
@@ -130,7 +130,7 @@ function decisionOf(standing: Standing, shown: Shown): AccountDecision {
   const { account, ladder, anchorDueOn, rules, history } = situation;
   const { deserved } = next;
   const nextRung = standing.rung ?? next.coming;
-  const nextOn = shown.nextOn ?? standing.nextOn ?? (standing.rung === undefined ? next.on : rules.controlDate);
+  const nextOn = shown.nextOn ?? standing.nextOn ?? nextDayOf(standing);
   const lastOn = lastChasedOn(history);
   const isBlock = standing.owner !== undefined && shown.state === undefined;
   return {
@@ -164,6 +164,14 @@ function decisionOf(standing: Standing, shown: Shown): AccountDecision {
     hasBrokenPromise: isPromiseBroken(situation),
     demanded: demandedOf(standing.items.length > 0 ? standing.items : listItems(situation)),
   };
+}
+
+/** A stage that is ripe and blocked may happen when the block is looked at again, and not on a day that has passed. */
+function nextDayOf({ rung, next, reviewOn, situation }: Standing): CalendarDay | undefined {
+  const { controlDate } = situation.rules;
+  if (rung !== undefined) return controlDate;
+  if (next.on !== undefined && next.on > controlDate) return next.on;
+  return reviewOn !== undefined && reviewOn > controlDate ? reviewOn : undefined;
 }
 
 function withoutPlaybook(
