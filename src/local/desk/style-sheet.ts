@@ -43,9 +43,9 @@ code { font: .92em ui-monospace, Menlo, Consolas, monospace; overflow-wrap: anyw
 .day { margin-right: auto; } .day strong { font-size: 1.05rem; }
 .actions { display: flex; flex-wrap: wrap; gap: .4rem; align-items: center; }
 .progress { margin-top: .4rem; color: var(--accent); font-weight: 600; }
-.figures { display: flex; flex-wrap: wrap; gap: .3rem 2rem; margin: .6rem 0 .3rem; }
+.figures { display: flex; flex-wrap: wrap; gap: .3rem 1.5rem; margin: .6rem 0 .3rem; }
 .figures dt { color: var(--quiet); font-size: .8rem; } .figures dd { font-weight: 600; }
-.figures .sentence { font-weight: 400; } .figures .wide { flex: 1 1 22rem; }
+.figures .sentence { font-weight: 400; } .figures .wide { flex: 1 1 15rem; }
 .money { white-space: nowrap; } .amounts .money:not(:last-child)::after { content: " ·"; color: var(--quiet); }
 .bar nav { display: flex; flex-wrap: wrap; gap: 0 .25rem; margin-top: .3rem; }
 .bar nav a { padding: .45rem .8rem; text-decoration: none; color: var(--ink); border-bottom: 3px solid transparent; }
@@ -62,16 +62,16 @@ button.danger { background: var(--danger); border-color: var(--danger); color: v
 .confirm-box p { margin-bottom: .6rem; }
 
 main { padding: 1rem; outline: none; } .foot { padding: .3rem 1rem 1.2rem; color: var(--quiet); font-size: .86rem; }
-.page-head { margin-bottom: .7rem; } .page-head p { margin-top: .2rem; max-width: 80rem; }
+.page-head { margin-bottom: .7rem; position: relative; } .page-head .aside { position: absolute; right: 0; top: 0; } .page-head p { margin-top: .2rem; max-width: 80rem; }
 .notice { background: var(--notice); border-left: 4px solid var(--notice-line); padding: .5rem .8rem; margin-bottom: .9rem; border-radius: 0 6px 6px 0; }
 .refusal { background: var(--fault); border-left: 4px solid var(--fault-edge); padding: .7rem .9rem; margin-bottom: 1rem; } .refusal p { margin: .3rem 0; }
 .empty { background: var(--paper); border: 1px dashed var(--line-strong); border-radius: 8px; padding: 1.4rem; text-align: center; margin: .8rem 0; } .empty p { color: var(--quiet); margin-top: .3rem; }
-.chips { display: flex; flex-wrap: wrap; gap: .3rem; margin: .4rem 0 .6rem; }
-.chip { border: 1px solid var(--line); background: var(--paper); border-radius: 99px; padding: .1rem .7rem; min-height: 1.6rem; text-decoration: none; color: var(--ink); }
+.chips { display: flex; flex-wrap: wrap; gap: .25rem; margin: .4rem 0 .6rem; font-size: .88rem; }
+.chip { border: 1px solid var(--line); background: var(--paper); border-radius: 99px; padding: .12rem .6rem; min-height: 1.6rem; text-decoration: none; color: var(--ink); }
 .chip:hover { border-color: var(--accent); } .chip .count { color: var(--quiet); }
 .chip[aria-current] { background: var(--accent); border-color: var(--accent); color: var(--accent-ink); } .chip[aria-current] .count { color: inherit; }
-.legend { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .3rem 1rem; margin-bottom: .5rem; font-size: .86rem; color: var(--quiet); }
-.legend ul { display: flex; flex-wrap: wrap; gap: .2rem 1rem; }
+.legend { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .3rem 1rem; margin-bottom: .5rem; font-size: .84rem; color: var(--quiet); }
+.legend ul { display: flex; flex-wrap: wrap; gap: .2rem .8rem; }
 
 .scroll { overflow: auto; background: var(--paper); border: 1px solid var(--line); border-radius: 8px; }
 table { border-collapse: separate; border-spacing: 0; width: 100%; }
@@ -79,14 +79,14 @@ th, td { text-align: left; vertical-align: top; padding: .35rem .55rem; border-b
 thead th { font-weight: 600; font-size: .84rem; color: var(--quiet); background: var(--paper); vertical-align: bottom; }
 tbody tr:last-child > * { border-bottom: 0; }
 .num { text-align: right; white-space: nowrap; } .when { white-space: nowrap; }
-.sheet { font-size: .88rem; } .scroll:has(.sheet) { max-height: 78vh; }
+.sheet { font-size: .86rem; } .sheet th, .sheet td { padding-inline: .45rem; } .scroll:has(.sheet) { max-height: 78vh; }
 .sheet thead { position: sticky; top: 0; z-index: 2; }
-.sheet .letters td { font-size: .74rem; color: var(--quiet); text-align: center; padding: .1rem; background: var(--page); }
+.sheet .letters td { font-size: .74rem; color: var(--quiet); padding: .05rem .55rem; background: var(--page); }
 .sheet thead th.computed { background: var(--accent-soft); color: var(--ink); }
 .sheet tbody th { color: var(--quiet); white-space: nowrap; }
 .sheet td.computed { background: var(--own); }
-.col-name { min-width: 10rem; max-width: 15rem; overflow-wrap: anywhere; font-weight: 500; }
-.col-why { min-width: 19rem; } .col-stage, .col-nextStage { min-width: 7.5rem; }
+.col-name { min-width: 9rem; max-width: 15rem; overflow-wrap: anywhere; } td.col-name { font-weight: 500; }
+.col-why { min-width: 19rem; } .col-stage, .col-nextStage { min-width: 7rem; } .col-daysPastDue { width: 4rem; }
 .col-balance, .col-amount, .col-daysPastDue { text-align: right; } td.col-balance, td.col-daysPastDue { white-space: normal; }
 .col-dueOn, .col-nextOn, .col-lastChased, .col-accountId, .col-itemId, .col-draft { white-space: nowrap; }
 .col-other { max-width: 16rem; }
@@ -95,22 +95,22 @@ tbody tr:last-child > * { border-bottom: 0; }
 .band-early { --tint: var(--early); --edge: var(--early-edge); } .band-middle { --tint: var(--middle); --edge: var(--middle-edge); }
 .band-late { --tint: var(--late); --edge: var(--late-edge); } .band-severe { --tint: var(--severe); --edge: var(--severe-edge); }
 .band-fault { --tint: var(--fault); --edge: var(--fault-edge); }
-[class*="band-"] .badge { border-color: var(--edge); background: var(--tint); color: var(--ink); }
+li[class^="band-"] .badge, tr[class^="band-"] .badge { border-color: var(--edge); background: var(--tint); color: var(--ink); }
 .ignored td, .ignored th { color: var(--quiet); font-style: italic; }
 tr:target > * { outline: 2px solid var(--accent); outline-offset: -2px; }
-.ditto { color: var(--quiet); } .explain { white-space: nowrap; font-size: .92em; }
+.ditto { color: var(--quiet); font-weight: 700; } .explain { white-space: nowrap; font-size: .92em; }
 .sheet tr[class^="band-"] .explain, .sheet tr[class^="band-"] .ditto, .sheet tr[class^="band-"] th { color: var(--ink); }
-.faulty { box-shadow: inset 0 0 0 2px var(--fault-edge); white-space: normal; }
-.fault-note { display: block; min-width: 11rem; text-align: left; white-space: normal; font-size: .92em; margin-top: .15rem; }
+.sheet td.faulty { box-shadow: inset 0 0 0 2px var(--fault-edge); }
+.fault-note { display: block; font-size: .94em; margin-top: .15rem; }
 .fault-place { font: 600 .88em ui-monospace, Menlo, Consolas, monospace; white-space: nowrap; }
-.mark { display: inline-block; width: 1.1rem; text-align: center; font-weight: 700; border-radius: 50%; background: var(--fault-edge); color: var(--paper); }
+.mark { display: inline-block; width: 1.15rem; line-height: 1.15rem; font-size: .85rem; text-align: center; font-weight: 700; border-radius: 50%; background: var(--fault-edge); color: var(--paper); }
 
 .two { display: grid; grid-template-columns: minmax(17rem, 25rem) minmax(0, 1fr); gap: 1.2rem; align-items: start; }
 .list-head { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: center; gap: .5rem; margin-bottom: .4rem; }
 .messages { background: var(--paper); border: 1px solid var(--line); border-radius: 8px; overflow: hidden; margin-bottom: 1.2rem; }
 .messages li + li { border-top: 1px solid var(--line); }
 .messages a { display: grid; grid-template-columns: 1fr auto; gap: 0 .8rem; padding: .5rem .8rem; color: inherit; text-decoration: none; border-left: 4px solid transparent; }
-.messages a > * { min-width: 0; overflow-wrap: anywhere; }
+.messages a > * { min-width: 0; overflow-wrap: anywhere; } .messages a > .quiet { overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
 .messages a:hover { background: var(--accent-soft); } .messages a[aria-current] { background: var(--accent-soft); border-left-color: var(--accent); }
 .messages a:focus-visible { outline-offset: -2px; }
 .who { font-weight: 600; } .stage { text-align: right; font-size: .88rem; } .messages .amounts { text-align: right; }
@@ -130,7 +130,7 @@ tr:target > * { outline: 2px solid var(--accent); outline-offset: -2px; }
 .entry label, .filter label { color: var(--quiet); position: relative; }
 .filter { display: flex; gap: .5rem; align-items: center; margin-bottom: .7rem; } .filter select { max-width: 24rem; }
 .chain { border-left: 4px solid var(--notice-line); padding-left: .6rem; font-weight: 600; } .chain .quiet { font-weight: 400; } .chain.broken { border-color: var(--severe-edge); }
-.events td, .events th { max-width: 60rem; overflow-wrap: anywhere; } .events tbody th { color: var(--quiet); text-align: right; }
+.events td, .events th { max-width: 60rem; overflow-wrap: anywhere; } .events th { white-space: nowrap; } .events tbody th { color: var(--quiet); text-align: right; }
 
 section > h2 + .quiet { margin-bottom: .5rem; } main > section { margin-bottom: 1.4rem; }
 .fault-group { background: var(--paper); border: 1px solid var(--line); border-left: 4px solid var(--fault-edge); border-radius: 0 8px 8px 0; padding: .6rem .9rem; margin: .5rem 0; }

@@ -5,6 +5,7 @@ import { counted } from "../../../core/text.ts";
 import type { OutboxMessage } from "../outbox-messages.ts";
 import type { DeskView } from "../view.ts";
 import { amounts, emptyState, explainPath, type Markup, postForm } from "./layout.ts";
+import { prose } from "./prose.ts";
 
 export interface DraftsQuery {
   /** Reference of the message that is open; the first one that waits, unless given. */
@@ -91,7 +92,7 @@ function reader({ message, act, name }: Listed, view: DeskView, query: DraftsQue
     </div>
     <dl class="headers">
       <dt>Account</dt><dd>${act === undefined ? "unknown to the log" : html`<a href="${explainPath(act.accountId)}">${name}</a> · ${act.accountId}`}</dd>
-      ${act === undefined ? "" : html`<dt>Why</dt><dd>${act.stageLabel}: ${act.because}</dd><dt>Asks for</dt><dd>${amounts(askedFor(act))}</dd>`}
+      ${act === undefined ? "" : html`<dt>Why</dt><dd>${prose(`${act.stageLabel}: ${act.because}`)}</dd><dt>Asks for</dt><dd>${amounts(askedFor(act))}</dd>`}
       <dt>From</dt><dd>${message.from}</dd><dt>To</dt><dd>${message.to}</dd>
       ${message.copy === "" ? "" : html`<dt>Cc</dt><dd>${message.copy}</dd>`}
       <dt>Date</dt><dd>${message.date.slice(0, 10)}</dd>

@@ -3,9 +3,11 @@ import { formatDay } from "../../../core/day.ts";
 import { formatPlace } from "../../../core/fault.ts";
 import { formatMoney } from "../../../core/money.ts";
 import { listed } from "../../../core/text.ts";
+import { referenceOf } from "../../../mail/reference.ts";
 import type { AccountExplanation, ExplainSummary } from "../../../run/explain-account.ts";
 import { STATE_WORDS } from "../state-words.ts";
 import { amounts, emptyState, explainPath, type Markup } from "./layout.ts";
+import { prose, sentence } from "./prose.ts";
 
 /** One account told whole: what is decided, what it rests on, what comes next and what has been. */
 export function explainPage(summary: ExplainSummary): Markup {
@@ -19,7 +21,7 @@ export function explainPage(summary: ExplainSummary): Markup {
 
 function decided({ decision, faults, controlDate }: AccountExplanation): Markup {
   return html`<section class="card lead"><h2>On ${formatDay(controlDate)}: ${STATE_WORDS[decision.state]}</h2>
-    <p class="why">${decision.why}</p>
+    <p class="why">${prose(decision.why)}</p>
     <dl class="headers">
       <dt>Stage</dt><dd>${decision.stageLabel ?? "none yet"}</dd>
       <dt>Days past due</dt><dd>${decision.daysPastDue ?? "nothing is past due"}</dd>
@@ -27,13 +29,19 @@ function decided({ decision, faults, controlDate }: AccountExplanation): Markup 
       <dt>Last chased</dt><dd>${decision.lastChasedOn === undefined ? "never" : formatDay(decision.lastChasedOn)}</dd>
       ${decision.block === undefined ? "" : html`<dt>Who looks again</dt><dd>${decision.block.owner}${decision.block.reviewOn === undefined ? "" : ` on ${formatDay(decision.block.reviewOn)}`}${decision.block.isReviewDue ? ", which is due" : ""}</dd>`}
     </dl>
-    ${faults.length === 0 ? "" : html`<ul class="fault-list">${faults.map((found) => html`<li><span class="fault-place">${formatPlace(found.place)}</span> ${found.message}</li>`)}</ul>`}
+    ${faults.length === 0 ? "" : html`<ul class="fault-list">${faults.map((found) => html`<li><span class="fault-place">${formatPlace(found.place)}</span> ${sentence(found.message)}</li>`)}</ul>`}
   </section>`;
 }
 
 function comesNext({ decision, actions }: AccountExplanation): Markup {
+  const { waitingDraftKey, nextStageLabel, nextOn } = decision;
+  if (waitingDraftKey !== undefined) {
+    const reference = referenceOf(waitingDraftKey);
+    return html`<section class="card"><h2>What comes next</h2>
+      <p><a href="/drafts?draft=${encodeURIComponent(reference)}">Read its draft ${reference}</a>, then approve or discard it; the ladder goes on from there.</p></section>`;
+  }
   return html`<section class="card"><h2>What comes next</h2>
-    <p>${decision.nextStageLabel === undefined ? "No further stage is in sight." : html`<strong>${decision.nextStageLabel}</strong>${decision.nextOn === undefined ? ", on a day that is not known yet" : ` on ${formatDay(decision.nextOn)}`}`}</p>
+    <p>${nextStageLabel === undefined ? "No further stage is in sight." : html`<strong>${nextStageLabel}</strong>${nextOn === undefined ? ", on a day that is not known yet" : ` on ${formatDay(nextOn)}`}`}</p>
     ${actions.length === 0 ? html`<p class="quiet">A run now would do nothing for this account.</p>` : html`<p>A run now would do:</p><ul>${actions.map((action) => html`<li>${action.kind} “${action.stageLabel}” for ${action.owner}, ${amounts(action.amounts)}</li>`)}</ul>`}
   </section>`;
 }

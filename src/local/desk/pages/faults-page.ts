@@ -3,6 +3,7 @@ import { type Fault, formatPlace, type Severity } from "../../../core/fault.ts";
 import { counted } from "../../../core/text.ts";
 import type { DeskView } from "../view.ts";
 import { emptyState, explainPath, type Markup } from "./layout.ts";
+import { sentence } from "./prose.ts";
 
 /** Every fault of the last run, what needs a person first, those of one kind together. */
 export function faultsPage(view: DeskView): Markup {
@@ -33,7 +34,7 @@ function groups(faults: readonly Fault[]): Fault[][] {
 function faultGroup(faults: readonly Fault[], view: DeskView): Markup {
   const code = faults[0]?.code ?? "";
   return html`<div class="fault-group"><h3>${code.replace(/-/g, " ")} <span class="quiet">${counted(faults.length, "place")}</span></h3>
-    <ul>${faults.map((found) => html`<li><span class="fault-place">${place(found, view)}</span> <span>${found.message}</span> ${found.accountId === undefined ? "" : html`<a href="${explainPath(found.accountId)}">Explain ${found.accountId}</a>`}</li>`)}</ul></div>`;
+    <ul>${faults.map((found) => html`<li><span class="fault-place">${place(found, view)}</span> <span>${sentence(found.message)}</span> ${found.accountId === undefined ? "" : html`<a href="${explainPath(found.accountId)}">Explain ${found.accountId}</a>`}</li>`)}</ul></div>`;
 }
 
 function place({ place: where }: Fault, { book }: DeskView): Markup | string {

@@ -7,6 +7,7 @@ import { ACCOUNT_WIDE, type SheetColumn, type SheetRow, type SheetTable, sheetTa
 import { BAND_MEANINGS, BAND_WORDS, STATE_WORDS } from "../state-words.ts";
 import type { DeskView } from "../view.ts";
 import { emptyState, explainPath, type Markup } from "./layout.ts";
+import { prose, sentence } from "./prose.ts";
 
 export interface SheetQuery {
   readonly state?: string;
@@ -24,10 +25,11 @@ export function sheetPage(view: DeskView, query: SheetQuery): Markup {
   const columns = arrange(showsAll ? table.columns : table.columns.filter(({ isMain }) => isMain));
   return html`<div class="page-head">
       <h1>${table.sheetName}</h1>
+      <p class="aside"><a href="${sheetPath(state, !showsAll)}">${showsAll ? "Show the main columns" : "Show every column"}</a></p>
       <p class="quiet">${table.titles.length === 0 ? "" : `${table.titles.join(" – ")}. `}${counted(rows.length, "row")}${state === undefined ? "" : ` of ${table.rows.length}`}${view.isPreview ? ", as a run would leave them today" : ", as the run left them"}.</p>
     </div>
     ${filters(table, state, showsAll)}
-    ${legend(state, showsAll)}
+    ${legend()}
     <div class="scroll" role="region" aria-label="${table.sheetName}" tabindex="0">
       <table class="sheet">
         <thead>
@@ -76,31 +78,50 @@ function bodyCell(
   row: SheetRow,
   above: SheetRow | undefined,
   { column, field, isComputed }: SheetColumn,
-  table: SheetTable,
+  { sheetName }: SheetTable,
 ): Markup {
   const text = row.texts.get(column) ?? "";
   const faults = row.cellFaults.get(column) ?? [];
-  const isRepeated =
-    text !== "" &&
-    ACCOUNT_WIDE.has(field) &&
-    field !== "accountId" &&
-    above?.accountId === row.accountId &&
-    above?.state === row.state &&
-    above?.texts.get(column) === text;
-  const shown = isRepeated
-    ? html`<span class="ditto" aria-hidden="true">″</span><span class="sr">as above</span>`
-    : html`${text}`;
   const classes = `${isComputed ? "computed" : ""} ${faults.length > 0 ? "faulty" : ""} col-${field || "other"}`;
-  const link = field === "why" && row.accountId !== undefined ? explainLink(row, row.accountId) : "";
-  return html`<td class="${classes}">${shown}${faults.map((found) => faultMark(found, table.sheetName))} ${link}</td>`;
+  const shown = isRepeated(row, above, column, field)
+    ? html`<span class="ditto" aria-hidden="true">″</span><span class="sr">as above</span>`
+    : cellMarkup(field, text);
+  const more = field === "why" ? whyMore(row, text, sheetName) : "";
+  return html`<td class="${classes}">${shown}${faults.map((found) => faultMark(found, sheetName))}${more}</td>`;
+}
+
+function cellMarkup(field: string, text: string): Markup {
+  if (field === "draft" && text !== "") {
+    return html`<a href="/drafts?draft=${encodeURIComponent(text)}">${text}</a>`;
+  }
+  return field === "why" ? prose(text) : html`${text}`;
+}
+
+/** What is the account's own and stands on the row above already is shown once. */
+function isRepeated(row: SheetRow, above: SheetRow | undefined, column: number, field: string): boolean {
+  const text = row.texts.get(column) ?? "";
+  if (text === "" || field === "accountId" || !ACCOUNT_WIDE.has(field)) return false;
+  return above?.accountId === row.accountId && above?.state === row.state && above?.texts.get(column) === text;
+}
+
+/** Beside the reason: faults of the row that it does not tell, and the way to the whole story. */
+function whyMore(row: SheetRow, why: string, sheet: string): Markup {
+  const faults = [...row.rowFaults, ...[...row.cellFaults.values()].flat()];
+  const untold = faults.filter(({ message }) => !why.includes(message.replace(/\.$/, "")));
+  return html`${untold.map(
+    (found) =>
+      html` <span class="fault-note"><span class="fault-place">${formatPlace({ ...found.place, sheet })}</span> ${sentence(found.message)}</span>`,
+  )} ${row.accountId === undefined ? "" : explainLink(row, row.accountId)}`;
 }
 
 function explainLink(row: SheetRow, accountId: string): Markup {
   return html`<a class="explain" href="${explainPath(accountId)}">Explain<span class="sr"> ${accountId}, row ${row.row}</span></a>`;
 }
 
+/** The mark on a faulty cell; its message stands beside the reason for whoever looks, and here for whoever listens. */
 function faultMark(found: Fault, sheet: string): Markup {
-  return html`<span class="fault-note"><span class="fault-place">${formatPlace({ ...found.place, sheet })}</span> ${found.message}</span>`;
+  const words = `${formatPlace({ ...found.place, sheet })}: ${sentence(found.message)}`;
+  return html` <span class="mark" title="${words}" aria-hidden="true">!</span><span class="sr">${words}</span>`;
 }
 
 function rowFaultMark({ rowFaults }: SheetRow): Markup | string {
@@ -118,11 +139,10 @@ function filters(table: SheetTable, state: AccountState | undefined, showsAll: b
   </nav>`;
 }
 
-function legend(state: AccountState | undefined, showsAll: boolean): Markup {
+function legend(): Markup {
   const bands: readonly ColourBand[] = ["early", "middle", "late", "severe", "fault"];
   return html`<div class="legend">
     <ul aria-label="What the colours mean">${bands.map((band) => html`<li class="band-${band}"><span class="badge">${BAND_WORDS[band]}</span> ${BAND_MEANINGS[band]}</li>`)}</ul>
-    <a href="${sheetPath(state, !showsAll)}">${showsAll ? "Show the main columns" : "Show every column"}</a>
   </div>`;
 }
 

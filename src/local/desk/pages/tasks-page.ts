@@ -8,6 +8,7 @@ import { outcomesFor } from "../../../run/reconcile-tasks.ts";
 import { taskTextOf } from "../../../run/templates.ts";
 import type { DeskView } from "../view.ts";
 import { amounts, emptyState, explainPath, type Markup, postForm } from "./layout.ts";
+import { prose } from "./prose.ts";
 
 /** The open calls, tasks and status changes, each with what to do and the outcomes that it may have. */
 export function tasksPage(view: DeskView): Markup {
@@ -47,7 +48,7 @@ function taskItem(task: ActHistory, row: TaskRow | undefined, view: DeskView): M
     <div>
       <h3><a href="${explainPath(act.accountId)}">${account?.name ?? act.accountId}</a> <span class="quiet">${act.stageLabel}${act.status === undefined ? "" : ` → ${act.status.replace(/-/g, " ")}`}</span></h3>
       <p>${taskTextOf(act.template)}</p>
-      <p class="quiet">${act.because}</p>
+      <p class="quiet">${prose(act.because)}</p>
       <p class="meta"><span>${act.owner}</span> <span>opened ${formatDay(on)}</span> ${asked.length === 0 ? "" : amounts(asked)}</p>
     </div>
     ${row === undefined ? html`<p class="quiet">Not in the Tasks sheet yet: run now to write it.</p>` : entry(task, row, id, view.isSandbox)}
