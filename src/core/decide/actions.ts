@@ -14,6 +14,8 @@ export interface ActionFrame {
   readonly anchorOn: CalendarDay;
   readonly because: string;
   readonly about?: string;
+  /** Acts of this stage that the same proposal opens before this one, for something else. */
+  readonly opensBefore?: number;
 }
 
 /** The acts of a ripe stage: all of one stage open together; those that are on record already do not open again. */
@@ -43,7 +45,7 @@ export function composeAction(act: Act, frame: ActionFrame, standing: Standing):
     stageId: frame.stage.stageId,
     actId: act.actId,
   };
-  const occurrence = 1 + occurrencesOf(identity, history);
+  const occurrence = 1 + occurrencesOf(identity, history) + (frame.opensBefore ?? 0);
   const resolve = (role: Role): string => resolveRole(role, account, rules.settings) ?? "";
   return {
     key: actKey({ ...identity, occurrence }),

@@ -42,8 +42,9 @@ function wasOverdue(history: AccountHistory, itemId: string, currency: string, c
 
 /** Stages that are passed on the control date and were not logged as such for this anchor before. */
 export function passedNow({ situation, next }: Standing): LedgerEvent[] {
-  const { history, ladder, anchorDueOn, account, rules } = situation;
-  if (anchorDueOn === undefined) return [];
+  const { history, ladder, anchorDueOn, account, rules, progress } = situation;
+  // What a stage leaves behind it is logged the day after, so that running again on its day writes nothing.
+  if (anchorDueOn === undefined || progress.performedOn === rules.controlDate) return [];
   const { track, playbookId } = ladder.playbook;
   return next.passed
     .filter(

@@ -15,8 +15,8 @@ export interface PaceWait {
 
 /**
  * Decides whether a ripe stage keeps its pace: working days, the gap since the last chasing message (across tracks, and a
- * message dated after the control date blocks too), the ceiling of contacts in a week, and for severe stages the quiet
- * period. `undefined` when it may happen today.
+ * message dated after the control date blocks too), the ceiling of contacts in a week, one stage a day so that running
+ * again does nothing, and for severe stages the quiet period. `undefined` when it may happen today.
  */
 export function decidePace(standing: Standing): PaceWait | undefined {
   const { situation, rung } = standing;
@@ -44,6 +44,9 @@ export function decidePace(standing: Standing): PaceWait | undefined {
       const on = addDays(recent[recent.length - settings.contactsPerWeekMax] as CalendarDay, 7);
       return wait("ceiling", `${recent.length} contacts within seven days`, on);
     }
+  }
+  if (situation.progress.performedOn === controlDate) {
+    return wait("waiting", "one stage a day", addDays(controlDate, 1));
   }
   const loudOn = afterQuiet(controlDate);
   if (loudOn > controlDate) return wait("quiet-period", `nothing severe before ${formatDay(loudOn)}`, loudOn);

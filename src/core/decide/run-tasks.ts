@@ -36,7 +36,11 @@ export function composeRunTasks(standing: Standing): ChaseAction[] {
   const { history, anchorDueOn, rules } = standing.situation;
   return wanted
     .filter(({ stageId, about }) => !history.acts.some(({ act }) => act.stageId === stageId && act.about === about))
-    .map((task) =>
+    .filter(
+      ({ stageId, about }, index, opening) =>
+        index === opening.findIndex((task) => task.stageId === stageId && task.about === about),
+    )
+    .map((task, index, opening) =>
       composeAction(
         actOf(task),
         {
@@ -45,6 +49,7 @@ export function composeRunTasks(standing: Standing): ChaseAction[] {
           anchorOn: anchorDueOn ?? oldestDueOn(standing) ?? rules.controlDate,
           because: task.because,
           about: task.about,
+          opensBefore: opening.slice(0, index).filter(({ stageId }) => stageId === task.stageId).length,
         },
         standing,
       ),
@@ -73,9 +78,13 @@ function tasksOfReplies({ situation }: Standing): WantedTask[] {
     }));
 }
 
+const AFTER_A_STAGE: readonly AccountState[] = ["exhausted", "needs-unmet", "needs-person", "no-address"];
+
 function tasksOfState(standing: Standing): WantedTask[] {
   const { state, why, situation } = standing;
-  const { account, rules } = situation;
+  const { account, rules, progress } = situation;
+  // What follows a stage follows it from the next day on; running again on its day does nothing.
+  if (progress.performedOn === rules.controlDate && AFTER_A_STAGE.includes(state)) return [];
   const month = formatDay(rules.controlDate).slice(0, 7);
   const task = (name: string, label: string, owner: Role, about: string): WantedTask => ({
     stageId: `run:${name}`,
@@ -87,8 +96,6 @@ function tasksOfState(standing: Standing): WantedTask[] {
   });
   switch (state) {
     case "exhausted":
-      // On the day of the last stage its own tasks say it; running again that day does nothing.
-      if (situation.progress.performedOn === rules.controlDate) return [];
       return [task("decide-exhausted", "Decide: collect, plan or write off", "finance", month)];
     case "out-of-our-hands":
       return [

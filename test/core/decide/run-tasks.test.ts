@@ -108,6 +108,17 @@ describe("tasks that follow from where an account stands", () => {
     ]);
   });
 
+  it("two replies of one day are two tasks with keys of their own", () => {
+    const world = chased();
+    world.replies("2026-01-14", "X", { messageId: "one" });
+    world.replies("2026-01-14", "X", { messageId: "two", isMain: false });
+    const opened = world.preview("2026-01-14").actions;
+    expect(opened.map(({ key, about }) => `${about} ${key.split("/").slice(3).join("/")}`)).toEqual([
+      "one run:read-reply/task/1",
+      "two run:read-reply/task/2",
+    ]);
+  });
+
   it.each([
     ["on its day", "2026-01-14", ["2026-01-14 run:next-action finance"]],
     ["on a day without a run, at the next one", "2026-01-12", ["2026-01-13 run:next-action finance"]],
