@@ -195,26 +195,44 @@ function coverPromised(items: readonly ItemPosition[], account: Account): void {
 }
 
 /**
- * Sets aside what is too small: whole currencies below the account tolerance, and items below the item tolerance, which
- * is a share of the account's overdue in that currency or the account tolerance, whichever is larger.
+ * Sets aside what is too small: whole currencies below the account tolerance, and left-overs below the item tolerance,
+ * which is a share of the account's overdue in that currency or the account tolerance, whichever is larger. Small items
+ * that reach the item tolerance together are no left-overs: a customer who owes thousands of small invoices is chased.
  */
 function applyTolerance(items: readonly ItemPosition[], settings: Settings): void {
-  const totals = new Map<string, { all: number; overdue: number }>();
-  for (const { item, netMinor, daysPastDue, excuse } of items) {
-    if (excuse !== undefined) continue;
-    const total = totals.get(item.currency) ?? { all: 0, overdue: 0 };
-    total.all += netMinor;
-    if (daysPastDue > 0) total.overdue += netMinor;
-    totals.set(item.currency, total);
-  }
+  const totals: CurrencyTotal[] = [];
   for (const position of items) {
     if (position.excuse !== undefined) continue;
-    const { currency } = position.item;
-    const total = totals.get(currency);
-    const account = accountToleranceMinor(currency, settings);
-    const item = Math.max(account, ((total?.overdue ?? 0) * settings.itemTolerancePercent) / 100);
-    if ((total?.all ?? 0) < account || position.netMinor < item) position.excuse = "below-tolerance";
+    const total = totalIn(totals, position.item.currency);
+    total.allMinor += position.netMinor;
+    if (position.daysPastDue > 0) total.overdueMinor += position.netMinor;
   }
+  for (const total of totals) {
+    const accountMinor = accountToleranceMinor(total.currency, settings);
+    const itemMinor = Math.max(accountMinor, (total.overdueMinor * settings.itemTolerancePercent) / 100);
+    const small = items.filter(
+      ({ item, netMinor, excuse }) => excuse === undefined && item.currency === total.currency && netMinor < itemMinor,
+    );
+    const isLeftOver = total.allMinor < accountMinor || sumOf(small) < itemMinor;
+    if (isLeftOver) for (const position of small) position.excuse = "below-tolerance";
+  }
+}
+
+interface CurrencyTotal {
+  readonly currency: string;
+  allMinor: number;
+  overdueMinor: number;
+}
+
+function totalIn(totals: CurrencyTotal[], currency: string): CurrencyTotal {
+  for (const total of totals) if (total.currency === currency) return total;
+  const total = { currency, allMinor: 0, overdueMinor: 0 };
+  totals.push(total);
+  return total;
+}
+
+function sumOf(positions: readonly ItemPosition[]): number {
+  return positions.reduce((sum, { netMinor }) => sum + netMinor, 0);
 }
 
 /** The account tolerance in minor units of a currency. */
