@@ -37,7 +37,7 @@ describe("the sample book on its day", () => {
       C-1006  | core     | 100 | day-100         | act-due           | day-100         | 2026-11-20
       C-1007  | digital  | 122 | day-120         | act-due           | day-120         | 2026-11-20
       C-1008  | core     | 105 | day-100         | act-due           | day-10          | 2026-11-20
-      C-1009  | core     | 104 | day-100         | needs-unmet       | day-90          | 2026-11-06
+      C-1009  | core     | 104 | day-100         | needs-unmet       | day-90          | -
       C-1010  | core     |  67 | day-67          | gap               | day-67          | 2026-11-23
       C-1011  | core     |  45 | day-40          | replied           | day-90          | 2027-01-04
       C-1012  | arrears  |   3 | initial-contact | act-due           | initial-contact | 2026-11-20
@@ -56,12 +56,12 @@ describe("the sample book on its day", () => {
       C-1025  | core     |  52 | day-40          | paused            | day-60          | 2026-11-30
       C-1026  | core     |  26 | day-10          | next-action       | day-40          | 2026-12-04
       C-1027  | core     |  57 | day-40          | needs-person      | day-60          | 2026-11-23
-      C-1028  | arrears  |  38 | final-notice    | do-not-chase      | initial-contact | 2026-10-16
-      C-1029  | arrears  |  29 | escalation      | vulnerable        | initial-contact | 2026-10-26
-      C-1030  | core     |  83 | day-80          | out-of-our-hands  | day-67          | 2026-11-04
-      C-1031  | digital  |  17 | day-10          | suspected-fraud   | day-10          | 2026-11-13
+      C-1028  | arrears  |  38 | final-notice    | do-not-chase      | initial-contact | 2026-12-31
+      C-1029  | arrears  |  29 | escalation      | vulnerable        | initial-contact | -
+      C-1030  | core     |  83 | day-80          | out-of-our-hands  | day-67          | 2026-12-15
+      C-1031  | digital  |  17 | day-10          | suspected-fraud   | day-10          | 2026-11-24
       C-1032  | no-chase |  64 | -               | no-chase          | -               | -
-      C-1033  | arrears  |  11 | escalation      | no-address        | initial-contact | 2026-11-12
+      C-1033  | arrears  |  11 | escalation      | no-address        | initial-contact | -
       C-1034  | Gold     |   - | -               | fault             | -               | -
       C-1035  | digital  |   - | -               | nothing-chaseable | -               | -
       C-1036  | arrears  |   - | -               | fault             | -               | -`),
