@@ -14,6 +14,8 @@ export const GROUP_ACTS_MAX = 25;
 export interface Performed {
   readonly drafts: number;
   readonly tasks: number;
+  /** Keys of the acts that were drafted or opened. */
+  readonly keys: readonly string[];
   /** False when the time budget ran out before everything was done; the next run goes on. */
   readonly isComplete: boolean;
   readonly faults: readonly Fault[];
@@ -37,13 +39,14 @@ export function* performStages(
   const faults: Fault[] = [];
   let drafts = 0;
   let tasks = 0;
+  const keys: string[] = [];
   const groups = groupStages(stages);
   for (const [index, group] of groups.entries()) {
     const nowAt = yield* perform("clock.now", undefined);
     if (nowAt >= limits.stopAt) {
       const left = groups.slice(index).reduce((sum, { length }) => sum + length, 0);
       faults.push(stoppedEarly(left));
-      return { drafts, tasks, isComplete: false, faults };
+      return { drafts, tasks, keys, isComplete: false, faults };
     }
     if (groups.length > 1)
       yield* perform("progress.tell", {
@@ -52,9 +55,10 @@ export function* performStages(
     const done = yield* performGroup(group, recorder, limits.controlDate);
     drafts += done.drafts;
     tasks += done.tasks;
+    keys.push(...done.keys);
     faults.push(...done.faults);
   }
-  return { drafts, tasks, isComplete: true, faults };
+  return { drafts, tasks, keys, isComplete: true, faults };
 }
 
 function* performGroup(
@@ -91,7 +95,8 @@ function* performGroup(
   const opened = group.filter(({ message }) => message === undefined);
   for (const { action } of opened) outcomes.push({ kind: "opened", on, key: action.key, accountId: action.accountId });
   yield* recorder.record(outcomes);
-  return { drafts: letters.length - faults.length, tasks: opened.length, faults };
+  const keys = outcomes.flatMap((event) => (event.kind === "drafted" || event.kind === "opened" ? [event.key] : []));
+  return { drafts: letters.length - faults.length, tasks: opened.length, keys, faults };
 }
 
 type Letter = ReadyAct & { readonly message: OutgoingMessage };

@@ -29,6 +29,7 @@ export type ChaseSummary =
       readonly kind: "done";
       /** As it was read when the run began. */
       readonly book: OpenBook;
+      /** Where every account stands after the run, and the actions that were performed. */
       readonly proposal: ChaseProposal;
       readonly performed: Performed;
       readonly reconciled: Reconciled;
@@ -95,7 +96,8 @@ function* chase(book: OpenBook, request: ChaseRequest): Program<ChaseSummary> {
     { kind: "run-finished", on: controlDate, runId, isComplete, drafts, tasks, faults: faults.length },
   ]);
   const unwritten = yield* writeBook({ book, ledger: recorder.ledger, decisions, taken: reconciled.taken });
-  const shown = { ...after, accounts: decisions, actions: proposal.actions };
+  const done = new Set(performed.keys);
+  const shown = { ...after, accounts: decisions, actions: proposal.actions.filter(({ key }) => done.has(key)) };
   yield* deliverDigest(book, recorder.ledger, decisions, [...faults, ...unwritten]);
   return { kind: "done", book, proposal: shown, performed, reconciled, withdrawn, faults: [...faults, ...unwritten] };
 }

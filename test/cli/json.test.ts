@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { FAULT_SEVERITY } from "../../src/core/fault.ts";
 import { ACCOUNT_STATES } from "../../src/core/proposal.ts";
+import { localPorts } from "../../src/local/files/local-ports.ts";
 import { csvBook, HEADER, owes, plainBook, SETTINGS, type Sheets, tempFolder, UNANSWERED } from "./support/books.ts";
-import { chase } from "./support/chase.ts";
+import { chase, morningOf } from "./support/chase.ts";
 import { complaintsOf, readSchema, type SchemaName } from "./support/schemas.ts";
 
 const FULL_OF_FAULTS: Sheets = {
@@ -157,6 +158,17 @@ describe("the values", () => {
     const nothing = { drafts: 0, tasks: 0, withdrawn: 0, sent: 0, discarded: 0, replies: 0, isComplete: true };
     expect(first.json).toMatchObject({ performed: { ...nothing, drafts: 2 } });
     expect((await chase(["run", "--json", "--book", book])).json).toMatchObject({ actions: [], performed: nothing });
+  });
+
+  it("of a run list the actions that were performed, and not those that could not be", async () => {
+    const book = csvBook({
+      Accounts: [HEADER, owes("K-1")],
+      Settings: SETTINGS.filter(([name]) => name !== "Sender"),
+    });
+    const openPorts = ({ bookPath }: { bookPath: string }) =>
+      localPorts({ bookPath, now: () => morningOf("2026-11-20"), user: "no mail address" });
+    const ended = await chase(["run", "--json", "--book", book, "--on", "2026-11-20"], { openPorts });
+    expect(ended).toMatchObject({ exitCode: 1, json: { actions: [], performed: { drafts: 0 } } });
   });
 
   it("of a check", async () => {

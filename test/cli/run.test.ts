@@ -77,6 +77,13 @@ describe("a run", () => {
   });
 });
 
+describe("a question alone", () => {
+  it("needs a person: the exit status is 1", async () => {
+    const ended = await chase(["preview", "--book", plainBook(UNANSWERED), "--json"]);
+    expect(ended).toMatchObject({ exitCode: 1, json: { faults: [{ severity: "question" }] } });
+  });
+});
+
 describe("refused runs end with 3, do nothing, and say why", () => {
   it.each<[string, string[], string]>([
     ["before the last run", ["--on", "2026-11-19"], "run-before-last"],

@@ -27,6 +27,7 @@ export const SETTINGS: Rows = [
   ["Switch on", "first stage"],
   ["Payments as of", "2026-11-20"],
   ["Company name", "Northgate Ltd"],
+  ["Sender", "finance@firm.example"],
   ["Team lead", "lead@firm.example"],
   ["Approver", "boss@firm.example"],
 ];

@@ -1,4 +1,3 @@
-import { fileURLToPath } from "node:url";
 import { runCommandLine } from "../../../src/cli/program.ts";
 import type { Surroundings } from "../../../src/cli/surroundings.ts";
 import { day } from "../../../src/core/day.ts";
@@ -49,6 +48,3 @@ export async function chase(args: readonly string[], around: Partial<Surrounding
     },
   };
 }
-
-/** The program's entry, for processes of their own. */
-export const MAIN = fileURLToPath(new URL("../../../src/cli/main.ts", import.meta.url));

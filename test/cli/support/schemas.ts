@@ -20,7 +20,7 @@ export function readSchema(name: SchemaName): { readonly $defs: Readonly<Record<
 export function complaintsOf(name: SchemaName, value: unknown): string[] {
   const validate = AJV.getSchema(`${name}.schema.json`);
   if (validate === undefined) throw new Error(`no schema ${name}`);
-  validate(value);
+  if (validate(value) === true) return [];
   return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
 }
 
