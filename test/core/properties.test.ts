@@ -73,7 +73,7 @@ describe("in any book, on any day", () => {
       ...ACCOUNT_STATES.filter((state) => !["payments-too-old", "quiet-period", "capped", "ceiling"].includes(state)),
       ...PLAYBOOKS.flatMap(({ stages }) =>
         stages
-          .filter(({ isOn, stageId }) => isOn && stageId !== "day-120")
+          .filter(({ isOn, stageId }) => isOn && stageId !== "day-80" && stageId !== "day-120")
           .flatMap(({ stageId, acts }) => acts.map(({ kind }) => `${stageId} ${kind}`)),
       ),
       ...["lift status", "lift email", "run:say-why task", "run:lift-unconfirmed task", "keep", "withdraw"],

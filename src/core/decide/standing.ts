@@ -89,7 +89,8 @@ function refuseSevere(
   recipients: readonly string[],
 ): Pick<Standing, "state" | "why" | "owner"> | undefined {
   const owner = resolveRole("finance", situation.account, situation.rules.settings) ?? "";
-  const missing = missingForSevere(rung, situation, recipients);
+  // What was proposed when its needs were met waits for the person who confirms it, however long that takes.
+  const missing = isProposed(rung, situation) ? [] : missingForSevere(rung, situation, recipients);
   if (missing.length > 0) {
     return {
       state: "needs-unmet",
@@ -101,6 +102,13 @@ function refuseSevere(
   if (payment === undefined) return undefined;
   const why = `Needs a person: ${payment.percent} % of the overdue was paid on ${formatDay(payment.on)}; decide before "${rung.stage.label}"`;
   return { state: "needs-person", why, owner };
+}
+
+function isProposed({ stage }: Rung, { history, anchorDueOn }: Situation): boolean {
+  return history.acts.some(
+    ({ act, status }) =>
+      act.kind === "status" && status === "open" && act.stageId === stage.stageId && act.anchorOn === anchorDueOn,
+  );
 }
 
 function decideReady(situation: Situation, next: NextAct, rung: Rung, recipients: readonly string[]): Standing {

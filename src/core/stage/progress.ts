@@ -105,6 +105,8 @@ class Gathering {
 
   addAct(history: ActHistory): void {
     const { act } = history;
+    // What was lifted since is no longer in force: a stage that rests on it is looked at afresh.
+    if (act.status === "active" && history.outcome === "confirmed") this.confirmed.clear();
     const index = this.indexFor(act.playbookId, act.stageId, isMessage(act) ? act.messageOrdinal : 0, act.severe);
     const rung = index === undefined ? undefined : this.ladder.rungs[index];
     if (rung === undefined) return;
