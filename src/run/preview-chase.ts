@@ -1,5 +1,6 @@
 import { checkOwnColumns } from "../book/own-columns.ts";
 import type { Fault } from "../core/fault.ts";
+import type { LedgerEvent } from "../core/ledger/event.ts";
 import { foldEvents } from "../core/ledger/fold.ts";
 import type { ChaseProposal } from "../core/proposal.ts";
 import { proposeChases } from "../core/propose.ts";
@@ -9,6 +10,8 @@ import { prepareStages, withUnwritable } from "./prepare.ts";
 import type { Program } from "./program.ts";
 import { perform } from "./program.ts";
 import { reconcileDrafts } from "./reconcile-drafts.ts";
+import { reconcileMail } from "./reconcile-mail.ts";
+import { reconcileTasks } from "./reconcile-tasks.ts";
 import type { ChaseRequest } from "./run-chase.ts";
 import { assumeSwitchOn, doubtOpenings, openingEvents } from "./switch-on.ts";
 
@@ -31,11 +34,11 @@ export function* previewChase(request: ChaseRequest): Program<PreviewSummary> {
   if (opened.refusal !== undefined) return { kind: "refused", refusal: opened.refusal, faults: [] };
   const switched = switchedOnInMind(opened.book, request);
   const { book } = switched;
-  const mailbox = yield* mailboxInMind(book);
-  const ledger = mailbox.book.ledger;
+  const news = yield* newsInMind(book);
+  const ledger = news.book.ledger;
   const doubts =
     ledger.switchedOn?.answer === "as-columns-say"
-      ? doubtOpenings(mailbox.book)
+      ? doubtOpenings(news.book)
       : { accounts: book.reading.snapshot.accounts, faults: [] };
   const proposal = proposeChases({
     snapshot: { accounts: doubts.accounts, faults: book.reading.snapshot.faults },
@@ -43,13 +46,13 @@ export function* previewChase(request: ChaseRequest): Program<PreviewSummary> {
     settings: book.settings,
     ledger,
     controlDate: book.controlDate,
-    editedDrafts: mailbox.edited,
+    editedDrafts: news.edited,
   });
-  const prepared = prepareStages(proposal, mailbox.book, doubts.accounts);
+  const prepared = prepareStages(proposal, news.book, doubts.accounts);
   const ready = new Set(prepared.stages.flatMap(({ acts }) => acts.map(({ action }) => action.key)));
   return {
     kind: "done",
-    book: mailbox.book,
+    book: news.book,
     proposal: {
       ...proposal,
       accounts: withUnwritable(proposal.accounts, prepared.unwritable),
@@ -59,7 +62,7 @@ export function* previewChase(request: ChaseRequest): Program<PreviewSummary> {
       ...book.faults,
       ...switched.faults,
       ...doubts.faults,
-      ...mailbox.faults,
+      ...news.faults,
       ...proposal.faults,
       ...prepared.faults,
     ],
@@ -73,28 +76,49 @@ function switchedOnInMind(book: OpenBook, request: ChaseRequest): { book: OpenBo
   const taken = checkOwnColumns(book.reading.layout);
   const answer = settings.switchOn ?? request.start;
   const assumed = { kind: "switched-on" as const, on: controlDate, answer: answer ?? ("first-stage" as const) };
-  const folded = foldEvents(ledger, sealEvents(ledger, [assumed], ""));
   return {
-    book: withOpenings({ ...book, ledger: folded }),
+    book: withOpenings(inMind(book, [assumed])),
     faults: answer === undefined ? [assumeSwitchOn(), ...taken] : taken,
   };
 }
 
 function withOpenings(book: OpenBook): OpenBook {
   if (book.ledger.switchedOn?.answer !== "as-columns-say") return book;
-  const events = openingEvents(book, book.controlDate);
-  return { ...book, ledger: foldEvents(book.ledger, sealEvents(book.ledger, events, "")) };
+  return inMind(book, openingEvents(book, book.controlDate));
 }
 
-/** What the mailbox tells today, folded in mind only. */
-function* mailboxInMind(
-  book: OpenBook,
-): Program<{ book: OpenBook; edited: ReadonlySet<string>; faults: readonly Fault[] }> {
-  if (book.ledger.accounts.size === 0) return { book, edited: new Set(), faults: [] };
+interface InMind {
+  readonly book: OpenBook;
+  readonly edited: ReadonlySet<string>;
+  readonly faults: readonly Fault[];
+}
+
+/** What mailbox, inbox and tasks tell today, folded in mind only, in the order in which a run takes it in. */
+function* newsInMind(book: OpenBook): Program<InMind> {
+  const drafts = yield* draftsInMind(book);
+  const inbox = yield* perform("inbox.list", undefined);
+  const { controlDate, reading } = book;
+  const messages = inbox.kind === "listed" ? inbox.messages : [];
+  const mail = reconcileMail(messages, reading.snapshot.accounts, drafts.book.ledger, controlDate);
+  const withMail = inMind(drafts.book, mail.events);
+  const tasks = reconcileTasks(reading.tasks, withMail.ledger, controlDate);
+  return {
+    book: inMind(withMail, tasks.events),
+    edited: drafts.edited,
+    faults: [...drafts.faults, ...mail.faults, ...tasks.faults],
+  };
+}
+
+function* draftsInMind(book: OpenBook): Program<InMind> {
+  const nothing: InMind = { book, edited: new Set(), faults: [] };
+  if (book.ledger.accounts.size === 0) return nothing;
   const listing = yield* perform("drafts.list", undefined);
-  if (listing.kind === "missing") return { book, edited: new Set(), faults: [] };
+  if (listing.kind === "missing") return nothing;
   const { controlDate, settings, startedAt, ledger } = book;
   const found = reconcileDrafts({ ledger, listing, controlDate, timeZone: settings.timeZone, nowAt: startedAt });
-  const folded = foldEvents(ledger, sealEvents(ledger, found.events, ""));
-  return { book: { ...book, ledger: folded }, edited: found.edited, faults: found.faults };
+  return { book: inMind(book, found.events), edited: found.edited, faults: found.faults };
+}
+
+function inMind(book: OpenBook, events: readonly LedgerEvent[]): OpenBook {
+  return { ...book, ledger: foldEvents(book.ledger, sealEvents(book.ledger, events, "")) };
 }

@@ -2,6 +2,8 @@ import type { Account } from "../core/account.ts";
 import type { CalendarDay } from "../core/day.ts";
 import { type Fault, fault } from "../core/fault.ts";
 import type { LedgerEvent, ListedItem } from "../core/ledger/event.ts";
+import { historyOf } from "../core/ledger/fold.ts";
+import type { LedgerState } from "../core/ledger/history.ts";
 import type { Playbook } from "../core/playbook/playbook.ts";
 import { playbookIdOf } from "../core/propose.ts";
 import { ladderOf } from "../core/stage/ladder.ts";
@@ -37,7 +39,7 @@ export function openingEvents(
   const ladders = new Map(playbooks.map((playbook) => [playbook.playbookId, ladderOf(playbook)]));
   return reading.snapshot.accounts.flatMap((account): LedgerEvent[] => {
     const { lastChasedOn, accountId, chasedSoFar } = account;
-    if (chasedSoFar === undefined || lastChasedOn === undefined || lastChasedOn > on || ledger.accounts.has(accountId))
+    if (chasedSoFar === undefined || lastChasedOn === undefined || lastChasedOn > on || isChased(accountId, ledger))
       return [];
     const playbookId = playbookIdOf(account, settings);
     const rung = ladders.get(playbookId)?.rungs.find(({ stage }) => isNamed(chasedSoFar, [stage.stageId, stage.label]));
@@ -63,7 +65,7 @@ export function doubtOpenings(book: Pick<OpenBook, "reading" | "playbooks" | "se
   const faults: Fault[] = [];
   const accounts = reading.snapshot.accounts.map((account) => {
     const playbook = byId.get(playbookIdOf(account, settings));
-    if (account.chasedSoFar === undefined || ledger.accounts.has(account.accountId) || playbook === undefined)
+    if (account.chasedSoFar === undefined || isChased(account.accountId, ledger) || playbook === undefined)
       return account;
     const doubt = doubtOf(account, playbook);
     if (doubt === undefined) return account;
@@ -71,6 +73,12 @@ export function doubtOpenings(book: Pick<OpenBook, "reading" | "playbooks" | "se
     return { ...account, heldBy: [...account.heldBy, doubt] };
   });
   return { accounts, faults };
+}
+
+/** Whether the ledger knows of any chasing of an account; a reply, and the task that it opened, is none. */
+function isChased(accountId: string, ledger: LedgerState): boolean {
+  const { acts, openings } = historyOf(ledger, accountId);
+  return openings.length > 0 || acts.some(({ act }) => act.about === undefined);
 }
 
 function doubtOf(account: Account, playbook: Playbook): Fault | undefined {

@@ -275,6 +275,55 @@ function fillTask(place: MemoryPlace, act: string, outcome: string): void {
   );
 }
 
+describe("a book that goes on as its columns say", () => {
+  const book = (chasedSoFar: string, lastChasedOn: string): Grid[] => [
+    {
+      name: "Accounts",
+      rows: [
+        ["Account", "Email", "Invoice", "Due", "Balance", "Currency", "Chased so far", "Last chased on"],
+        ["K-1", "ap@customer.example", "INV-1", "2026-10-01", 100, "GBP", chasedSoFar, lastChasedOn],
+      ],
+    },
+    {
+      name: "Settings",
+      rows: [
+        ["Setting", "Value"],
+        ["Switch on", "as the columns say"],
+        ["Payments as of", "2026-11-20"],
+      ],
+    },
+  ];
+
+  it("begins where the firm was", () => {
+    const place = new MemoryPlace(book("initial-contact", "2026-11-09"));
+    expect(run(place).proposal.actions.map(({ stageId }) => stageId)).toEqual(["escalation", "escalation"]);
+  });
+
+  it.each([
+    ["third letter", "2026-11-09", "no stage of playbook"],
+    ["initial-contact", "", "Last chased on is blank"],
+  ])(
+    "does not begin again with somebody of whom it says %j, %j, not even after a reply",
+    (chasedSoFar, lastChasedOn, why) => {
+      const place = new MemoryPlace(book(chasedSoFar, lastChasedOn));
+      place.inbox = [
+        {
+          messageId: "<1@x>",
+          from: "ap@customer.example",
+          subject: "Re:",
+          kind: "reply",
+          references: [],
+          excerpt: "Hello",
+        },
+      ];
+      for (const _again of [1, 2]) {
+        expect(run(place).performed.drafts).toBe(0);
+        expect(columnOf(place, "Why")[0]).toContain(why);
+      }
+    },
+  );
+});
+
 describe("two invoices that look like one", () => {
   it("keep the draft back until a person has looked", () => {
     const place = new MemoryPlace([
