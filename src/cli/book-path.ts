@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { readdirSync, statSync } from "node:fs";
 import { basename, dirname, extname, resolve } from "node:path";
 
 export type BookPath = { readonly bookPath: string; readonly wrong?: undefined } | { readonly wrong: string };
@@ -10,10 +10,14 @@ export function findBook(written: string): BookPath {
   if (found === undefined) {
     return { wrong: `There is no book at "${written}"; check the path, or put quotes around it if it has spaces.` };
   }
-  if (found.isDirectory()) return { bookPath };
+  if (found.isDirectory()) {
+    // A run writes its log into the folder: one that was named by mistake is left as it is.
+    if (readdirSync(bookPath).some(isCsv)) return { bookPath };
+    return { wrong: `The folder "${written}" holds no CSV file; name the folder with Accounts.csv, or an .xlsx file.` };
+  }
   const kind = extname(bookPath).toLowerCase();
   if (kind === ".xlsx") return { bookPath };
-  if (kind === ".csv") {
+  if (isCsv(bookPath)) {
     return {
       wrong: `"${basename(bookPath)}" is one sheet; name the folder that it lies in: --book "${dirname(written)}".`,
     };
@@ -26,4 +30,8 @@ export function findBook(written: string): BookPath {
   return {
     wrong: `"${basename(bookPath)}" is neither a folder of CSV files nor an .xlsx workbook; name one of those.`,
   };
+}
+
+function isCsv(name: string): boolean {
+  return extname(name).toLowerCase() === ".csv";
 }

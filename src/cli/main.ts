@@ -8,6 +8,7 @@ import { Interrupted } from "./interruptible.ts";
 import { runCommandLine } from "./program.ts";
 
 const { stdin, stdout, stderr } = process;
+const WIDTH_MIN = 40;
 
 // A reader that has seen enough (`| head`) is no error.
 stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? EXIT.done : EXIT.broken));
@@ -15,7 +16,8 @@ stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code ===
 process.exitCode = await runCommandLine(process.argv.slice(2), {
   out: (text) => stdout.write(text),
   err: (text) => stderr.write(text),
-  ...(stdout.isTTY ? { width: stdout.columns } : {}),
+  // Some terminals, such as those of build machines, say that they are 0 wide.
+  ...(stdout.isTTY ? { width: stdout.columns < WIDTH_MIN ? 80 : stdout.columns } : {}),
   isColoured: stdout.isTTY && stdout.hasColors(),
   ...(stdin.isTTY ? { ask } : {}),
   now: Date.now,

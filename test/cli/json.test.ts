@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { FAULT_SEVERITY } from "../../src/core/fault.ts";
 import { ACCOUNT_STATES } from "../../src/core/proposal.ts";
 import { localPorts } from "../../src/local/files/local-ports.ts";
-import { csvBook, HEADER, owes, plainBook, SETTINGS, type Sheets, tempFolder, UNANSWERED } from "./support/books.ts";
+import { csvBook, HEADER, owes, plainBook, SETTINGS, type Sheets, UNANSWERED } from "./support/books.ts";
 import { chase, morningOf } from "./support/chase.ts";
 import { complaintsOf, readSchema, type SchemaName } from "./support/schemas.ts";
 
@@ -29,7 +29,7 @@ const BOOKS: Readonly<Record<string, () => string[]>> = {
   "a plain book": () => ["--book", plainBook()],
   "a book with nothing but accounts": () => ["--book", csvBook({ Accounts: [HEADER, owes("K-1")] })],
   "a book with a header and no row": () => ["--book", csvBook({ Accounts: [HEADER] })],
-  "an empty folder": () => ["--book", tempFolder()],
+  "a folder without accounts": () => ["--book", csvBook({ Settings: SETTINGS })],
   "a book full of faults": () => ["--book", csvBook(FULL_OF_FAULTS)],
 };
 

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { day } from "../../src/core/day.ts";
@@ -39,6 +39,15 @@ describe("wrong usage ends with 2, nothing on stdout, and what to do instead on 
     const ended = await chase(["run", "--book", path]);
     expect(ended).toMatchObject({ exitCode: 2, stdout: "" });
     expect(ended.stderr).toContain(remedy);
+  });
+
+  it("a folder that is no book, which is left as it is", async () => {
+    const folder = tempFolder();
+    writeFileSync(join(folder, "letter.txt"), "Dear Sir");
+    const ended = await chase(["run", "--book", folder, "--start", "first-stage"]);
+    expect(ended).toMatchObject({ exitCode: 2, stdout: "" });
+    expect(ended.stderr).toContain("name the folder with Accounts.csv");
+    expect(readdirSync(folder)).toEqual(["letter.txt"]);
   });
 
   it("an account that the book does not have, with the nearest that it has", async () => {

@@ -6,7 +6,7 @@ import { type Column, layTable, wrapText } from "./table.ts";
 const COLUMNS: readonly Column[] = [{ title: "Place", widthMax: 24 }, { title: "What to do" }];
 
 const TITLES: readonly (readonly [Severity, string])[] = [
-  ["question", "Questions to answer once"],
+  ["question", "Questions to answer"],
   ["fault", "Faults to mend"],
   ["warning", "Worth a look"],
 ];
