@@ -1,0 +1,17 @@
+import { benchEffects } from "./effects.ts";
+import { benchLogTail } from "./log-tail.ts";
+import { peakMegabytes } from "./measure.ts";
+import { benchProposals } from "./proposals.ts";
+import { benchReadingAndWriting } from "./reading.ts";
+
+/**
+ * Measures what the program is held to: `npm run bench`. Ratios are taken within one run on one machine, and calls are
+ * counted; `--quick` is a short form that shows that everything runs and judges no ratio of times.
+ */
+const isQuick = process.argv.includes("--quick");
+
+await benchProposals(isQuick ? [200, 2_000] : [1_000, 10_000, 100_000], !isQuick);
+benchEffects(isQuick ? [100, 1_000] : [100, 10_000]);
+await benchLogTail(isQuick ? 2_000 : 50_000);
+benchReadingAndWriting(isQuick ? 2_000 : 100_000, isQuick ? 100 : 1_000);
+process.stdout.write(`\npeak memory of all: ${peakMegabytes()} MB\n`);
