@@ -50,7 +50,7 @@ export function* runChase(request: ChaseRequest): Program<ChaseSummary> {
     const opened = yield* openBook(request);
     if (opened.refusal !== undefined) return refused(opened.refusal, []);
     const { book } = opened;
-    const refusal = refuseDay(book) ?? refuseColumns(book) ?? refuseWithoutAnswer(book, request);
+    const refusal = refuseDay(book) ?? refuseEmpty(book) ?? refuseColumns(book) ?? refuseWithoutAnswer(book, request);
     if (refusal !== undefined) return refused(refusal, book.faults);
     return yield* chase(book, request);
   } finally {
@@ -78,7 +78,7 @@ function* chase(book: OpenBook, request: ChaseRequest): Program<ChaseSummary> {
   yield* recorder.record(proposal.notes);
   const withdrawn = yield* withdrawDrafts(proposal, recorder);
   const prepared = prepareStages(proposal, { ...book, ledger: recorder.ledger }, doubts.accounts);
-  const stages = reconciled.draftsHeldBy === undefined ? prepared.stages : prepared.stages.filter(hasNoMessage);
+  const stages = reconciled.draftsHeldBy === undefined ? prepared.stages : prepared.stages.filter(isInternal);
   const stopAt = book.startedAt + book.settings.runSecondsMax * 1000;
   const performed = yield* performStages(stages, recorder, { controlDate, stopAt });
   const after = propose();
@@ -143,7 +143,7 @@ function* withdrawDrafts({ judgements, controlDate }: ChaseProposal, recorder: R
   return wrong.length;
 }
 
-function hasNoMessage({ acts }: ReadyStage): boolean {
+function isInternal({ acts }: ReadyStage): boolean {
   return acts.every(({ message }) => message === undefined);
 }
 
@@ -157,6 +157,12 @@ function refuseDay({ controlDate, ledger, todayOn, settings }: OpenBook): Fault 
   if (controlDate <= todayOn || settings.isSandbox) return undefined;
   const message = `Today is ${formatDay(todayOn)} in the book's time zone, so a run dated ${formatDay(controlDate)} is refused; use preview to look ahead, or mark a copy of the book as a sandbox in Settings.`;
   return fault("run-after-today", { sheet: "Settings" }, message);
+}
+
+/** A book in which no accounts can be found is the wrong file, or its header is: nothing is begun in it. */
+function refuseEmpty({ reading }: OpenBook): Fault | undefined {
+  if (reading.layout !== undefined) return undefined;
+  return reading.faults.find(({ severity }) => severity === "fault") ?? reading.faults[0];
 }
 
 /** Before the first run nothing in the sheet is the program's, whatever it is called. */

@@ -86,7 +86,7 @@ function tasksOfState(standing: Standing): WantedTask[] {
   // What follows a stage follows it from the next day on; running again on its day does nothing.
   if (progress.performedOn === rules.controlDate && AFTER_A_STAGE.includes(state)) return [];
   const month = formatDay(rules.controlDate).slice(0, 7);
-  const task = (name: string, label: string, owner: Role, about: string): WantedTask => ({
+  const task: MakeTask = (name, label, owner, about) => ({
     stageId: `run:${name}`,
     label,
     template: `run/${name}`,
@@ -101,18 +101,8 @@ function tasksOfState(standing: Standing): WantedTask[] {
       return [
         task("out-of-our-hands", "Stop everything and hand over", "finance", account.outOfOurHands?.reason ?? ""),
       ];
-    case "suspected-fraud": {
-      const about = account.suspectedFraud?.reason ?? "";
-      const look = task("suspected-fraud", "Look into suspected fraud today", "boss", about);
-      // The one severe act that needs no earlier contact.
-      const blockAccess: WantedTask = {
-        ...task("block-access", "Block access: suspected fraud", "approver", about),
-        template: "run/status-suspended",
-        status: "suspended",
-        severe: "suspension",
-      };
-      return [look, blockAccess];
-    }
+    case "suspected-fraud":
+      return tasksOfFraud(task, account.suspectedFraud?.reason ?? "");
     case "no-address":
       return [
         task(
@@ -142,6 +132,17 @@ function tasksOfState(standing: Standing): WantedTask[] {
     default:
       return [];
   }
+}
+
+type MakeTask = (name: string, label: string, owner: Role, about: string) => WantedTask;
+
+/** Blocking access is the one severe act that needs no earlier contact. */
+function tasksOfFraud(task: MakeTask, about: string): WantedTask[] {
+  const block = task("block-access", "Block access: suspected fraud", "approver", about);
+  return [
+    task("suspected-fraud", "Look into suspected fraud today", "boss", about),
+    { ...block, template: "run/status-suspended", status: "suspended", severe: "suspension" },
+  ];
 }
 
 /** A person's diary date opens a task that day, or at the first run after it. */
