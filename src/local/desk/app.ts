@@ -4,7 +4,7 @@ import { explainAccount } from "../../run/explain-account.ts";
 import { perform, runAsync } from "../../run/program.ts";
 import { CLIENT_SCRIPT } from "./client-script.ts";
 import type { Desk } from "./desk.ts";
-import { type DeskAddress, guardDesk, MESSAGE_POLICY } from "./guard.ts";
+import { type DeskAddress, guardDesk, MESSAGE_CSP } from "./guard.ts";
 import { draftsPage } from "./pages/drafts-page.ts";
 import { explainPage } from "./pages/explain-page.ts";
 import { faultsPage } from "./pages/faults-page.ts";
@@ -45,7 +45,7 @@ function addPages(app: Hono, desk: Desk): void {
   );
   app.get("/drafts", async (context) =>
     context.html(await page("/drafts", "Drafts", (view) => draftsPage(view, context.req.query())), 200, {
-      "Content-Security-Policy": MESSAGE_POLICY,
+      "Content-Security-Policy": MESSAGE_CSP,
     }),
   );
   app.get("/tasks", async (context) => context.html(await page("/tasks", "Tasks", tasksPage)));

@@ -2,6 +2,7 @@ import { addDays, type CalendarDay, formatDay } from "../../core/day.ts";
 import type { SwitchOn } from "../../core/settings.ts";
 import { counted } from "../../core/text.ts";
 import { addWorkingDays, workCalendarOf } from "../../core/working-days.ts";
+import type { DraftsAnswer } from "../../run/effects.ts";
 import { type AsyncPorts, runAsync } from "../../run/program.ts";
 import { type ChaseSummary, describeRun, runChase } from "../../run/run-chase.ts";
 import { bookPlaces } from "../files/book-places.ts";
@@ -32,6 +33,8 @@ export interface LastRun {
 export class Desk {
   private readonly origin: string;
   private readonly startOn: CalendarDay;
+  /** When drafts were approved by the sandbox's clock, by reference; their files only know the machine's. */
+  private readonly approvedAt = new Map<string, number>();
   private sandbox: Sandbox | undefined;
   private controlDate: CalendarDay;
   private timeZone = "UTC";
@@ -116,6 +119,7 @@ export class Desk {
     await this.inSandbox("Approving", async () => {
       const { outbox } = bookPlaces(this.bookPath);
       const count = await approveDrafts(outbox, references, this.now());
+      for (const reference of references) this.approvedAt.set(reference, this.now());
       this.changed(count);
       this.notice =
         count === 0
@@ -145,13 +149,14 @@ export class Desk {
   }
 
   ports(): AsyncPorts {
-    return localPorts({
+    const ports = localPorts({
       bookPath: this.bookPath,
       onProgress: (text) => {
         this.progressText = text;
       },
       ...(this.isSandbox ? { now: () => this.now() } : {}),
     });
+    return { ...ports, "drafts.list": async () => this.withApprovals(await ports["drafts.list"](undefined)) };
   }
 
   close(): void {
@@ -171,6 +176,7 @@ export class Desk {
     const before = this.sandbox;
     this.sandbox = await makeSandbox(this.origin);
     before?.remove();
+    this.approvedAt.clear();
     this.controlDate = this.startOn;
     this.lastRun = undefined;
     await this.view();
@@ -187,6 +193,15 @@ export class Desk {
     if (summary.kind === "refused") this.controlDate = before;
     this.lastRun = { on, summary, changesSince: 0 };
     this.notice = `Run of ${formatDay(on)}: ${describeRun(summary)}`;
+  }
+
+  private withApprovals(answer: DraftsAnswer): DraftsAnswer {
+    if (answer.kind === "missing") return answer;
+    const drafts = answer.drafts.map((draft) => {
+      const sentAt = draft.place === "sent" ? this.approvedAt.get(draft.reference) : undefined;
+      return sentAt === undefined ? draft : { ...draft, sentAt };
+    });
+    return { ...answer, drafts };
   }
 
   private changed(count: number): void {

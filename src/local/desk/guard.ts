@@ -35,14 +35,14 @@ export function guardDesk(address: () => DeskAddress): MiddlewareHandler {
   };
 }
 
-const SHARED_POLICY =
+const SHARED_CSP =
   "default-src 'none'; script-src 'self'; connect-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /** The policy of a page that shows a message: its style attributes count, its scripts, images and links out do not. */
-export const MESSAGE_POLICY = `${SHARED_POLICY}; style-src-elem 'self'; style-src-attr 'unsafe-inline'`;
+export const MESSAGE_CSP = `${SHARED_CSP}; style-src-elem 'self'; style-src-attr 'unsafe-inline'`;
 
 const HEADERS: Readonly<Record<string, string>> = {
-  "Content-Security-Policy": `${SHARED_POLICY}; style-src 'self'`,
+  "Content-Security-Policy": `${SHARED_CSP}; style-src 'self'`,
   "X-Content-Type-Options": "nosniff",
   "X-Frame-Options": "DENY",
   "Referrer-Policy": "same-origin",

@@ -1,4 +1,4 @@
-import { readFile, utimes } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import PostalMime, { type Address } from "postal-mime";
 import { readDraftFile } from "../outbox/draft-file.ts";
@@ -29,13 +29,12 @@ export async function readOutbox(outbox: string, now: number): Promise<readonly 
 }
 
 /**
- * Approves drafts: moves their files to `sent/`, dated now, as a person does who sends them. Answers how many there were;
- * a reference is only looked for among the files that are there and is never made into a path.
+ * Approves drafts: moves their files to `sent/`, as a person does who sends them. Answers how many there were; a
+ * reference is only looked for among the files that are there and is never made into a path.
  */
 export async function approveDrafts(outbox: string, references: readonly string[], now: number): Promise<number> {
   const wanted = await waiting(outbox, references, now);
   for (const path of wanted) {
-    await utimes(path, now / 1000, now / 1000);
     await moveInto(join(outbox, "sent"), path);
   }
   return wanted.length;

@@ -1,4 +1,5 @@
-import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { cp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { type CalendarDay, formatDay } from "../../core/day.ts";
@@ -24,11 +25,11 @@ export async function makeSandbox(bookPath: string): Promise<Sandbox> {
   try {
     const from = bookPlaces(bookPath);
     const copy = join(folder, from.kind === "folder" ? "book" : basename(from.book));
-    cpSync(from.book, copy, { recursive: true, dereference: true });
+    await copyWhole(from.book, copy);
     const to = bookPlaces(copy);
     if (from.kind === "workbook") {
       for (const part of ["log", "outbox", "inbox", "templates"] as const) {
-        if (existsSync(from[part])) cpSync(from[part], to[part], { recursive: true, dereference: true });
+        if (existsSync(from[part])) await copyWhole(from[part], to[part]);
       }
     }
     rmSync(to.lock, { force: true });
@@ -39,6 +40,11 @@ export async function makeSandbox(bookPath: string): Promise<Sandbox> {
     remove();
     throw error;
   }
+}
+
+/** Not `cpSync`: in some releases of Node it leaves the links inside a folder as links. */
+async function copyWhole(from: string, to: string): Promise<void> {
+  await cp(from, to, { recursive: true, dereference: true });
 }
 
 /** Writes the day through which payments are in, as a person would who keeps the bank file current. */

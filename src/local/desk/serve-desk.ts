@@ -48,7 +48,8 @@ export async function serveDesk(request: DeskRequest): Promise<RunningDesk> {
     () => address,
     (message) => request.out(`${message}\n`),
   );
-  const server = createServer(getRequestListener(app.fetch));
+  const answer = getRequestListener(app.fetch);
+  const server = createServer((incoming, outgoing) => void answer(incoming, outgoing));
   const forget = onProcessEnd(() => desk.close());
   try {
     if (request.isSample === true) await desk.enterSandbox();

@@ -73,7 +73,7 @@ main { padding: 1rem; outline: none; } .foot { padding: .3rem 1rem 1.2rem; color
 .legend { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .3rem 1rem; margin-bottom: .5rem; font-size: .84rem; color: var(--quiet); }
 .legend ul { display: flex; flex-wrap: wrap; gap: .2rem .8rem; }
 
-.scroll { overflow: auto; background: var(--paper); border: 1px solid var(--line); border-radius: 8px; }
+.scroll { position: relative; overflow: auto; background: var(--paper); border: 1px solid var(--line); border-radius: 8px; }
 table { border-collapse: separate; border-spacing: 0; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .55rem; border-bottom: 1px solid var(--line); font-weight: 400; }
 thead th { font-weight: 600; font-size: .84rem; color: var(--quiet); background: var(--paper); vertical-align: bottom; }

@@ -67,7 +67,7 @@ describe("a desk on the sample", () => {
     await desk.approve([first?.reference ?? ""]);
     expect(desk.takeNotice()).toMatch(/^1 draft approved/);
     expect((await desk.view()).lastRun?.changesSince).toBe(1);
-    await desk.run();
+    await desk.step("day");
     const { book, lastRun } = await desk.view();
     const act = [...(book?.ledger.accounts.values() ?? [])]
       .flatMap(({ acts }) => acts)
@@ -89,8 +89,7 @@ describe("a desk on the sample", () => {
     expect(readdirSync(join(outbox, "discarded"))).toEqual([`${first?.reference}.eml`]);
   });
 
-  it("steps a day and to the next working day, and keeps the payments current", async () => {
-    await desk.step("day");
+  it("has stepped a day; steps to the next working day, and keeps the payments current", async () => {
     expect(formatDay((await desk.view()).controlDate)).toBe("2026-11-21");
     await desk.step("working-day");
     const view = await desk.view();

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { describe, expect, it } from "vitest";
-import { guardDesk, MESSAGE_POLICY } from "../../../src/local/desk/guard.ts";
+import { guardDesk, MESSAGE_CSP } from "../../../src/local/desk/guard.ts";
 
 const PORT = 4780;
 const TOKEN = "the-token-of-this-desk";
@@ -11,7 +11,7 @@ function desk(): Hono {
   const app = new Hono();
   app.use(guardDesk(() => ({ port: PORT, token: TOKEN })));
   app.get("/", (context) => context.text("the sheet"));
-  app.get("/message", (context) => context.text("a message", 200, { "Content-Security-Policy": MESSAGE_POLICY }));
+  app.get("/message", (context) => context.text("a message", 200, { "Content-Security-Policy": MESSAGE_CSP }));
   app.post("/run", (context) => context.text("ran"));
   return app;
 }
