@@ -113,6 +113,11 @@ function report(name: string, { actual, expected, ...replay }: Replay): void {
   check(`${name}: no stage is missed`, missed);
   check(`${name}: no stage is repeated for the same invoice`, replay.repeated);
   expect(`${name}: a second run on the same day chases nobody`, replay.secondDrafts, 0);
+  const [suspended, givenUp] = ["day-100", "day-120"].map(
+    (stage) => actual.filter((one) => one.stage === stage).length,
+  );
+  // Every invoice of this file is paid in the end.
+  expect(`${name}: every suspension is lifted or given up`, replay.liftings + (givenUp ?? 0), suspended ?? 0);
   check(
     `${name}: the book has no faults`,
     replay.faults.map(({ message }) => message),

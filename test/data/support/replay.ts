@@ -70,7 +70,7 @@ export function replayDays({ days, invoices, playbook, oracle }: Replayed): Repl
     }
     place.approveAll();
     confirmStatuses(place);
-    secondDrafts += run(on).proposal.actions.filter(isChase).length;
+    if (actions.length > 0) secondDrafts += run(on).proposal.actions.filter(isChase).length;
     for (const [account, owned] of byAccount) {
       const owed = owned.filter(({ issued, settled }) => issued <= on && on < settled);
       const happening = oracle.step(account, owed, on);
