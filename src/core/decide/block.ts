@@ -8,6 +8,7 @@ import { resolveRole } from "../roles.ts";
 import type { Situation } from "../stage/situation.ts";
 import { listed } from "../text.ts";
 import { addWorkingDays } from "../working-days.ts";
+import { nameTwins, unseenTwins } from "./twins.ts";
 
 /** A reason not to chase for now: which state it is, in words, who looks at it again and when. */
 export interface ChaseBlock {
@@ -168,43 +169,12 @@ function blockOfDates(situation: Situation): ChaseBlock | undefined {
   return undefined;
 }
 
-/**
- * Two invoices of one account with the same amount and dates are most likely one invoice entered twice: its draft waits
- * until a person has looked. Closing the task says that both are right.
- */
+/** Invoices that look like one entered twice keep the draft back until a person has looked. */
 function blockOfTwins(situation: Situation): ChaseBlock | undefined {
-  const about = twinsOf(situation);
-  if (about === undefined) return undefined;
-  const hasLooked = situation.history.acts.some(({ act, status }) => act.about === about && status === "closed");
-  if (hasLooked) return undefined;
-  const why = `Needs a person: invoices ${about} have the same amount and dates; delete one, or close the task if both are right`;
+  const twins = unseenTwins(situation);
+  if (twins.length === 0) return undefined;
+  const why = `Needs a person: invoices ${nameTwins(twins)} have the same amount and dates; delete what is entered twice, or close the task if all are right`;
   return block(situation, "needs-person", why);
-}
-
-/** The first two chaseable items that look like one: `INV-1 and INV-2`. */
-export function twinsOf({ position }: Pick<Situation, "position">): string | undefined {
-  const { items } = position;
-  for (let index = 1; index < items.length; index++) {
-    for (let before = index - 1; before >= 0 && items[before]?.item.dueOn === items[index]?.item.dueOn; before--) {
-      const one = items[before] as ItemPosition;
-      const other = items[index] as ItemPosition;
-      if (one.excuse === undefined && other.excuse === undefined && looksLike(one, other)) {
-        return `${one.item.itemId} and ${other.item.itemId}`;
-      }
-    }
-  }
-  return undefined;
-}
-
-function looksLike({ item: one }: ItemPosition, { item: other }: ItemPosition): boolean {
-  return (
-    one.currency === other.currency &&
-    one.balanceMinor === other.balanceMinor &&
-    one.amountMinor === other.amountMinor &&
-    one.issuedOn !== undefined &&
-    one.issuedOn === other.issuedOn &&
-    one.itemId !== other.itemId
-  );
 }
 
 /** A reply stops the track that it answers until its task is closed; it ends with its episode. */

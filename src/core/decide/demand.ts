@@ -27,7 +27,8 @@ export function hasOverdue(situation: Situation): boolean {
   return situation.position.items.some(({ excuse, daysPastDue }) => excuse === undefined && daysPastDue > 0);
 }
 
-function entryOf(position: ItemPosition, part: ListedItem["part"], minor: number): ListedItem {
+/** One item as a message or task lists it. */
+export function entryOf(position: ItemPosition, part: ListedItem["part"], minor: number): ListedItem {
   const { item, daysPastDue } = position;
   const { itemId, dueOn, currency, balanceMinor } = item;
   return { itemId, dueOn, daysPastDue, currency, minor, balanceMinor, part };

@@ -1,12 +1,15 @@
 import { type CalendarDay, formatDay } from "../day.ts";
+import type { ListedItem } from "../ledger/event.ts";
 import { type ActHistory, isMessage } from "../ledger/history.ts";
 import type { Act, Role, SevereKind } from "../playbook/playbook.ts";
+import type { ItemPosition } from "../position.ts";
 import type { AccountState, ChaseAction } from "../proposal.ts";
 import { addWorkingDays } from "../working-days.ts";
 import { composeAction } from "./actions.ts";
-import { twinsOf } from "./block.ts";
+import { entryOf } from "./demand.ts";
 import { SAY_WHY } from "./judge.ts";
 import type { Standing } from "./standing.ts";
+import { nameTwins, unseenTwins } from "./twins.ts";
 
 /** A task that the state of an account asks for, whatever its playbook says. */
 interface WantedTask {
@@ -19,6 +22,8 @@ interface WantedTask {
   readonly because: string;
   readonly status?: string;
   readonly severe?: SevereKind;
+  /** The items that it is about, where they are not those of the account's stage. */
+  readonly items?: readonly ListedItem[];
 }
 
 /**
@@ -51,7 +56,7 @@ export function composeRunTasks(standing: Standing): ChaseAction[] {
           about: task.about,
           opensBefore: opening.slice(0, index).filter(({ stageId }) => stageId === task.stageId).length,
         },
-        standing,
+        task.items === undefined ? standing : { ...standing, items: task.items },
       ),
     );
 }
@@ -113,10 +118,8 @@ function tasksOfState(standing: Standing): WantedTask[] {
         ),
       ];
     case "needs-person": {
-      const twins = twinsOf(situation);
-      if (twins !== undefined && why.includes(twins)) {
-        return [task("look-at-twins", "Look at two invoices that look like one", "finance", twins)];
-      }
+      const twins = unseenTwins(situation);
+      if (twins.length > 0 && why.includes("same amount and dates")) return [taskOfTwins(task, twins)];
       return [task("part-payment", "Decide how to go on", "finance", why)];
     }
     case "needs-unmet":
@@ -132,6 +135,11 @@ function tasksOfState(standing: Standing): WantedTask[] {
     default:
       return [];
   }
+}
+
+function taskOfTwins(task: MakeTask, twins: readonly ItemPosition[]): WantedTask {
+  const items = twins.map((twin) => entryOf(twin, twin.daysPastDue > 0 ? "overdue" : "upcoming", twin.netMinor));
+  return { ...task("look-at-twins", "Look at invoices that look like one", "finance", nameTwins(twins)), items };
 }
 
 type MakeTask = (name: string, label: string, owner: Role, about: string) => WantedTask;

@@ -90,7 +90,7 @@ const runTasks: readonly TaskText[] = [
   },
   {
     key: "run/look-at-twins",
-    text: "Two invoices of this account have the same amount and dates. Look for: whether one was entered twice. Done when the wrong one is deleted from the sheet, or when both are right and the outcome says done; reminders wait until then.",
+    text: "Invoices of this account have the same amount and dates under different numbers. Look for: any that were entered twice. Done when those are deleted from the sheet, and the outcome says done for the ones that are right; reminders wait until then.",
   },
   {
     key: "run/lift-unconfirmed",
