@@ -79,6 +79,7 @@ export function rulesOf({
     calendar: workCalendarOf(settings),
     // A book that says nothing is taken to be as of the control date; severe stages then wait (they need the day).
     paymentsKnownOn: settings.paymentsAsOf ?? controlDate,
+    ...(switchedOn === undefined ? {} : { switchedOn: switchedOn.on }),
     ...(switchedOn?.answer === "from-today" ? { startsOn: switchedOn.on } : {}),
   };
 }

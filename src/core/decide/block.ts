@@ -61,7 +61,14 @@ function describeFault({ message, place }: Fault): string {
 function blockOfStanding(situation: Situation): ChaseBlock | undefined {
   const { account } = situation;
   const standing = (state: AccountState, label: string, set: StandingBlock | undefined): ChaseBlock | undefined =>
-    set && block(situation, state, `Not chased: ${label} (${set.reason})`, set.reviewOn, set.owner);
+    set &&
+    block(
+      situation,
+      state,
+      `Not chased: ${label} (${set.reason})`,
+      set.reviewOn ?? reviewByDefault(situation),
+      set.owner,
+    );
   return (
     standing("out-of-our-hands", "out of our hands", account.outOfOurHands) ??
     standing("suspected-fraud", "suspected fraud", account.suspectedFraud) ??
@@ -70,6 +77,11 @@ function blockOfStanding(situation: Situation): ChaseBlock | undefined {
       ? block(situation, "vulnerable", "Not chased by message: a person speaks to this customer")
       : undefined)
   );
+}
+
+/** No block is open-ended: without a review day of its own it is looked at so long after the book was switched on. */
+function reviewByDefault({ rules }: Situation): CalendarDay | undefined {
+  return rules.switchedOn && addDays(rules.switchedOn, rules.settings.doNotChaseReviewDays);
 }
 
 /** Everything open is set aside: say by what, in the order of the rules. */

@@ -1,0 +1,20 @@
+import { describe, expect, it } from "vitest";
+import { day, formatDay } from "../../../src/core/day.ts";
+import { accountOf, itemOf, shipped } from "../../support/builders.ts";
+import { World } from "../../support/world.ts";
+
+describe("a block whose cell gives no review day", () => {
+  const doNotChase = { reason: "asked not to be" };
+  const items = [itemOf({ due: "2026-01-01", amount: 500 })];
+
+  it.each([
+    ["2026-04-11", []],
+    ["2026-04-12", ["X run:review-block task"]],
+  ])("is looked at ninety days after the book was switched on: %s opens %j", (on, acts) => {
+    const world = new World([shipped("arrears")]).owes(accountOf("X", items, { doNotChase }));
+    world.log({ kind: "switched-on", on: day("2026-01-11"), answer: "first-stage" });
+    const { block } = world.decision(on, "X");
+    expect(block?.reviewOn && formatDay(block.reviewOn)).toBe("2026-04-11");
+    expect(world.acts(on)).toEqual(acts);
+  });
+});
