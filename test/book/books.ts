@@ -85,6 +85,6 @@ export async function sharedXlsx(path: string): Promise<Cell[][]> {
 }
 
 /** The first headers of fields, for sheets made in tests. */
-export function headersOf(...fields: readonly string[]): string[] {
+function headersOf(...fields: readonly string[]): string[] {
   return fields.map((field) => ACCOUNT_COLUMNS.find((column) => column.field === field)?.header ?? field);
 }
