@@ -2,7 +2,6 @@ import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { readXlsx } from "hucre";
 import { parseCsv } from "hucre/csv";
-import { ACCOUNT_COLUMNS } from "../../src/book/columns.ts";
 import type { BookGrids, Cell } from "../../src/book/grid.ts";
 import { type BookReading, readBook } from "../../src/book/read-book.ts";
 import type { Account, OpenItem } from "../../src/core/account.ts";
@@ -82,9 +81,4 @@ export async function sharedXlsx(path: string): Promise<Cell[][]> {
   return (workbook.sheets[0]?.rows ?? []).map((row) =>
     row.map((cell) => (cell instanceof Date ? { date: cell.toISOString().slice(0, 10) } : (cell as Cell))),
   );
-}
-
-/** The first headers of fields, for sheets made in tests. */
-function headersOf(...fields: readonly string[]): string[] {
-  return fields.map((field) => ACCOUNT_COLUMNS.find((column) => column.field === field)?.header ?? field);
 }
