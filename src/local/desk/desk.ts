@@ -7,7 +7,7 @@ import { type AsyncPorts, runAsync } from "../../run/program.ts";
 import { type ChaseSummary, describeRun, runChase } from "../../run/run-chase.ts";
 import { bookPlaces } from "../files/book-places.ts";
 import { localPorts } from "../files/local-ports.ts";
-import { approveDrafts, discardDraft } from "./outbox-messages.ts";
+import { approveDrafts, discardDraft, type KnownMessages } from "./outbox-messages.ts";
 import { instantOn, keepPaymentsCurrent, makeSandbox, type Sandbox } from "./sandbox.ts";
 import { type TaskEntry, writeTaskEntry } from "./task-entry.ts";
 import { type DeskView, readView } from "./view.ts";
@@ -35,6 +35,7 @@ export class Desk {
   private readonly startOn: CalendarDay;
   /** When drafts were approved by the sandbox's clock, by reference; their files only know the machine's. */
   private readonly approvedAt = new Map<string, number>();
+  private readonly known: KnownMessages = new Map();
   private sandbox: Sandbox | undefined;
   private controlDate: CalendarDay;
   private timeZone = "UTC";
@@ -71,6 +72,7 @@ export class Desk {
       ports: this.ports(),
       outbox: bookPlaces(this.bookPath).outbox,
       now: this.now(),
+      known: this.known,
       controlDate: this.controlDate,
       isSandbox: this.isSandbox,
       bookPath: this.bookPath,
@@ -177,6 +179,7 @@ export class Desk {
     this.sandbox = await makeSandbox(this.origin);
     before?.remove();
     this.approvedAt.clear();
+    this.known.clear();
     this.controlDate = this.startOn;
     this.lastRun = undefined;
     await this.view();
@@ -190,9 +193,10 @@ export class Desk {
       runChase({ controlDate: on, ...(start === undefined ? {} : { start }) }),
       this.ports(),
     );
-    if (summary.kind === "refused") this.controlDate = before;
     this.lastRun = { on, summary, changesSince: 0 };
-    this.notice = `Run of ${formatDay(on)}: ${describeRun(summary)}`;
+    // A refusal has a place of its own on every page.
+    if (summary.kind === "refused") this.controlDate = before;
+    else this.notice = `Run of ${formatDay(on)}: ${describeRun(summary)}`;
   }
 
   private withApprovals(answer: DraftsAnswer): DraftsAnswer {

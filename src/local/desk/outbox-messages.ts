@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import PostalMime, { type Address } from "postal-mime";
 import { readDraftFile } from "../outbox/draft-file.ts";
@@ -19,11 +19,19 @@ export interface OutboxMessage {
   readonly attachments: readonly { readonly name: string; readonly mediaType: string; readonly bytes: number }[];
 }
 
+/** Messages that were read before, by file and time: an outbox of hundreds is not read again for every page. */
+export type KnownMessages = Map<string, OutboxMessage>;
+
 /** All messages of an outbox, those that wait before those that were sent; none where there is no outbox yet. */
-export async function readOutbox(outbox: string, now: number): Promise<readonly OutboxMessage[]> {
+export async function readOutbox(outbox: string, now: number, known: KnownMessages): Promise<readonly OutboxMessage[]> {
   const messages: OutboxMessage[] = [];
-  for (const { path, reference, place } of await listOutbox(outbox, now)) {
-    messages.push(await readMessage(path, reference, place));
+  for (const { place, path } of await listFiles(outbox)) {
+    const { mtimeMs, ctimeMs, size } = await stat(path);
+    const mark = `${path}:${mtimeMs}:${ctimeMs}:${size}`;
+    const message = known.get(mark) ?? (await readMessage(path, place, now));
+    if (message === undefined) continue;
+    known.set(mark, message);
+    messages.push(message);
   }
   return messages;
 }
@@ -49,34 +57,40 @@ export async function discardDraft(outbox: string, reference: string, now: numbe
 
 async function waiting(outbox: string, references: readonly string[], now: number): Promise<readonly string[]> {
   const wanted = new Set(references);
-  const files = await listOutbox(outbox, now);
-  return files.filter(({ place, reference }) => place === "draft" && wanted.has(reference)).map(({ path }) => path);
+  const found: string[] = [];
+  for (const { path, place } of await listFiles(outbox)) {
+    if (place !== "draft") continue;
+    const file = await readDraftFile(path, place, now);
+    if (file !== undefined && wanted.has(file.seen.reference)) found.push(path);
+  }
+  return found;
 }
 
-interface Listed {
+interface MessageFile {
   readonly path: string;
-  readonly reference: string;
   readonly place: "draft" | "sent";
 }
 
-async function listOutbox(outbox: string, now: number): Promise<readonly Listed[]> {
-  const listed: Listed[] = [];
-  for (const [place, folder] of [
-    ["draft", outbox],
-    ["sent", join(outbox, "sent")],
-  ] as const) {
-    for (const path of (await listMailFiles(folder)) ?? []) {
-      const file = await readDraftFile(path, place, now);
-      if (file !== undefined) listed.push({ path, reference: file.seen.reference, place });
-    }
-  }
-  return listed;
+async function listFiles(outbox: string): Promise<readonly MessageFile[]> {
+  const drafts = (await listMailFiles(outbox)) ?? [];
+  const sent = (await listMailFiles(join(outbox, "sent"))) ?? [];
+  return [
+    ...drafts.map((path) => ({ path, place: "draft" as const })),
+    ...sent.map((path) => ({ path, place: "sent" as const })),
+  ];
 }
 
-async function readMessage(path: string, reference: string, place: OutboxMessage["place"]): Promise<OutboxMessage> {
+/** `undefined` for a message of someone's own, which carries no reference. */
+async function readMessage(
+  path: string,
+  place: OutboxMessage["place"],
+  now: number,
+): Promise<OutboxMessage | undefined> {
+  const file = await readDraftFile(path, place, now);
+  if (file === undefined) return undefined;
   const mail = await PostalMime.parse(await readFile(path));
   return {
-    reference,
+    reference: file.seen.reference,
     place,
     fileName: join(basename(dirname(path)), basename(path)),
     from: addressText(mail.from === undefined ? [] : [mail.from]),

@@ -80,6 +80,7 @@ thead th { font-weight: 600; font-size: .84rem; color: var(--quiet); background:
 tbody tr:last-child > * { border-bottom: 0; }
 .num { text-align: right; white-space: nowrap; } .when { white-space: nowrap; }
 .sheet { font-size: .86rem; } .sheet th, .sheet td { padding-inline: .45rem; } .scroll:has(.sheet) { max-height: 78vh; }
+.sheet.every { width: max-content; } .sheet.every td { max-width: 19rem; }
 .sheet thead { position: sticky; top: 0; z-index: 2; }
 .sheet .letters td { font-size: .74rem; color: var(--quiet); padding: .05rem .55rem; background: var(--page); }
 .sheet thead th.computed { background: var(--accent-soft); color: var(--ink); }
@@ -105,6 +106,7 @@ tr:target > * { outline: 2px solid var(--accent); outline-offset: -2px; }
 .fault-place { font: 600 .88em ui-monospace, Menlo, Consolas, monospace; white-space: nowrap; }
 .mark { display: inline-block; width: 1.15rem; line-height: 1.15rem; font-size: .85rem; text-align: center; font-weight: 700; border-radius: 50%; background: var(--fault-edge); color: var(--paper); }
 
+.pager { display: flex; gap: 1rem; justify-content: center; padding: .7rem; }
 .two { display: grid; grid-template-columns: minmax(17rem, 25rem) minmax(0, 1fr); gap: 1.2rem; align-items: start; }
 .list-head { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: center; gap: .5rem; margin-bottom: .4rem; }
 .messages { background: var(--paper); border: 1px solid var(--line); border-radius: 8px; overflow: hidden; margin-bottom: 1.2rem; }

@@ -6,7 +6,7 @@ import { type OpenBook, openBook } from "../../run/open-book.ts";
 import { previewChase } from "../../run/preview-chase.ts";
 import { type AsyncPorts, runAsync } from "../../run/program.ts";
 import type { LastRun } from "./desk.ts";
-import { type OutboxMessage, readOutbox } from "./outbox-messages.ts";
+import { type KnownMessages, type OutboxMessage, readOutbox } from "./outbox-messages.ts";
 
 /** Everything that a page may show, read once for it. */
 export interface DeskView {
@@ -30,12 +30,13 @@ export interface DeskView {
 export interface ViewRequest extends Pick<DeskView, "controlDate" | "isSandbox" | "bookPath" | "outbox" | "lastRun"> {
   readonly ports: AsyncPorts;
   readonly now: number;
+  readonly known: KnownMessages;
 }
 
 /** Reads the book as it is now, with what the last run decided about it, or else what a run would. */
-export async function readView({ ports, now, ...given }: ViewRequest): Promise<DeskView> {
+export async function readView({ ports, now, known, ...given }: ViewRequest): Promise<DeskView> {
   const decided = await readDecided(given, ports);
-  const messages = await readOutbox(given.outbox, now);
+  const messages = await readOutbox(given.outbox, now, known);
   const acts =
     decided.book === undefined ? [] : [...decided.book.ledger.accounts.values()].flatMap(({ acts: known }) => known);
   return {

@@ -29,12 +29,15 @@ describe("the pages of the sample's desk", () => {
     expect(await violationsOf(open.page)).toEqual([]);
   });
 
-  it.each(PAGES)("%s can be read in dark colours, where only the colours differ", async (path) => {
-    await open.page.emulateMedia({ colorScheme: "dark" });
-    await open.page.goto(open.origin + path);
-    expect(await violationsOf(open.page, ["color-contrast"])).toEqual([]);
-    await open.page.emulateMedia({ colorScheme: "light" });
-  });
+  it.each(["/", "/drafts", "/tasks", "/log", "/faults", "/explain?account=C-1003"])(
+    "%s can be read in dark colours, where only the colours differ",
+    async (path) => {
+      await open.page.emulateMedia({ colorScheme: "dark" });
+      await open.page.goto(open.origin + path);
+      expect(await violationsOf(open.page, ["color-contrast"])).toEqual([]);
+      await open.page.emulateMedia({ colorScheme: "light" });
+    },
+  );
 
   it.each(["/", "/drafts", "/tasks", "/log", "/faults"])("%s fits a window 700 pixels wide", async (path) => {
     await open.page.setViewportSize({ width: 700, height: 900 });

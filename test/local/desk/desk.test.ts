@@ -13,6 +13,7 @@ import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { day, formatDay } from "../../../src/core/day.ts";
 import { Desk } from "../../../src/local/desk/desk.ts";
+import { sheetPage } from "../../../src/local/desk/pages/sheet-page.ts";
 import { instantOn, makeSandbox } from "../../../src/local/desk/sandbox.ts";
 import { sheetTable } from "../../../src/local/desk/sheet-table.ts";
 import { dayInZone } from "../../../src/run/zone.ts";
@@ -145,5 +146,41 @@ describe("a desk on a book of the user's own", () => {
     expect(view).toMatchObject({ isSandbox: true, isPreview: false });
     expect(view.bookPath).not.toBe(original);
     expect(existsSync(join(original, "log.csv"))).toBe(false);
+  });
+});
+
+describe("a desk on a book that was never chased", () => {
+  const folder = mkdtempSync(join(tmpdir(), "desk-new-"));
+  const rows = Array.from(
+    { length: 700 },
+    (_, at) => `N-${at},Customer ${at},ap${at}@new.example,1${at},2026-10-01,50.00,GBP`,
+  );
+  writeFileSync(join(folder, "Accounts.csv"), ["Account,Name,Email,Invoice,Due,Balance,Currency", ...rows].join("\n"));
+  writeFileSync(join(folder, "Settings.csv"), "Setting,Value\nSender,ar@firm.example\nFinance,ar@firm.example\n");
+  const desk = new Desk(folder, day("2026-11-20"));
+  beforeAll(() => desk.enterSandbox());
+  afterAll(() => {
+    desk.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it("asks where to begin and does nothing before it is answered", async () => {
+    const view = await desk.view();
+    expect(view.refusal?.code).toBe("switch-on-unanswered");
+    expect(view.drafts).toEqual([]);
+    await desk.run("first-stage");
+    expect((await desk.view()).refusal).toBeUndefined();
+    expect((await desk.view()).decisions.map(({ state }) => state)).not.toContain("fault");
+  });
+
+  it("shows the sheet in pages of 500 rows, and leads to the others", async () => {
+    const view = await desk.view();
+    const shownOn = async (from?: string): Promise<string[]> => {
+      const page = String(await sheetPage(view, from === undefined ? {} : { from }));
+      return [...page.matchAll(/<tr id="r(\d+)"/g)].map(([, row = ""]) => row);
+    };
+    expect(await shownOn()).toHaveLength(500);
+    expect([...(await shownOn()), ...(await shownOn("502"))]).toEqual(rows.map((_, at) => String(at + 2)));
+    expect(String(await sheetPage(view, {}))).toContain('href="/?from=502"');
   });
 });

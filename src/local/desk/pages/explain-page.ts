@@ -6,7 +6,7 @@ import { listed } from "../../../core/text.ts";
 import { referenceOf } from "../../../mail/reference.ts";
 import type { AccountExplanation, ExplainSummary } from "../../../run/explain-account.ts";
 import { STATE_WORDS } from "../state-words.ts";
-import { amounts, emptyState, explainPath, type Markup } from "./layout.ts";
+import { amounts, emptyState, explainPath, type Markup, rowPath } from "./layout.ts";
 import { prose, sentence } from "./prose.ts";
 
 /** One account told whole: what is decided, what it rests on, what comes next and what has been. */
@@ -51,7 +51,7 @@ function items({ account, controlDate }: AccountExplanation): Markup {
     account.items.length === 0
       ? html`<p class="quiet">None that can be read. Rows that were set aside are under the decision.</p>`
       : html`<div class="scroll" role="region" aria-label="Open items" tabindex="0"><table><thead><tr><th scope="col">Row</th><th scope="col">Invoice</th><th scope="col">Due</th><th scope="col">Days past due</th><th scope="col" class="num">Balance</th><th scope="col">Note</th></tr></thead>
-        <tbody>${account.items.map((item) => html`<tr><th scope="row"><a href="/#r${item.row}">${item.row}</a></th><td>${item.itemId === "" ? "the account" : item.itemId}</td><td class="when">${formatDay(item.dueOn)}</td><td>${controlDate - item.dueOn >= 0 ? controlDate - item.dueOn : "not due yet"}</td><td class="num">${formatMoney({ currency: item.currency, minor: item.balanceMinor })}</td><td>${itemNote(item)}</td></tr>`)}</tbody></table></div>`
+        <tbody>${account.items.map((item) => html`<tr><th scope="row"><a href="${rowPath(item.row)}">${item.row}</a></th><td>${item.itemId === "" ? "the account" : item.itemId}</td><td class="when">${formatDay(item.dueOn)}</td><td>${controlDate - item.dueOn >= 0 ? controlDate - item.dueOn : "not due yet"}</td><td class="num">${formatMoney({ currency: item.currency, minor: item.balanceMinor })}</td><td>${itemNote(item)}</td></tr>`)}</tbody></table></div>`
   }${account.unallocated.length === 0 ? "" : html`<p>Unallocated cash: ${amounts(account.unallocated)}</p>`}</section>`;
 }
 

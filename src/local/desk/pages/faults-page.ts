@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import { type Fault, formatPlace, type Severity } from "../../../core/fault.ts";
 import { counted } from "../../../core/text.ts";
 import type { DeskView } from "../view.ts";
-import { emptyState, explainPath, type Markup } from "./layout.ts";
+import { emptyState, explainPath, type Markup, rowPath } from "./layout.ts";
 import { sentence } from "./prose.ts";
 
 /** Every fault of the last run, what needs a person first, those of one kind together. */
@@ -19,6 +19,8 @@ export function faultsPage(view: DeskView): Markup {
     })}`;
 }
 
+const PLACES_MAX = 100;
+
 const SEVERITIES: readonly (readonly [Severity, string, string])[] = [
   ["fault", "To mend", "These need a person before their rows go on."],
   ["question", "To answer", "One answer settles a whole column or book."],
@@ -34,10 +36,10 @@ function groups(faults: readonly Fault[]): Fault[][] {
 function faultGroup(faults: readonly Fault[], view: DeskView): Markup {
   const code = faults[0]?.code ?? "";
   return html`<div class="fault-group"><h3>${code.replace(/-/g, " ")} <span class="quiet">${counted(faults.length, "place")}</span></h3>
-    <ul>${faults.map((found) => html`<li><span class="fault-place">${place(found, view)}</span> <span>${sentence(found.message)}</span> ${found.accountId === undefined ? "" : html`<a href="${explainPath(found.accountId)}">Explain ${found.accountId}</a>`}</li>`)}</ul></div>`;
+    <ul>${faults.slice(0, PLACES_MAX).map((found) => html`<li><span class="fault-place">${place(found, view)}</span> <span>${sentence(found.message)}</span> ${found.accountId === undefined ? "" : html`<a href="${explainPath(found.accountId)}">Explain ${found.accountId}</a>`}</li>`)}</ul>${faults.length > PLACES_MAX ? html`<p class="quiet">and ${faults.length - PLACES_MAX} more of this kind: they are marked <a href="/?state=fault">on the sheet</a>.</p>` : ""}</div>`;
 }
 
 function place({ place: where }: Fault, { book }: DeskView): Markup | string {
   const isOnSheet = where.row !== undefined && where.sheet === book?.reading.layout?.sheet.grid.name;
-  return isOnSheet ? html`<a href="/?columns=all#r${where.row}">${formatPlace(where)}</a>` : formatPlace(where);
+  return isOnSheet ? html`<a href="${rowPath(where.row ?? 0)}">${formatPlace(where)}</a>` : formatPlace(where);
 }

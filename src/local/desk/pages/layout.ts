@@ -103,8 +103,13 @@ function figures(view: DeskView): Markup {
     <div><dt>Accounts</dt><dd>${view.decisions.length}</dd></div>
     <div><dt>Past due and chaseable</dt><dd>${amounts(demanded)}</dd></div>
     <div><dt>Asked for in ${counted(view.drafts.length, "waiting draft")}</dt><dd>${amounts(inDrafts)}</dd></div>
-    <div class="wide"><dt>${run === undefined ? "Run" : `Run of ${longDay(run.on)}`}</dt><dd class="sentence">${run === undefined ? "None here: this is what a run would decide today." : describeRun(run.summary)}</dd></div>
+    <div class="wide"><dt>${run === undefined ? "Run" : `Run of ${longDay(run.on)}`}</dt><dd class="sentence">${runSentence(run)}</dd></div>
   </dl>`;
+}
+
+function runSentence(run: DeskView["lastRun"]): string {
+  if (run === undefined) return "None here: this is what a run would decide today.";
+  return run.summary.kind === "refused" ? "Nothing was done; why is said below." : describeRun(run.summary);
 }
 
 function draftedAmounts(view: DeskView): Money[] {
@@ -126,6 +131,14 @@ export function amounts(all: readonly Money[]): Markup {
 /** A block that says why there is nothing here and what to do next. */
 export function emptyState(heading: string, next: Markup | string): Markup {
   return html`<section class="empty"><h2>${heading}</h2><p>${next}</p></section>`;
+}
+
+/** How many rows of the sheet one page shows. */
+export const SHEET_ROWS_MAX = 500;
+
+/** Where a row of the Accounts sheet is shown, with every column. */
+export function rowPath(row: number): string {
+  return row > SHEET_ROWS_MAX ? `/?columns=all&from=${row}#r${row}` : `/?columns=all#r${row}`;
 }
 
 /** `/explain?account=…` of an account. */

@@ -6,13 +6,15 @@ import { counted } from "../../../core/text.ts";
 import { ACCOUNT_WIDE, type SheetColumn, type SheetRow, type SheetTable, sheetTable } from "../sheet-table.ts";
 import { BAND_MEANINGS, BAND_WORDS, STATE_WORDS } from "../state-words.ts";
 import type { DeskView } from "../view.ts";
-import { emptyState, explainPath, type Markup } from "./layout.ts";
+import { emptyState, explainPath, type Markup, SHEET_ROWS_MAX } from "./layout.ts";
 import { prose, sentence } from "./prose.ts";
 
 export interface SheetQuery {
   readonly state?: string;
   /** `all` shows every column of the sheet. */
   readonly columns?: string;
+  /** The first row of the sheet that is shown, where there are too many for one page. */
+  readonly from?: string;
 }
 
 /** The Accounts sheet as the run left it: what people wrote, and beside it what Chasebook says about each row. */
@@ -21,24 +23,43 @@ export function sheetPage(view: DeskView, query: SheetQuery): Markup {
   if (table === undefined) return noSheet(view);
   const state = ACCOUNT_STATES.find((known) => known === query.state);
   const showsAll = query.columns === "all";
-  const rows = state === undefined ? table.rows : table.rows.filter((row) => row.state === state);
+  const found = state === undefined ? table.rows : table.rows.filter((row) => row.state === state);
+  const from = Number(query.from ?? "");
+  const begin = Math.max(
+    0,
+    found.findIndex(({ row }) => row >= from),
+  );
+  const rows = found.slice(begin, begin + SHEET_ROWS_MAX);
   const columns = arrange(showsAll ? table.columns : table.columns.filter(({ isMain }) => isMain));
   return html`<div class="page-head">
       <h1>${table.sheetName}</h1>
       <p class="aside"><a href="${sheetPath(state, !showsAll)}">${showsAll ? "Show the main columns" : "Show every column"}</a></p>
-      <p class="quiet">${table.titles.length === 0 ? "" : `${table.titles.join(" – ")}. `}${counted(rows.length, "row")}${state === undefined ? "" : ` of ${table.rows.length}`}${view.isPreview ? ", as a run would leave them today" : ", as the run left them"}.</p>
+      <p class="quiet">${table.titles.length === 0 ? "" : `${table.titles.join(" – ")}. `}${counted(found.length, "row")}${state === undefined ? "" : ` of ${table.rows.length}`}${view.isPreview ? ", as a run would leave them today" : ", as the run left them"}.</p>
     </div>
     ${filters(table, state, showsAll)}
     ${legend()}
     <div class="scroll" role="region" aria-label="${table.sheetName}" tabindex="0">
-      <table class="sheet">
+      <table class="sheet ${showsAll ? "every" : ""}">
         <thead>
           <tr class="letters"><td></td><td></td>${columns.map(({ letter }) => html`<td aria-hidden="true">${letter}</td>`)}</tr>
           <tr><th scope="col">Row</th><th scope="col">Band</th>${columns.map(headerCell)}</tr>
         </thead>
         <tbody>${rows.map((row, at) => bodyRow(row, rows[at - 1], columns, table))}</tbody>
       </table>
-    </div>`;
+    </div>
+    ${pager(found, begin, sheetPath(state, showsAll))}`;
+}
+
+/** The way to the rows before and after, where there are too many for one page. */
+function pager(found: readonly SheetRow[], begin: number, path: string): Markup | string {
+  if (found.length <= SHEET_ROWS_MAX) return "";
+  const end = Math.min(begin + SHEET_ROWS_MAX, found.length);
+  const link = (at: number, label: string): Markup =>
+    html`<a href="${path}${path.includes("?") ? "&" : "?"}from=${found[at]?.row ?? 0}">${label}</a>`;
+  return html`<nav class="pager" aria-label="More rows">
+    ${begin > 0 ? link(Math.max(0, begin - SHEET_ROWS_MAX), "Earlier rows") : ""} <span>${begin + 1} to ${end} of ${found.length}</span>
+    ${end < found.length ? link(end, "Later rows") : ""}
+  </nav>`;
 }
 
 /** Who it is, then what Chasebook says, then the rest of the sheet in its own order. */
@@ -86,7 +107,7 @@ function bodyCell(
   const shown = isRepeated(row, above, column, field)
     ? html`<span class="ditto" aria-hidden="true">″</span><span class="sr">as above</span>`
     : cellMarkup(field, text);
-  const more = field === "why" ? whyMore(row, text, sheetName) : "";
+  const more = field === "why" ? whyMore(row, text) : "";
   return html`<td class="${classes}">${shown}${faults.map((found) => faultMark(found, sheetName))}${more}</td>`;
 }
 
@@ -105,14 +126,17 @@ function isRepeated(row: SheetRow, above: SheetRow | undefined, column: number, 
 }
 
 /** Beside the reason: faults of the row that it does not tell, and the way to the whole story. */
-function whyMore(row: SheetRow, why: string, sheet: string): Markup {
+function whyMore(row: SheetRow, why: string): Markup {
   const faults = [...row.rowFaults, ...[...row.cellFaults.values()].flat()];
   const untold = faults.filter(({ message }) => !why.includes(message.replace(/\.$/, "")));
-  return html`${untold.map(
-    (found) =>
-      html` <span class="fault-note"><span class="fault-place">${formatPlace({ ...found.place, sheet })}</span> ${sentence(found.message)}</span>`,
-  )} ${row.accountId === undefined ? "" : explainLink(row, row.accountId)}`;
+  const shown = untold.slice(0, NOTES_MAX);
+  return html`${shown.map((found) => html` <span class="fault-note">${sentence(found.message)}</span>`)}
+    ${untold.length > shown.length ? html`<span class="fault-note">And <a href="/faults">${counted(untold.length - shown.length, "more fault")}</a>.</span>` : ""}
+    ${row.accountId === undefined ? "" : explainLink(row, row.accountId)}`;
 }
+
+/** How many faults of one row are told beside its reason. */
+const NOTES_MAX = 2;
 
 function explainLink(row: SheetRow, accountId: string): Markup {
   return html`<a class="explain" href="${explainPath(accountId)}">Explain<span class="sr"> ${accountId}, row ${row.row}</span></a>`;
