@@ -128,6 +128,19 @@ describe("tolerances", () => {
     ).toEqual(["A 15 below-tolerance", "B 1000000"]);
   });
 
+  it.each([
+    ["60.00 and 41.00", [60, 41], ["A 60 below-tolerance", "B 41 below-tolerance"]],
+    ["60.00 and 41.01", [60, 41.01], ["A 60 below-tolerance", "B 41.01 below-tolerance"]],
+    ["60.00 and 41.02", [60, 41.02], ["A 60", "B 41.02"]],
+  ] as const)("small ones that reach it together are chased: %s beside 10,000", (_what, [one, other], items) => {
+    const owed = [
+      { ...A, amount: one },
+      { ...B, amount: other },
+      { ...C, amount: 10_000 },
+    ];
+    expect(seen(owed, tolerance(1, 1)).slice(0, 2)).toEqual(items);
+  });
+
   it("takes the larger of the two for an item", () => {
     expect(seen([{ ...A, amount: 4.99 }, B], tolerance(5, 1))).toEqual(["A 4.99 below-tolerance", "B 200"]);
     expect(seen([{ ...A, amount: 5 }, B], tolerance(5, 1))).toEqual(["A 5", "B 200"]);

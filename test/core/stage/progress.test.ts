@@ -108,6 +108,17 @@ describe("a due date that was corrected", () => {
     expect(mails(world, "2026-01-12", "2026-02-15")).toEqual(story);
   });
 
+  it("leaves a message from before the present due day out of what a severe stage needs", () => {
+    const act = { act: "email", owner: "finance", template: "t", recentDays: "90" };
+    const notice = { ...act, stage: "notice", when: "due + 30 days", severe: "final-notice", needs: "1 message sent" };
+    const world = new World([playbookOf([["first", "due + 10 days"], notice])]).owes(owing(a()));
+    mails(world, "2026-01-11", "2026-01-11");
+    world.owes(owing(a("2026-01-15")));
+    const about = { accountId: "X", playbookId: "test", track: "debt", anchorOn: day("2026-01-15") } as const;
+    world.log({ kind: "passed", on: day("2026-01-15"), ...about, stageId: "first", reason: "skipped by someone" });
+    expect(world.decision("2026-02-14", "X").why).toMatch(/needs 1 message that went out \(none has\)/);
+  });
+
   it("to an earlier day keeps what was sent", () => {
     const world = new World([LADDER]).owes(owing(a("2026-01-05")));
     expect(mails(world, "2026-01-15", "2026-01-20")).toEqual(["2026-01-15 first"]);

@@ -201,6 +201,20 @@ describe("what a severe stage needs", () => {
   });
 });
 
+describe("a severe message that bounced", () => {
+  it("is not the first word to the next contact", () => {
+    const contacts = [
+      { email: "old@customer.example", isMain: true },
+      { email: "next@customer.example", isMain: false },
+    ];
+    const world = new World([ladder([stage("first", "due + 10 days"), NOTICE])]).owes({ ...owed(), contacts });
+    world.run("2026-01-11");
+    world.run("2026-01-31");
+    world.bounces("2026-02-01", "X", "old@customer.example");
+    expect(said(world, "2026-02-02")).toBe("needs-unmet: an earlier message to this contact");
+  });
+});
+
 describe("distance is kept", () => {
   it.each([
     ["paced", PACED, ["2026-04-11 first", "2026-04-16 notice", "2026-04-26 suspend"]],
