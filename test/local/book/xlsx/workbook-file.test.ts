@@ -15,7 +15,7 @@ describe("the file itself", () => {
     const path = bookWith(rich);
     const original = readFileSync(path);
     for (let day = 1; day <= 12; day += 1) {
-      const file = fileOf(path, undefined, new Date(2026, 10, day, 12).getTime());
+      const file = fileOf(path, undefined, Date.UTC(2026, 10, day, 12));
       for (const text of ["a", "b"]) {
         const patch = {
           version: (await read(path)).version,
