@@ -102,7 +102,7 @@ export interface PromiseToPay {
   readonly itemIds?: readonly string[];
 }
 
-/** An agreed plan: covers its items, or everything, until the day it is to be looked at again. */
+/** An agreed plan: covers its items, or everything. It is looked at again on its day, and only a person ends it. */
 export interface PaymentPlan {
   readonly reviewOn: CalendarDay;
   readonly itemIds?: readonly string[];

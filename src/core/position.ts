@@ -114,7 +114,7 @@ function setAside(position: ItemPosition, account: Account, rules: PositionRules
   if (position.excuse !== undefined) return;
   if (rules.startsOn !== undefined && item.dueOn < rules.startsOn) {
     position.excuse = "before-start";
-  } else if (account.plan && account.plan.reviewOn >= controlDate && covers(account.plan.itemIds, item)) {
+  } else if (account.plan && covers(account.plan.itemIds, item)) {
     position.excuse = "in-plan";
   } else if (account.claim && covers(account.claim.itemIds, item) && isClaimOpen(account.claim.claimedOn, rules)) {
     position.excuse = "claimed";

@@ -47,6 +47,8 @@ export const arrears: WrittenPlaybook = {
       when: "due + 30 days",
       severe: "final-notice",
       needs: "stage initial-contact sent",
+      // Initial contact is twenty-seven days before it; its approval may take a while (default).
+      recentDays: "45",
       act: "email",
       owner: "finance",
       template: "arrears/final-notice",

@@ -62,6 +62,8 @@ const finalNotice: WrittenAct = {
   when: "due + 90 days",
   severe: "final-notice",
   needs: "2 messages sent",
+  // A reply that is read and closed in between leaves a longer pause than the usual thirty days (default).
+  recentDays: "60",
   act: "email",
   owner: "finance",
   template: "core/day-90",

@@ -29,7 +29,7 @@ describe("items that are not asked for yet", () => {
   });
 
   it.each([
-    ["2026-03-09", "A 100"],
+    ["2026-03-09", "A 100 in-plan"],
     ["2026-03-10", "A 100 in-plan"],
     ["2026-03-11", "A 100 in-plan"],
   ])("a plan looked at again on %s: %s", (reviewOn, item) => {

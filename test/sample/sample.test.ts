@@ -37,7 +37,7 @@ describe("the sample book on its day", () => {
       C-1006  | core     | 100 | day-100         | act-due           | day-100         | 2026-11-20
       C-1007  | digital  | 122 | day-120         | act-due           | day-120         | 2026-11-20
       C-1008  | core     | 105 | day-100         | act-due           | day-10          | 2026-11-20
-      C-1009  | core     | 104 | day-100         | needs-unmet       | day-90          | -
+      C-1009  | core     | 168 | day-120         | needs-unmet       | day-90          | -
       C-1010  | core     |  67 | day-67          | gap               | day-67          | 2026-11-23
       C-1011  | core     |  45 | day-40          | replied           | day-90          | 2027-01-04
       C-1012  | arrears  |   3 | initial-contact | act-due           | initial-contact | 2026-11-20

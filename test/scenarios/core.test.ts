@@ -200,8 +200,11 @@ describe("after the suspension", () => {
     lives(world, 0, 104);
     world.owes({ ...owed, plan: { reviewOn: day(dayNumber(140)) } });
     expect(lives(world, 105, 140)).toEqual(["105 lift status", "105 lift email"]);
-    // The plan is over and nothing was paid: the suspension is no longer in force, so nothing follows from it.
-    expect(lives(world, 141, 145)).toEqual(["141 run:needs-unmet task"]);
+    // Nobody but a person ends a plan: past its day it goes to the team lead.
+    expect(lives(world, 141, 144)).toEqual(["141 run:review-block task"]);
+    // Ended, and nothing was paid: the suspension is no longer in force, so nothing follows from it.
+    world.owes(owed);
+    expect(lives(world, 145, 150)).toEqual(["145 run:needs-unmet task"]);
   });
 
   it("refused: the row says what is missing, and nobody is marked as lost", () => {

@@ -22,9 +22,16 @@ export function demandedOf(items: readonly ListedItem[]): Money[] {
   return sumByCurrency(items.filter(({ part }) => part === "overdue"));
 }
 
-/** Whether any item is chaseable and past due, so that there is something to ask for. */
-export function hasOverdue(situation: Situation): boolean {
-  return situation.position.items.some(({ excuse, daysPastDue }) => excuse === undefined && daysPastDue > 0);
+/**
+ * Whether a confirmed status stays: something is past due that is neither paid nor settled by an agreement. A mere promise,
+ * a payment that is only claimed or still under way earns no lifting yet.
+ */
+export function isStillOwed(situation: Situation): boolean {
+  return situation.position.items.some(
+    ({ excuse, daysPastDue }) =>
+      daysPastDue > 0 &&
+      (excuse === undefined || excuse === "promised" || excuse === "claimed" || excuse === "collecting"),
+  );
 }
 
 /** One item as a message or task lists it. */

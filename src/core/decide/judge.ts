@@ -6,7 +6,7 @@ import type { AccountState, DraftJudgement } from "../proposal.ts";
 import { listed, sameAddress } from "../text.ts";
 import { addWorkingDays } from "../working-days.ts";
 import { mayBeWrittenTo } from "./contacts.ts";
-import { demandedOf, hasOverdue } from "./demand.ts";
+import { demandedOf, isStillOwed } from "./demand.ts";
 import type { Standing } from "./standing.ts";
 
 /** The messages of an account that wait for approval or may do so. */
@@ -47,7 +47,7 @@ function whyWrong(act: ActRecord, standing: Standing): string | undefined {
 /** A message that access is restored is wrong once something is overdue again, or nobody may be written to. */
 function whyServiceIsWrong({ situation }: Standing): string | undefined {
   if (!mayBeWrittenTo(situation.account)) return "nothing is sent to this customer any more";
-  return hasOverdue(situation) ? "something is overdue again" : undefined;
+  return isStillOwed(situation) ? "something is overdue again" : undefined;
 }
 
 function whyItemsDiffer(before: readonly ListedItem[], now: readonly ListedItem[]): string | undefined {

@@ -6,11 +6,11 @@ import type { ChaseAction } from "../proposal.ts";
 import { addWorkingDays } from "../working-days.ts";
 import { composeAction } from "./actions.ts";
 import { mayBeWrittenTo, recipientsOf } from "./contacts.ts";
-import { hasOverdue } from "./demand.ts";
+import { isStillOwed } from "./demand.ts";
 import type { Standing } from "./standing.ts";
 
 /**
- * Every confirmed status has its lifting rule: once nothing chaseable is past due, the same run proposes to lift it, with
+ * Every confirmed status has its lifting rule: once what was past due is paid or settled by a plan, the same run proposes to lift it, with
  * the message that says so. Lost revenue is given up and not lifted.
  */
 export function composeLift(standing: Standing): ChaseAction[] {
@@ -18,7 +18,7 @@ export function composeLift(standing: Standing): ChaseAction[] {
   const { history, ladder } = situation;
   const lift = ladder.playbook.lift ?? PLAIN_LIFT;
   const confirmed = standingStatus(history.acts);
-  if (confirmed === undefined || hasOverdue(situation) || standing.state === "fault") return [];
+  if (confirmed === undefined || isStillOwed(situation) || standing.state === "fault") return [];
   // Access that was blocked on suspicion of fraud has nothing to do with what is paid.
   if (situation.account.suspectedFraud !== undefined) return [];
   const isProposed = history.acts.some(

@@ -177,6 +177,7 @@ function tasksOfReview({ state, why, reviewOn, situation }: Standing): WantedTas
     "suspected-fraud",
     "do-not-chase",
     "nothing-chaseable",
+    "plan-kept",
     "replied",
     "needs-person",
   ];

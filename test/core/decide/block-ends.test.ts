@@ -14,13 +14,6 @@ describe("blocks that end by themselves, at -1, 0 and +1 day", () => {
       "2026-02-11",
     ],
     [
-      "a plan looked at on 10 February",
-      { plan: { reviewOn: day("2026-02-10") } },
-      "plan-kept",
-      "2026-02-10",
-      "2026-02-11",
-    ],
-    [
       "claimed on 3 February, five banking days",
       { claim: { claimedOn: day("2026-02-03") } },
       "payment-claimed",
@@ -31,6 +24,16 @@ describe("blocks that end by themselves, at -1, 0 and +1 day", () => {
     const world = worldWith([]).owes({ ...plain, ...facts });
     expect(world.decision(last, "X").state).toBe(state);
     expect(world.decision(first, "X").state).toBe("act-due");
+  });
+});
+
+describe("a plan", () => {
+  it("is ended by nobody but a person: past its review day it goes to the team lead", () => {
+    const world = worldWith([]).owes({ ...plain, plan: { reviewOn: day("2026-02-10") } });
+    expect(world.decision("2026-02-10", "X").state).toBe("plan-kept");
+    expect(world.decision("2026-02-11", "X").state).toBe("plan-kept");
+    expect(world.acts("2026-02-10")).toEqual([]);
+    expect(world.acts("2026-02-11")).toEqual(["X run:review-block task"]);
   });
 });
 

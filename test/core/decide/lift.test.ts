@@ -42,6 +42,8 @@ describe("a confirmed status is lifted", () => {
   it.each([
     ["everything is paid", { items: [] }, ["status", "email"]],
     ["a plan is agreed", { plan: { reviewOn: day("2026-03-01") } }, ["status", "email"]],
+    ["a payment is only promised", { promise: { promisedOn: day("2026-02-10") } }, []],
+    ["a payment is only claimed", { claim: { claimedOn: day("2026-01-25") } }, []],
     ["something is still overdue", { items: [{ ...item, balanceMinor: 50_00 }] }, []],
     [
       "only something not yet due is open",
