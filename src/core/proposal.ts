@@ -48,7 +48,7 @@ export interface AccountDecision {
   /** The deserved stage: the most advanced one that is ripe by the calendar and the facts alone. */
   readonly stageId?: string;
   readonly stageLabel?: string;
-  /** 0-based position of the deserved stage among the playbook's stages, and how many there are: for colours. */
+  /** 0-based position of the deserved stage among the playbook's stages: for colours. */
   readonly stageRank?: number;
   readonly isSevere: boolean;
   /** Of the oldest item that anchors the ladder; absent when nothing does. */

@@ -143,7 +143,7 @@ function decisionOf(standing: Standing, shown: Shown): AccountDecision {
       : {
           stageId: deserved.stage.stageId,
           stageLabel: deserved.stage.label,
-          stageRank: deserved.index / ladder.rungs.length,
+          stageRank: deserved.index,
         }),
     isSevere: deserved?.stage.severe !== undefined,
     ...(anchorDueOn === undefined ? {} : { daysPastDue: rules.controlDate - anchorDueOn, anchorOn: anchorDueOn }),
