@@ -14,7 +14,7 @@ import {
 } from "./document.ts";
 import { itemTables } from "./item-table.ts";
 import { parseMailbox } from "./mailbox.ts";
-import type { ReminderInput } from "./reminder.ts";
+import type { ReminderInput } from "./reminder-input.ts";
 import type { Wording } from "./wording.ts";
 
 /**

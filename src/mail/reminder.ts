@@ -1,8 +1,5 @@
 import type { Account } from "../core/account.ts";
-import type { CalendarDay } from "../core/day.ts";
 import { type Fault, fault } from "../core/fault.ts";
-import type { ChaseAction } from "../core/proposal.ts";
-import type { Settings } from "../core/settings.ts";
 import { type Block, fillDocument, fillLine, paragraphOf, shownNames, type Values } from "./document.ts";
 import { valuesOf } from "./fact.ts";
 import { renderHtml } from "./html.ts";
@@ -10,30 +7,10 @@ import { itemAttachment } from "./item-table.ts";
 import { formatMailbox, parseMailbox } from "./mailbox.ts";
 import type { OutgoingMessage } from "./message.ts";
 import { renderText } from "./plain-text.ts";
+import type { ReminderInput } from "./reminder-input.ts";
 import { type Piece, parsePieces, type Template } from "./template.ts";
 import { tokenOf } from "./token.ts";
 import { wordingFor } from "./wording.ts";
-
-/** Everything that one reminder is made from. */
-export interface ReminderInput {
-  /** The act: to whom, which items, which owner. Its items are the ones listed, its key the message's key. */
-  readonly action: ChaseAction;
-  readonly account: Account;
-  readonly settings: Settings;
-  readonly template: Template;
-  /** The days on which earlier reminders about this debt really went out, from the ledger. */
-  readonly earlierSentOn: readonly CalendarDay[];
-  /** `referenceOf(action.key)`. */
-  readonly reference: string;
-  /** The instant of the Date header, in milliseconds. */
-  readonly writtenAt: number;
-  /** The mailbox that drafts are made in, where Settings name none. */
-  readonly sender?: string;
-  /** The name that the owner signs with, where it is known. */
-  readonly ownerName?: string;
-  /** The day by which to pay, for a stage that sets one. */
-  readonly deadlineOn?: CalendarDay;
-}
 
 export type Rendered = { readonly message: OutgoingMessage } | { readonly faults: readonly Fault[] };
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { day } from "../../src/core/day.ts";
-import { type ReminderInput, renderReminder } from "../../src/mail/reminder.ts";
+import { renderReminder } from "../../src/mail/reminder.ts";
+import type { ReminderInput } from "../../src/mail/reminder-input.ts";
 import { account, action, messageOf, reminderInput, saying, settings, template } from "./support/reminder-input.ts";
 
 function faultsOf(facts: Partial<ReminderInput>): readonly string[] {

@@ -1,7 +1,8 @@
 import type { Account, OpenItem } from "../../src/core/account.ts";
 import { day } from "../../src/core/day.ts";
 import { toMinor } from "../../src/core/money.ts";
-import { type LoadOptions, loadPlaybook } from "../../src/core/playbook/load.ts";
+import type { LoadOptions } from "../../src/core/playbook/check.ts";
+import { loadPlaybook } from "../../src/core/playbook/load.ts";
 import type { Playbook } from "../../src/core/playbook/playbook.ts";
 import type { WrittenAct, WrittenPlaybook } from "../../src/core/playbook/written.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../../src/core/settings.ts";

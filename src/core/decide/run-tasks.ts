@@ -1,30 +1,13 @@
 import { type CalendarDay, formatDay } from "../day.ts";
-import type { ListedItem } from "../ledger/event.ts";
-import { type ActHistory, isMessage } from "../ledger/history.ts";
-import type { Act, Role, SevereKind } from "../playbook/playbook.ts";
+import type { Act, Role } from "../playbook/playbook.ts";
 import type { ItemPosition } from "../position.ts";
 import type { AccountState, ChaseAction } from "../proposal.ts";
-import { addWorkingDays } from "../working-days.ts";
 import { composeAction } from "./actions.ts";
 import { entryOf } from "./demand.ts";
-import { SAY_WHY } from "./judge.ts";
+import { tasksOfDrafts } from "./draft-tasks.ts";
 import type { Standing } from "./standing.ts";
 import { nameTwins, unseenTwins } from "./twins.ts";
-
-/** A task that the state of an account asks for, whatever its playbook says. */
-interface WantedTask {
-  readonly stageId: string;
-  readonly label: string;
-  readonly template: string;
-  readonly owner: Role;
-  /** Tells this task from earlier ones of its kind: it opens once for each. */
-  readonly about: string;
-  readonly because: string;
-  readonly status?: string;
-  readonly severe?: SevereKind;
-  /** The items that it is about, where they are not those of the account's stage. */
-  readonly items?: readonly ListedItem[];
-}
+import type { WantedTask } from "./wanted-task.ts";
 
 /**
  * The tasks that follow from where an account stands: a reply to read, a block to look at again, a debt at the end of its
@@ -204,75 +187,4 @@ function tasksOfReview({ state, why, reviewOn, situation }: Standing): WantedTas
 function isOpenEnded(state: AccountState, { position }: Standing["situation"]): boolean {
   if (state === "nothing-chaseable") return position.items.some(({ excuse }) => excuse === "disputed");
   return state === "do-not-chase" || state === "vulnerable";
-}
-
-function tasksOfDrafts({ situation }: Standing): WantedTask[] {
-  const { history, ladder, rules } = situation;
-  const alert = ladder.playbook.unsentAlert;
-  return history.acts.flatMap((draft) => [
-    ...(alert !== undefined && isUnsentSince(draft, alert.workingDays, situation)
-      ? [
-          {
-            stageId: "run:unsent-alert",
-            label: "A reminder has not gone out",
-            template: "run/unsent-alert",
-            owner: alert.role,
-            about: draft.act.key,
-            because: `the draft of ${formatDay(draft.on)} is still unsent after ${alert.workingDays} working day${alert.workingDays === 1 ? "" : "s"}`,
-          },
-        ]
-      : []),
-    ...(draft.isStale === true
-      ? [
-          {
-            stageId: "run:put-right",
-            label: "Put right what went out",
-            template: "run/put-right",
-            owner: "finance" as const,
-            about: draft.act.key,
-            because: `a reminder went out on ${formatDay(draft.statusOn)} after its facts had changed`,
-          },
-        ]
-      : []),
-    ...(wasSentBeforeDue(draft, situation) && draft.isStale !== true
-      ? [
-          {
-            stageId: "run:put-right",
-            label: "Put right what went out",
-            template: "run/put-right",
-            owner: "finance" as const,
-            about: draft.act.key,
-            because: `the due date was corrected after a reminder went out on ${formatDay(draft.statusOn)}; it is not due before that`,
-          },
-        ]
-      : []),
-    ...(draft.status === "discarded" &&
-    addWorkingDays(draft.statusOn, rules.settings.reofferWorkingDays, rules.calendar) > rules.controlDate
-      ? [
-          {
-            stageId: SAY_WHY,
-            label: "Say why a draft was deleted",
-            template: "run/say-why",
-            owner: "finance" as const,
-            about: draft.act.key,
-            because: `the draft of ${formatDay(draft.on)} was deleted; say skip, send later, wrong data or do not chase`,
-          },
-        ]
-      : []),
-  ]);
-}
-
-function isUnsentSince(draft: ActHistory, workingDays: number, { rules, ladder }: Standing["situation"]): boolean {
-  if (draft.status !== "drafted" || !isMessage(draft.act) || draft.act.track !== ladder.playbook.track) return false;
-  return addWorkingDays(draft.on, workingDays, rules.calendar) < rules.controlDate;
-}
-
-/** A due day moved to after a message that called the item overdue: the message was wrong when it went out. */
-function wasSentBeforeDue(sent: ActHistory, { position }: Standing["situation"]): boolean {
-  if (sent.status !== "sent" || !isMessage(sent.act)) return false;
-  return sent.act.items.some(({ itemId, currency, part, dueOn }) => {
-    if (part !== "overdue" || itemId === "") return false;
-    const now = position.items.find(({ item }) => item.itemId === itemId && item.currency === currency)?.item;
-    return now !== undefined && now.dueOn > dueOn && now.dueOn >= sent.statusOn;
-  });
 }

@@ -1,8 +1,12 @@
 import { type Fault, fault } from "../fault.ts";
-import type { LoadOptions } from "./load.ts";
 import { hasMessage, type Playbook, type Stage } from "./playbook.ts";
 import { type Anchor, anchorsOf, formatTiming, type Timing } from "./timing.ts";
 import type { WrittenPlaybook } from "./written.ts";
+
+export interface LoadOptions {
+  /** Lets stages stand closer together than the playbook's own gap: for replaying history, never for a book in use. */
+  readonly mayBeTighterThanGap?: boolean;
+}
 
 /** Anchors that rest on a fact which the Accounts sheet or the log holds. */
 const ANCHORS_HELD: readonly Anchor[] = ["due", "previous"];

@@ -1,6 +1,6 @@
 import { parseDay } from "../day.ts";
 import { type Fault, fault } from "../fault.ts";
-import { checkPlaybook } from "./check.ts";
+import { checkPlaybook, type LoadOptions } from "./check.ts";
 import { parseConditions } from "./condition.ts";
 import { parseDistance, parseNeeds } from "./needs.ts";
 import {
@@ -22,11 +22,6 @@ import type { WrittenAct, WrittenPlaybook } from "./written.ts";
 export type LoadedPlaybook =
   | { readonly playbook: Playbook; readonly faults?: undefined }
   | { readonly playbook?: undefined; readonly faults: readonly Fault[] };
-
-export interface LoadOptions {
-  /** Lets stages stand closer together than the playbook's own gap: for replaying history, never for a book in use. */
-  readonly mayBeTighterThanGap?: boolean;
-}
 
 /** The stage id under which the lifting of a confirmed status is written. */
 export const LIFT_STAGE = "lift";

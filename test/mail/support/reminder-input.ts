@@ -6,7 +6,8 @@ import { DEFAULT_SETTINGS, type Settings } from "../../../src/core/settings.ts";
 import type { Template } from "../../../src/core/template.ts";
 import type { OutgoingMessage } from "../../../src/mail/message.ts";
 import { referenceOf } from "../../../src/mail/reference.ts";
-import { type ReminderInput, renderReminder } from "../../../src/mail/reminder.ts";
+import { renderReminder } from "../../../src/mail/reminder.ts";
+import type { ReminderInput } from "../../../src/mail/reminder-input.ts";
 
 export function listedItem(item: Partial<ListedItem> = {}): ListedItem {
   const minor = item.minor ?? 120_000;

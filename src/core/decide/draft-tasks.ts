@@ -1,0 +1,65 @@
+import { formatDay } from "../day.ts";
+import { type ActHistory, isMessage } from "../ledger/history.ts";
+import type { Role } from "../playbook/playbook.ts";
+import { counted } from "../text.ts";
+import { addWorkingDays } from "../working-days.ts";
+import { SAY_WHY } from "./judge.ts";
+import type { Standing } from "./standing.ts";
+import type { WantedTask } from "./wanted-task.ts";
+
+/** The tasks that follow from drafts: one that nobody sends, one that went out wrong, one that was deleted. */
+export function tasksOfDrafts({ situation }: Standing): WantedTask[] {
+  return situation.history.acts.flatMap((draft) => [
+    ...alertUnsent(draft, situation),
+    ...putRight(draft, situation),
+    ...askWhyDeleted(draft, situation),
+  ]);
+}
+
+type Situation = Standing["situation"];
+
+/** The procedure has the team lead told when Finance has not reached out; the program does it by itself. */
+function alertUnsent(draft: ActHistory, situation: Situation): WantedTask[] {
+  const alert = situation.ladder.playbook.unsentAlert;
+  if (alert === undefined || !isUnsentSince(draft, alert.workingDays, situation)) return [];
+  const because = `the draft of ${formatDay(draft.on)} is still unsent after ${counted(alert.workingDays, "working day")}`;
+  return [taskOf(draft, "run:unsent-alert", "A reminder has not gone out", alert.role, because)];
+}
+
+function putRight(draft: ActHistory, situation: Situation): WantedTask[] {
+  const sentOn = formatDay(draft.statusOn);
+  const because =
+    draft.isStale === true
+      ? `a reminder went out on ${sentOn} after its facts had changed`
+      : wasSentBeforeDue(draft, situation)
+        ? `the due date was corrected after a reminder went out on ${sentOn}; it is not due before that`
+        : undefined;
+  return because === undefined ? [] : [taskOf(draft, "run:put-right", "Put right what went out", "finance", because)];
+}
+
+function askWhyDeleted(draft: ActHistory, { rules }: Situation): WantedTask[] {
+  if (draft.status !== "discarded") return [];
+  const offeredOn = addWorkingDays(draft.statusOn, rules.settings.reofferWorkingDays, rules.calendar);
+  if (offeredOn <= rules.controlDate) return [];
+  const because = `the draft of ${formatDay(draft.on)} was deleted; say skip, send later, wrong data or do not chase`;
+  return [taskOf(draft, SAY_WHY, "Say why a draft was deleted", "finance", because)];
+}
+
+function taskOf({ act }: ActHistory, stageId: string, label: string, owner: Role, because: string): WantedTask {
+  return { stageId, label, template: stageId.replace(":", "/"), owner, about: act.key, because };
+}
+
+function isUnsentSince(draft: ActHistory, workingDays: number, { rules, ladder }: Situation): boolean {
+  if (draft.status !== "drafted" || !isMessage(draft.act) || draft.act.track !== ladder.playbook.track) return false;
+  return addWorkingDays(draft.on, workingDays, rules.calendar) < rules.controlDate;
+}
+
+/** A due day moved to after a message that called the item overdue: the message was wrong when it went out. */
+function wasSentBeforeDue(sent: ActHistory, { position }: Situation): boolean {
+  if (sent.status !== "sent" || !isMessage(sent.act)) return false;
+  return sent.act.items.some(({ itemId, currency, part, dueOn }) => {
+    if (part !== "overdue" || itemId === "") return false;
+    const now = position.items.find(({ item }) => item.itemId === itemId && item.currency === currency)?.item;
+    return now !== undefined && now.dueOn > dueOn && now.dueOn >= sent.statusOn;
+  });
+}
