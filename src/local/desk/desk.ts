@@ -4,26 +4,18 @@ import { counted } from "../../core/text.ts";
 import { addWorkingDays, workCalendarOf } from "../../core/working-days.ts";
 import type { DraftsAnswer } from "../../run/effects.ts";
 import { type AsyncPorts, runAsync } from "../../run/program.ts";
-import { type ChaseSummary, describeRun, runChase } from "../../run/run-chase.ts";
+import { describeRun, runChase } from "../../run/run-chase.ts";
 import { bookPlaces } from "../files/book-places.ts";
 import { localPorts } from "../files/local-ports.ts";
 import { approveDrafts, discardDraft, type KnownMessages } from "./outbox-messages.ts";
 import { instantOn, keepPaymentsCurrent, makeSandbox, type Sandbox } from "./sandbox.ts";
 import { type TaskEntry, writeTaskEntry } from "./task-entry.ts";
-import { type DeskView, readView } from "./view.ts";
+import { type DeskView, type LastRun, readView } from "./view.ts";
 
 /** What the desk says about itself while it works. */
 export interface DeskProgress {
   readonly isBusy: boolean;
   readonly text: string;
-}
-
-/** A run that the desk made, as it is told on every page. */
-export interface LastRun {
-  readonly on: CalendarDay;
-  readonly summary: ChaseSummary;
-  /** Approvals, discards and outcomes since: the next run takes them in. */
-  readonly changesSince: number;
 }
 
 /**

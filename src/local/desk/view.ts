@@ -5,8 +5,16 @@ import type { AccountDecision } from "../../core/proposal.ts";
 import { type OpenBook, openBook } from "../../run/open-book.ts";
 import { previewChase } from "../../run/preview-chase.ts";
 import { type AsyncPorts, runAsync } from "../../run/program.ts";
-import type { LastRun } from "./desk.ts";
+import type { ChaseSummary } from "../../run/run-chase.ts";
 import { type KnownMessages, type OutboxMessage, readOutbox } from "./outbox-messages.ts";
+
+/** A run that the desk made, as it is told on every page. */
+export interface LastRun {
+  readonly on: CalendarDay;
+  readonly summary: ChaseSummary;
+  /** Approvals, discards and outcomes since: the next run takes them in. */
+  readonly changesSince: number;
+}
 
 /** Everything that a page may show, read once for it. */
 export interface DeskView {
