@@ -52,6 +52,8 @@ function editsOf(table: CsvTable, fields: readonly CsvField[], texts: ReadonlyMa
   const rowEnd = fields[fields.length - 1]?.end ?? 0;
   const last = edits[edits.length - 1];
   if (added === "") return edits;
+  // Rows that we lengthen all get the same length, so that the next read still sees by what the lines are split.
+  added += table.delimiter.repeat(Math.max(width, ...texts.keys()) - width);
   // An edit of the last field and what is added after it are one edit.
   if (last !== undefined && last.end === rowEnd) return [...edits.slice(0, -1), { ...last, text: last.text + added }];
   return [...edits, { start: rowEnd, end: rowEnd, text: added }];

@@ -26,6 +26,17 @@ describe("what a CSV file holds is text", () => {
       ],
     ],
     [
+      "semicolons in lines of different lengths beside decimal commas",
+      "Konto;Betrag;Notiz\n1;1.234,50\n2;2,00;bar\n3;4,00;bar;x\n4;5,00",
+      [
+        ["Konto", "Betrag", "Notiz"],
+        ["1", "1.234,50"],
+        ["2", "2,00", "bar"],
+        ["3", "4,00", "bar", "x"],
+        ["4", "5,00"],
+      ],
+    ],
+    [
       "tabs",
       "A\tB\r\n1\t2\r\n",
       [
@@ -107,6 +118,13 @@ describe("a write leaves every other field to the letter", () => {
     expect(text(folder)).toBe(
       `Account,Name,Why,Next on\r\n"007",'x,"Day 61, due",2026-11-28\r\n 8 ,"a ""b""\r\nc",12.5,2026-01-01\r\n9,,,x\r\n\r\nnew\r\n`,
     );
+  });
+
+  test("the lines that own cells lengthen get one length, so that the next read finds the same delimiter", async () => {
+    const folder = folderWith({ "Accounts.csv": "A;B\nSmith, Jo;1\nDoe, Al;2\nRoe, Ed;3\n" });
+    const own = (row: number, why: string | null) => [cell(row, 3, "x"), cell(row, 4, why), cell(row, 5, null)];
+    await write(folder, { cells: [...own(1, "Why"), ...own(2, null), ...own(3, "y"), ...own(4, null)] });
+    expect(text(folder)).toBe("A;B;x;Why;\nSmith, Jo;1;x;;\nDoe, Al;2;x;y;\nRoe, Ed;3;x;;\n");
   });
 
   test("the same values again change no byte; null empties", async () => {
