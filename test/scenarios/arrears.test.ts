@@ -120,6 +120,22 @@ describe("Acme pays", () => {
   });
 });
 
+describe("what a message lists beside the invoice that it is about", () => {
+  it("calls nothing overdue whose payment cannot be known yet, and nothing not yet due whose day is past", () => {
+    const items = [
+      itemOf({ itemId: "OLD", due: "2026-03-02", amount: 1200 }),
+      itemOf({ itemId: "SATURDAY", due: "2026-03-07", amount: 99 }),
+      itemOf({ itemId: "TODAY", due: "2026-03-09", amount: 99 }),
+    ];
+    const world = new World([shipped("arrears")], WEEKDAYS).owes(accountOf("Acme", items));
+    const [email] = world.preview("2026-03-09").actions;
+    expect(email?.items.map(({ itemId, part }) => [itemId, part])).toEqual([
+      ["OLD", "overdue"],
+      ["TODAY", "upcoming"],
+    ]);
+  });
+});
+
 describe("the reminder before the due day", () => {
   it("is off until it is switched on", () => {
     expect(acme().lives("2026-02-20", "2026-03-04")).toEqual([]);

@@ -44,10 +44,11 @@ export function entryOf(position: ItemPosition, part: ListedItem["part"], minor:
 function partOf(position: ItemPosition, situation: Situation): ListedItem["part"] | undefined {
   const { excuse, daysPastDue, asideMinor, item } = position;
   if (excuse === undefined) {
-    // An item whose payment could not be known yet is not called overdue.
+    if (daysPastDue <= 0) return "upcoming";
+    // An item whose payment could not be known yet is not called overdue, and not yet due it is no more: it is left out.
     const isKnown =
       knownFrom(item.dueOn, situation.ladder.playbook.clearingDays, situation.rules) <= situation.rules.paymentsKnownOn;
-    return daysPastDue > 0 && isKnown ? "overdue" : "upcoming";
+    return isKnown ? "overdue" : undefined;
   }
   if (excuse === "disputed" || excuse === "promised") return asideMinor > 0 ? "in-query" : undefined;
   return undefined;
