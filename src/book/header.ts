@@ -1,6 +1,7 @@
 import { type Fault, fault } from "../core/fault.ts";
 import { type CellTrouble, isBlank } from "./cell-reading.ts";
-import { ACCOUNT_COLUMNS, type Column } from "./columns.ts";
+import type { Column } from "./column.ts";
+import { ACCOUNT_COLUMNS } from "./columns.ts";
 import { type Cell, cellText, columnLetter, type Grid } from "./grid.ts";
 
 /** Where the header row stands and which column holds what. Rows and columns are 1-based, as the sheet numbers them. */

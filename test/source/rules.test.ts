@@ -201,7 +201,6 @@ describe("banned text", () => {
     ["src/local/a.ts", 'const path = "/drafts/home/ann";', undefined],
     [".ci/run", "cd /root/checkout", "write it from the repository's root"],
     [".npmrc", "registry=https://example.com", "leave it to the npm configuration"],
-    ["README.md", "Asked for in this session.", "the project speaks of itself alone"],
   ]);
 });
 

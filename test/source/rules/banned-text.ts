@@ -27,10 +27,6 @@ const IN_TEXTS: readonly Ban[] = [
     pattern: /\b(?:issues?|pull requests?)\s+(?:no\.?\s*)?#?\d+\b/gi,
     message: "a number of some tracker: say what is meant, so that the repository explains itself",
   },
-  {
-    pattern: /\b(?:subagents?|language model|this session|helper session|the brief|co-authored-by|as an AI)\b/gi,
-    message: "talk of how the work was done: the project speaks of itself alone",
-  },
 ];
 
 /** In comments and pages; a string may well say "Invoice #12". */
