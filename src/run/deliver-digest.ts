@@ -69,7 +69,7 @@ function digestOf(
         .filter(({ handledOn }) => handledOn === undefined)
         .map(({ from, excerpt }) => ({ accountName: nameOf(accountId), from, excerpt })),
     ),
-    faults,
+    faults: faults.filter(({ severity }) => severity !== "warning"),
     stuck: decisions
       .filter(({ state }) => STUCK.includes(state))
       .map(({ accountId, why }) => ({ accountName: nameOf(accountId), why })),
