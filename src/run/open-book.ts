@@ -1,5 +1,5 @@
 import { type BookReading, readBook } from "../book/read-book.ts";
-import type { CalendarDay } from "../core/day.ts";
+import { type CalendarDay, formatDay } from "../core/day.ts";
 import { type Fault, fault } from "../core/fault.ts";
 import type { LedgerState } from "../core/ledger/history.ts";
 import { loadPlaybook } from "../core/playbook/load.ts";
@@ -51,20 +51,33 @@ export function* openBook(request: OpenRequest): Program<Opened> {
   const written = usablePlaybooks(reading, request);
   const shelf = yield* readTemplates(reading, written.playbooks);
   const todayOn = dayInZone(startedAt, reading.settings.timeZone);
+  const controlDate = request.controlDate ?? todayOn;
+  const believed = believedSettings(reading.settings, Math.max(controlDate, todayOn));
   return {
     book: {
       reading,
-      settings: reading.settings,
+      settings: believed.settings,
       playbooks: written.playbooks,
       templates: shelf.templates,
       ledger: loaded.ledger,
-      controlDate: request.controlDate ?? todayOn,
+      controlDate,
       todayOn,
       startedAt,
       sender: reading.settings.sender || email,
-      faults: [...reading.faults, ...loaded.faults, ...written.faults, ...shelf.faults],
+      faults: [...reading.faults, ...believed.faults, ...loaded.faults, ...written.faults, ...shelf.faults],
     },
   };
+}
+
+/** No balance can hold payments of a day to come: such a day counts as not given, and no message may quote it. */
+function believedSettings(
+  settings: Settings,
+  latestOn: number,
+): { readonly settings: Settings; readonly faults: readonly Fault[] } {
+  const { paymentsAsOf, ...others } = settings;
+  if (paymentsAsOf === undefined || paymentsAsOf <= latestOn) return { settings, faults: [] };
+  const message = `"Payments as of" says ${formatDay(paymentsAsOf)}, a day that is still to come, so it is not believed: correct it`;
+  return { settings: others, faults: [fault("setting-wrong", { sheet: "Settings" }, message)] };
 }
 
 /** The playbooks that may be run: those of the book, or the shipped ones; a wrong one is refused as a whole. */

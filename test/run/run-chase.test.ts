@@ -64,6 +64,20 @@ describe("a run on a plain book", () => {
   });
 });
 
+describe("a day through which payments are known that is still to come", () => {
+  it("is a fault, is quoted to nobody, and opens no severe stage", () => {
+    const place = new MemoryPlace(plainBook(1));
+    settle(place, "Payments as of", "2027-11-20");
+    const first = run(place);
+    expect(first.faults.map(({ code }) => code)).toEqual(["setting-wrong", "payments-date-missing"]);
+    expect(first.faults[0]?.message).toContain("says 2027-11-20, a day that is still to come");
+    expect(place.created[0]?.text).not.toContain("2027");
+    place.approveAll();
+    place.goTo("2026-12-14");
+    expect(run(place).proposal.accounts[0]).toMatchObject({ state: "needs-unmet" });
+  });
+});
+
 describe("a run at its time budget", () => {
   it("stops cleanly, says so, and the next run goes on", () => {
     const place = new MemoryPlace(plainBook(40));
