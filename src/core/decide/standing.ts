@@ -129,7 +129,11 @@ function decideReady(situation: Situation, next: NextAct, rung: Rung, recipients
     };
   }
   if (rung.hasMessage && recipients.length === 0) {
-    const why = `Not chased by mail: no usable address for "${rung.stage.label}"; fill in Email or ring the customer`;
+    const dead = listed(account.contacts.map(({ email }) => email));
+    const why =
+      dead === ""
+        ? `Not chased by mail: no usable address for "${rung.stage.label}"; fill in Email or ring the customer`
+        : `Not chased by mail: what was sent to ${dead} came back; write another address into Email or ring the customer`;
     return { ...base, state: "no-address", why, owner: resolveRole("finance", account, rules.settings) ?? "" };
   }
   const lacking = rung.stage.acts.find(({ owner }) => resolveRole(owner, account, rules.settings) === undefined);

@@ -27,6 +27,17 @@ describe("blocks that end by themselves, at -1, 0 and +1 day", () => {
   });
 });
 
+describe("an address whose mail came back", () => {
+  it("is named as the reason, because the column Email is filled", () => {
+    const world = worldWith([]);
+    world.bounces("2026-02-05", "X", plain.contacts[0]?.email ?? "");
+    expect(world.decision(ON, "X")).toMatchObject({
+      state: "no-address",
+      why: "Not chased by mail: what was sent to x@customer.example came back; write another address into Email or ring the customer",
+    });
+  });
+});
+
 describe("a plan", () => {
   it("is ended by nobody but a person: past its review day it goes to the team lead", () => {
     const world = worldWith([]).owes({ ...plain, plan: { reviewOn: day("2026-02-10") } });
