@@ -88,6 +88,16 @@ describe("a preview of the sample", () => {
   });
 });
 
+describe("an account in dispute", () => {
+  it("is not said to have a payment under way, and what is not written to is not called written to", async () => {
+    const header = [...HEADER, "Dispute"];
+    const book = csvBook({ Accounts: [header, [...owes("K-1"), "wrong price"]], Settings: SETTINGS });
+    const { stdout } = await chase(["explain", "K-1", "--book", book]);
+    expect(stdout).toMatch(/^K-1 .*: Nothing to ask for\n/);
+    expect(stdout).toMatch(/\nAddresses +\S+@/);
+  });
+});
+
 describe("cells are hostile", () => {
   it.each([
     ["\u001b[31mred\u001b[0m", "red"],

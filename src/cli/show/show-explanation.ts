@@ -49,7 +49,7 @@ function factsOf({ account, decision }: AccountExplanation): string[][] {
       "Looked at by",
       joined(block?.owner, block?.reviewOn === undefined ? undefined : `on ${formatDay(block.reviewOn)}`),
     ],
-    ["Written to", addresses.length === 0 ? "nobody: no address" : listed(addresses)],
+    ["Addresses", addresses.length === 0 ? "none" : listed(addresses)],
   ];
   return facts.flatMap(([name, fact]) => (fact === undefined || fact === "" ? [] : [[name, fact]]));
 }

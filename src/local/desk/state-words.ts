@@ -10,7 +10,7 @@ export const STATE_WORDS: Readonly<Record<AccountState, string>> = {
   "suspected-fraud": "Suspected fraud",
   "do-not-chase": "Do not chase",
   vulnerable: "Vulnerable",
-  "nothing-chaseable": "Payment under way",
+  "nothing-chaseable": "Nothing to ask for",
   "below-tolerance": "Below tolerance",
   covered: "Covered",
   "promise-open": "Promised",
