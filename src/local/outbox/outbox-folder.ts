@@ -1,5 +1,5 @@
 import { mkdir } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { encodeMessage } from "../../mail/encode.ts";
 import type { OutgoingMessage } from "../../mail/message.ts";
 import type { DraftMade, DraftSeen, DraftsAnswer } from "../../run/effects.ts";
@@ -111,7 +111,10 @@ async function createDrafts(making: Making, messages: readonly OutgoingMessage[]
     else
       made.push({
         kind: "failed",
-        message: `There is a message ${there} already; send it, or move it away, and run again.`,
+        message:
+          dirname(there) === making.sent
+            ? `${there} says that this message went out already, which the log does not know: put the log back that goes with this outbox.`
+            : `There is a message ${there} already; send it, or move it away, and run again.`,
       });
   }
   return made;

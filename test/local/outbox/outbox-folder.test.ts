@@ -136,6 +136,18 @@ describe("when a sent one was sent", () => {
   });
 });
 
+describe("a message that is there already", () => {
+  test("waiting it is to be sent; sent it is never asked for again, whatever the log has lost", async () => {
+    await box.create([message(A), message(B)]);
+    renameSync(join(folder, `${B}.eml`), join(folder, "sent", `${B}.eml`));
+    const answers = await box.create([message(A), message(B)]);
+    expect(answers).toMatchObject([
+      { kind: "failed", message: expect.stringMatching(/already; send it, or move it away/) },
+      { kind: "failed", message: expect.stringMatching(/went out already.*put the log back/) },
+    ]);
+  });
+});
+
 describe("taken back and delivered", () => {
   test("a withdrawn draft is kept aside, a second one of its name too; a sent one stays sent", async () => {
     await box.create([message(A), message(B)]);
