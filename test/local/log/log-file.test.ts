@@ -147,6 +147,19 @@ describe("a crash while appending", () => {
     expect(readFileSync(path)).toEqual(after);
   });
 
+  test("a whole group that lacks only its first byte is left out by the next append too", async () => {
+    const path = freshPath();
+    await logFile(path).append(rows(1, 2));
+    const before = readFileSync(path);
+    await logFile(path).append(rows(3, 5));
+    const unfinished = readFileSync(path);
+    unfinished[before.length] = 0;
+    writeFileSync(path, unfinished);
+    await logFile(path).append(rows(3, 3));
+    expect(await seqs(path)).toEqual([1, 2, 3]);
+    expect(statSync(path).size).toBeLessThan(unfinished.length);
+  });
+
   test("nothing of a torn row is left behind a shorter one", async () => {
     const path = freshPath();
     await logFile(path).append([row(1), row(2, "x".repeat(5000))]);
