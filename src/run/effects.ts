@@ -37,7 +37,9 @@ export interface EffectTable {
 
 export type LockAnswer =
   | { readonly kind: "held" }
-  | { readonly kind: "busy"; readonly heldBy: string; readonly sinceAt: number };
+  | { readonly kind: "busy"; readonly heldBy: string; readonly sinceAt: number }
+  /** The book can be locked by nobody; the sentence says why and what to do. */
+  | { readonly kind: "refused"; readonly message: string };
 
 export type BookAnswer =
   | { readonly kind: "read"; readonly grids: BookGrids }

@@ -45,6 +45,7 @@ export type ChaseSummary =
 export function* runChase(request: ChaseRequest): Program<ChaseSummary> {
   const { email } = yield* perform("user.who", undefined);
   const lock = yield* perform("lock.acquire", { who: email });
+  if (lock.kind === "refused") return refused(fault("book-unreadable", { sheet: "Book" }, lock.message), []);
   if (lock.kind === "busy") return refused(bookLocked(lock.heldBy, lock.sinceAt), []);
   try {
     const opened = yield* openBook(request);

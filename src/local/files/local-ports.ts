@@ -9,7 +9,8 @@ import { logFile } from "../log/log-file.ts";
 import { inboxFolder } from "../outbox/inbox-folder.ts";
 import { outboxFolder } from "../outbox/outbox-folder.ts";
 import { readTemplates } from "../templates/markdown-folder.ts";
-import { bookPlaces } from "./book-places.ts";
+import { type BookPlaces, bookPlaces } from "./book-places.ts";
+import { errorCode, explainFileError } from "./explain-error.ts";
 
 export interface LocalPlace {
   /** A folder of CSV files, or an .xlsx file. */
@@ -41,14 +42,20 @@ export function localPorts(place: LocalPlace): AsyncPorts {
   const isFolder = places.kind === "folder";
   const acquire = async (who: string): Promise<LockAnswer> => {
     const answer = lock.acquire(who);
-    // Only a new book gets its folders: in an old one a missing folder is a fault and not so many discards.
-    if (answer.kind === "held" && (await log.tail(Number.MAX_SAFE_INTEGER)).kind === "absent") {
-      await outbox.prepare();
-      await inbox.prepare();
+    if (answer.kind !== "held") return answer;
+    try {
+      // Only a new book gets its folders: in an old one a missing folder is a fault and not so many discards.
+      if ((await log.tail(Number.MAX_SAFE_INTEGER)).kind === "absent") {
+        await outbox.prepare();
+        await inbox.prepare();
+      }
+      return answer;
+    } catch (error) {
+      lock.release();
+      return { kind: "refused", message: `Nothing was done: ${explainFileError(error, pathOf(error) ?? places.book)}` };
     }
-    return answer;
   };
-  return {
+  return explained(places, {
     "clock.now": () => now(),
     "user.who": () => ({ email: place.user ?? `${userInfo().username}@${hostname()}` }),
     "lock.acquire": ({ who }) => acquire(who),
@@ -71,5 +78,30 @@ export function localPorts(place: LocalPlace): AsyncPorts {
       tell(text);
       return undefined;
     },
+  });
+}
+
+/** What the file system refuses is told as a sentence with its remedy; the error itself stays as the cause. */
+function explained(places: BookPlaces, ports: AsyncPorts): AsyncPorts {
+  const placeOf = (kind: string): string => {
+    if (kind.startsWith("log.")) return places.log;
+    if (kind.startsWith("inbox.")) return places.inbox;
+    return kind.startsWith("drafts.") || kind.startsWith("digest.") ? places.outbox : places.book;
   };
+  const wrapped = Object.entries(ports).map(([kind, port]: [string, (input: never) => unknown]) => [
+    kind,
+    async (input: never): Promise<unknown> => {
+      try {
+        return await port(input);
+      } catch (error) {
+        if (errorCode(error) === "") throw error;
+        throw new Error(explainFileError(error, pathOf(error) ?? placeOf(kind)), { cause: error });
+      }
+    },
+  ]);
+  return Object.fromEntries(wrapped) as AsyncPorts;
+}
+
+function pathOf(error: unknown): string | undefined {
+  return error instanceof Error && "path" in error && typeof error.path === "string" ? error.path : undefined;
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import type { LockAnswer } from "../../run/effects.ts";
-import { errorCode } from "../files/explain-error.ts";
+import { errorCode, explainFileError } from "../files/explain-error.ts";
 import { isRunning, ownProcess, type ProcessMark } from "./running-process.ts";
 
 export interface BookLock {
@@ -39,7 +39,14 @@ export function bookLock(path: string, now: () => number, host: string = hostnam
   };
   const acquire = (who: string): LockAnswer => {
     const holder: Holder = { ...ownProcess(), token: randomUUID(), host, who, sinceAt: now() };
-    if (!createLock(path, holder) && !takeOver(path, holder, now)) return busyAnswer(path, now);
+    try {
+      if (!createLock(path, holder) && !takeOver(path, holder, now)) return busyAnswer(path, now);
+    } catch (error) {
+      return {
+        kind: "refused",
+        message: `The book cannot be locked, so nothing was done: ${explainFileError(error, path)}`,
+      };
+    }
     held = { token: holder.token, forget: onProcessEnd(release) };
     return { kind: "held" };
   };
@@ -61,6 +68,8 @@ function createLock(path: string, holder: Holder): boolean {
  * two processes that both saw the dead lock could each remove the other's new one.
  */
 function takeOver(path: string, holder: Holder, now: () => number): boolean {
+  // Released in this moment: whoever creates it first has it, and a lock that somebody just created is not removed.
+  if (!existsSync(path)) return createLock(path, holder);
   if (!isAbandoned(path, holder.host, now)) return false;
   const guard = `${path}.takeover`;
   if (!createLock(guard, holder)) {
@@ -83,8 +92,8 @@ function isAbandoned(path: string, host: string, now: () => number): boolean {
     return holder.host === host ? !isRunning(holder) : now() - holder.sinceAt > FOREIGN_LOCK_HOURS_MAX * 3_600_000;
   }
   const found = statSync(path, { throwIfNoEntry: false });
-  // The file's own time is real time, whatever clock the run was given.
-  return found === undefined || Date.now() - found.mtimeMs > EMPTY_LOCK_SECONDS_MAX * 1000;
+  // The file's own time is real time, whatever clock the run was given. One that is gone is nobody's to remove.
+  return found !== undefined && Date.now() - found.mtimeMs > EMPTY_LOCK_SECONDS_MAX * 1000;
 }
 
 function busyAnswer(path: string, now: () => number): LockAnswer {

@@ -106,6 +106,34 @@ test("two runs of one book: the second is told", async () => {
   await first["lock.release"](undefined);
 });
 
+test("a book that cannot be locked, or get its folders, is refused with the remedy and left unlocked", async () => {
+  const book = await csvBook();
+  writeFileSync(join(book, "outbox"), "a file in the folder's place");
+  const ports = localPorts({ bookPath: book });
+  const refusal = {
+    kind: "refused",
+    message: expect.stringMatching(/^Nothing was done: .*outbox.* cannot be used: .+\.$/),
+  };
+  expect(await ports["lock.acquire"]({ who: "ada" })).toEqual(refusal);
+  expect(await ports["lock.acquire"]({ who: "ada" })).toEqual(refusal);
+  expect(readdirSync(book).sort()).toEqual(["Accounts.csv", "outbox"]);
+  const nowhere = localPorts({ bookPath: join(book, "outbox", "book.xlsx") });
+  expect(await nowhere["lock.acquire"]({ who: "ada" })).toMatchObject({
+    message: expect.stringContaining("cannot be locked"),
+  });
+});
+
+test("what the file system refuses is told as a sentence, with the error as its cause", async () => {
+  const book = await csvBook();
+  const ports = localPorts({ bookPath: book });
+  await aDay(ports);
+  rmSync(join(book, "outbox", "digest"), { recursive: true });
+  writeFileSync(join(book, "outbox", "digest"), "a file in the folder's place");
+  const delivered = Promise.resolve(ports["digest.deliver"]({ ...message, key: "", reference: "digest" }));
+  await expect(delivered).rejects.toThrow(/digest cannot be used: .+ and run again\.$/);
+  await expect(delivered).rejects.toMatchObject({ cause: { code: "EEXIST" } });
+});
+
 test("templates come from the book's folder, beside a workbook too; progress is told", async () => {
   const book = await xlsxBook();
   const told: string[] = [];
