@@ -37,6 +37,7 @@ export function eventColumns(event: LedgerEvent): {
   };
 }
 
+/** Keys that hold the sheet's own words, such as the balance of an item "AddOn" under "GBP AddOn", are no field names. */
 function isDayField(name: string): boolean {
-  return name === "on" || name.endsWith("On");
+  return name === "on" || /^[a-z][A-Za-z]*On$/.test(name);
 }

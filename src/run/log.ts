@@ -1,7 +1,8 @@
 import { formatDay } from "../core/day.ts";
 import type { LedgerEvent, SealedEvent } from "../core/ledger/event.ts";
 import { NO_HASH } from "../core/ledger/history.ts";
-import { cellParts } from "../core/text.ts";
+import { CELL_CHARACTERS_MAX, cellParts } from "../core/text.ts";
+import { cleanLine, shorten } from "../mail/clean-text.ts";
 import { hashOf } from "../mail/reference.ts";
 import type { LogRow } from "./effects.ts";
 import { eventColumns, eventFromJson, eventToJson } from "./event-text.ts";
@@ -52,11 +53,7 @@ export function rowsOfEvent({ seq, recordedAt, event, previousHash, hash }: Seal
     recordedAt,
     on,
     event.kind,
-    accountId,
-    playbookId,
-    stageId,
-    actId,
-    key,
+    ...[accountId, playbookId, stageId, actId, key].map(shownCell),
     detail,
     previousHash,
     hash,
@@ -118,6 +115,11 @@ function joinContinued(rows: readonly LogRow[]): LogRow[] {
     }
   }
   return joined;
+}
+
+/** What people filter by, on one line and no longer than a cell; the detail holds the text as it is. */
+function shownCell(text: string): string {
+  return shorten(cleanLine(text), CELL_CHARACTERS_MAX);
 }
 
 function continuation(seq: number, chunk: string): LogRow {

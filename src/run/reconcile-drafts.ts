@@ -90,7 +90,8 @@ function resolveDoubt(act: ActHistory, seen: DraftSeen | undefined, given: Draft
   const on = given.controlDate;
   if (seen !== undefined) {
     result.events.push(draftedEvent(act, seen, on));
-    if (seen.place === "sent") result.events.push(sentEvent(act, seen, given));
+    // It was made, and a person sent it: that the run broke off says nothing against its facts.
+    if (seen.place === "sent") result.events.push(sentEvent({ ...act, status: "drafted" }, seen, given));
     return;
   }
   const { lagMinutes } = given.listing;

@@ -19,10 +19,16 @@ export function reconcileTasks(rows: readonly TaskRow[], ledger: LedgerState, on
   const faults: Fault[] = [];
   const filled = rows.filter(({ outcome }) => outcome !== "");
   if (filled.length === 0) return { events, taken, faults };
-  const open = openTasks(ledger);
+  const { open, closed } = tasksOf(ledger);
   for (const row of filled) {
     const task = open.get(row.task);
     if (task === undefined) {
+      const known = closed.get(row.task);
+      // In the log already, by a run that could not write the book afterwards.
+      if (known !== undefined && parseOutcome(row.outcome, known) === known.outcome) {
+        taken.add(row.task);
+        continue;
+      }
       faults.push(entryFault(row, `there is no open task "${row.task}"; clear the row`));
       continue;
     }
@@ -37,12 +43,13 @@ export function reconcileTasks(rows: readonly TaskRow[], ledger: LedgerState, on
   return { events, taken, faults };
 }
 
-function openTasks(ledger: LedgerState): Map<string, ActHistory> {
-  const open = new Map<string, ActHistory>();
+function tasksOf(ledger: LedgerState): Record<"open" | "closed", Map<string, ActHistory>> {
+  const tasks = { open: new Map<string, ActHistory>(), closed: new Map<string, ActHistory>() };
   for (const { acts } of ledger.accounts.values()) {
-    for (const act of acts) if (act.status === "open") open.set(act.act.key, act);
+    for (const act of acts)
+      if (act.status === "open" || act.status === "closed") tasks[act.status].set(act.act.key, act);
   }
-  return open;
+  return tasks;
 }
 
 /** The outcomes that a task may have, so that a status is confirmed or refused and nothing else. */

@@ -34,8 +34,8 @@ export function* writeBook(write: BookWrite): Program<readonly Fault[]> {
   const wanted = wantedTasks(write.ledger, accountNames);
   const state = stateSheet(write.ledger);
   const draftReferences = new Map(
-    write.decisions.flatMap(({ accountId, waitingDraftKey }) =>
-      waitingDraftKey === undefined ? [] : [[accountId, referenceOf(waitingDraftKey)] as const],
+    write.decisions.flatMap(({ waitingDraftKey }) =>
+      waitingDraftKey === undefined ? [] : [[waitingDraftKey, referenceOf(waitingDraftKey)] as const],
     ),
   );
   for (let tries = 0; tries < TRIES_MAX; tries++) {

@@ -60,7 +60,8 @@ function editsOf(table: CsvTable, fields: readonly CsvField[], texts: ReadonlyMa
 }
 
 function addedRows(table: CsvTable, byRow: ReadonlyMap<number, ReadonlyMap<number, string>>): string {
-  const last = Math.max(0, ...byRow.keys());
+  let last = 0;
+  for (const row of byRow.keys()) last = Math.max(last, row);
   if (last <= table.rows.length) return "";
   const rows: string[] = [];
   for (let row = table.rows.length + 1; row <= last; row += 1) {

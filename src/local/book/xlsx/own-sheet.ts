@@ -57,7 +57,7 @@ function replaceRows(
       edits.push({ start: child.start, end: child.end, text: `<${p}sheetData>${rows.join("")}</${p}sheetData>` });
     }
     if (child.local === "dimension") {
-      const right = Math.max(1, ...sheet.rows.map((row) => row.length));
+      const right = sheet.rows.reduce((widest, row) => Math.max(widest, row.length), 1);
       const ref = formatRange({ top: 1, left: 1, bottom: Math.max(1, sheet.rows.length), right });
       edits.push({
         start: child.start,
