@@ -136,6 +136,20 @@ describe("what a message lists beside the invoice that it is about", () => {
   });
 });
 
+describe("an invoice that the message of a later stage listed", () => {
+  it("is told what really went out, not the stage that this counts as", () => {
+    const older = itemOf({ itemId: "OLD", due: "2026-03-02", amount: 1200 });
+    const newer = itemOf({ itemId: "NEW", due: "2026-03-25", amount: 99 });
+    const world = new World([shipped("arrears")], WEEKDAYS).owes(accountOf("Acme", [older, newer]));
+    world.lives("2026-03-02", "2026-04-01");
+    world.owes(accountOf("Acme", [newer]));
+    world.run("2026-04-02");
+    expect(world.decision("2026-04-02", "Acme").why).toBe(
+      'Day 8: "Final notice" went out 2026-04-01, which counts as "Initial contact"; "Internal escalation" comes on 2026-04-08',
+    );
+  });
+});
+
 describe("the reminder before the due day", () => {
   it("is off until it is switched on", () => {
     expect(acme().lives("2026-02-20", "2026-03-04")).toEqual([]);

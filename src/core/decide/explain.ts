@@ -12,12 +12,18 @@ export function describeProgress(situation: Situation, ripe?: Rung): string {
   const done =
     last === undefined || progress.performedOn === undefined
       ? ""
-      : `: "${last.stage.label}" ${last.hasMessage ? "went out" : "was opened"} ${formatDay(progress.performedOn)}`;
+      : `: ${describeDone(last, progress.performedOn, progress.performedBy)}`;
   const broken = isPromiseBroken(situation) ? `; ${describePromise(situation)} was not kept` : "";
   if (ripe === undefined || anchorOn === undefined) return `${opening}${done}${broken}`;
   const on = ripeOn(ripe, situation, anchorOn) ?? rules.controlDate;
   const since = on < rules.controlDate ? `due since ${formatDay(on)}` : "due today";
   return `${opening}${done}${broken}${done + broken === "" ? ":" : ";"} "${ripe.stage.label}" ${since}`;
+}
+
+/** `"Final notice" went out 2026-11-10, which counts as "Initial contact"`: what was done, by its own name. */
+function describeDone({ stage, hasMessage }: Rung, on: CalendarDay, by: string | undefined): string {
+  const what = `"${by ?? stage.label}" ${hasMessage ? "went out" : "was opened"} ${formatDay(on)}`;
+  return by === undefined ? what : `${what}, which counts as "${stage.label}"`;
 }
 
 /** `Day 3: "First finance reminder" comes on 2026-11-27`. */

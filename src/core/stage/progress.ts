@@ -17,6 +17,8 @@ export interface Progress {
   readonly performedIndex: number;
   /** When that stage was performed. */
   readonly performedOn: CalendarDay | undefined;
+  /** What was really done that day, where it was another stage and counts as this one. */
+  readonly performedBy: string | undefined;
   /** Messages that went out and named an item of the anchor, oldest first. */
   readonly messages: readonly ProgressMessage[];
   /** The day on which each stage itself was performed or confirmed, by index. */
@@ -34,6 +36,7 @@ export interface ProgressMessage {
 const NO_PROGRESS: Progress = {
   performedIndex: -1,
   performedOn: undefined,
+  performedBy: undefined,
   messages: [],
   onByIndex: new Map(),
   confirmed: new Set(),
@@ -64,6 +67,7 @@ class Gathering {
   private readonly calendar: readonly (CalendarDay | undefined)[];
   private performedIndex = -1;
   private performedOn: CalendarDay | undefined;
+  private performedBy: string | undefined;
   private readonly messages: ProgressMessage[] = [];
   private readonly onByIndex = new Map<number, CalendarDay>();
   private readonly confirmed = new Set<number>();
@@ -80,6 +84,7 @@ class Gathering {
     return {
       performedIndex: this.performedIndex,
       performedOn: this.performedOn,
+      performedBy: this.performedBy,
       messages: this.messages,
       onByIndex: this.onByIndex,
       confirmed: this.confirmed,
@@ -100,7 +105,7 @@ class Gathering {
       if (rung.isConfirmed) this.confirmed.add(rung.index);
       this.onByIndex.set(rung.index, opening.lastChasedOn);
     }
-    this.perform(reached, opening.lastChasedOn);
+    this.perform(reached, opening.lastChasedOn, this.ladder.rungs[index]?.stage.label);
   }
 
   addAct(history: ActHistory): void {
@@ -120,7 +125,7 @@ class Gathering {
     if (!isMessage(act) && act.kind !== "call" && reached !== rung.index) return;
     if (isMessage(act)) this.messages.push({ index: reached, sentOn: doneOn, to: act.to });
     if (reached >= 0) this.onByIndex.set(reached, doneOn);
-    this.perform(reached, doneOn);
+    this.perform(reached, doneOn, act.stageLabel);
   }
 
   /** The day on which an act performed its stage, if it did. */
@@ -194,9 +199,12 @@ class Gathering {
     return -1;
   }
 
-  private perform(index: number, on: CalendarDay): void {
+  private perform(index: number, on: CalendarDay, label: string | undefined): void {
     if (index < 0 || index < this.performedIndex) return;
-    if (index > this.performedIndex || this.performedOn === undefined || on > this.performedOn) this.performedOn = on;
+    if (index > this.performedIndex || this.performedOn === undefined || on > this.performedOn) {
+      this.performedOn = on;
+      this.performedBy = label === this.ladder.rungs[index]?.stage.label ? undefined : label;
+    }
     this.performedIndex = index;
   }
 }

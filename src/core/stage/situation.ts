@@ -30,6 +30,7 @@ export interface Situation {
 const NOTHING: Progress = {
   performedIndex: -1,
   performedOn: undefined,
+  performedBy: undefined,
   messages: [],
   onByIndex: new Map(),
   confirmed: new Set(),
