@@ -22,6 +22,11 @@ export function listed(words: readonly string[]): string {
 /** What a cell may hold: Excel ends a cell at 32,767 characters, Google Sheets at 50,000. */
 export const CELL_CHARACTERS_MAX = 32_000;
 
+/** A text that people read in one cell: what a cell cannot hold is cut off and marked with an ellipsis. */
+export function fitCell(text: string): string {
+  return text.length <= CELL_CHARACTERS_MAX ? text : `${cellParts(text)[0] ?? ""}…`;
+}
+
 /** Cuts a text into parts that fit into cells, never between the two halves of one character. An empty text has none. */
 export function cellParts(text: string): string[] {
   const parts: string[] = [];

@@ -1,8 +1,8 @@
 import { formatDay } from "../core/day.ts";
 import type { LedgerEvent, SealedEvent } from "../core/ledger/event.ts";
 import { NO_HASH } from "../core/ledger/history.ts";
-import { CELL_CHARACTERS_MAX, cellParts } from "../core/text.ts";
-import { cleanLine, shorten } from "../mail/clean-text.ts";
+import { cellParts, fitCell } from "../core/text.ts";
+import { cleanLine } from "../mail/clean-text.ts";
 import { hashOf } from "../mail/reference.ts";
 import type { LogRow } from "./effects.ts";
 import { eventColumns, eventFromJson, eventToJson } from "./event-text.ts";
@@ -119,7 +119,7 @@ function joinContinued(rows: readonly LogRow[]): LogRow[] {
 
 /** What people filter by, on one line and no longer than a cell; the detail holds the text as it is. */
 function shownCell(text: string): string {
-  return shorten(cleanLine(text), CELL_CHARACTERS_MAX);
+  return fitCell(cleanLine(text));
 }
 
 function continuation(seq: number, chunk: string): LogRow {

@@ -7,7 +7,7 @@ import { type Fault, fault } from "../core/fault.ts";
 import type { ActHistory, LedgerState } from "../core/ledger/history.ts";
 import { formatMoney, sumByCurrency } from "../core/money.ts";
 import type { AccountDecision } from "../core/proposal.ts";
-import { listed } from "../core/text.ts";
+import { fitCell, listed } from "../core/text.ts";
 import { referenceOf } from "../mail/reference.ts";
 import type { OpenBook } from "./open-book.ts";
 import { type Program, perform } from "./program.ts";
@@ -55,7 +55,10 @@ export function* writeBook(write: BookWrite): Program<readonly Fault[]> {
       wanted,
       write.taken,
     );
-    const patch: BookPatch = { ...placed, sheets: [tasks, state] };
+    const cells = placed.cells.map((cell) =>
+      typeof cell.value === "string" ? { ...cell, value: fitCell(cell.value) } : cell,
+    );
+    const patch: BookPatch = { ...placed, cells, sheets: [tasks, state] };
     const written = yield* perform("book.write", patch);
     if (written.kind === "written") return [];
     if (written.kind === "refused") return [fault(written.code, { sheet: "Book" }, written.message)];
@@ -77,12 +80,12 @@ function wantedTasks(ledger: LedgerState, accountNames: ReadonlyMap<string, stri
   return open.map(({ act, on }) => ({
     task: act.key,
     accountId: act.accountId,
-    name: accountNames.get(act.accountId) ?? "",
-    stage: act.stageLabel,
+    name: fitCell(accountNames.get(act.accountId) ?? ""),
+    stage: fitCell(act.stageLabel),
     act: act.status === undefined ? act.kind : `${act.kind} ${act.status}`,
-    owner: act.owner,
+    owner: fitCell(act.owner),
     openedOn: on,
-    whatToDo: `${taskTextOf(act.template)} (${act.because})`,
+    whatToDo: fitCell(`${taskTextOf(act.template)} (${act.because})`),
     amount: listed(sumByCurrency(act.items.filter(({ part }) => part === "overdue")).map(formatMoney)),
   }));
 }

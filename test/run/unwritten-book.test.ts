@@ -92,3 +92,15 @@ it("an item whose name ends like a field of days keeps its balance in the State 
   const { ledger } = runSync(loadLedger(undefined), place.ports());
   expect(readStateRows(rowsOfState(ledger!))?.accounts.get("K-1")?.balances).toEqual({ "GBP AddOn": 500_000_000 });
 });
+
+it("a cell that is nearly full gives no sentence that a cell cannot hold", () => {
+  const place = new MemoryPlace(plainBook(2));
+  edit(place, [1, "Email", "Playbook"], [2, "Playbook", "y".repeat(32_700)]);
+  run(place);
+  const task = new MemoryPlace(plainBook(1));
+  edit(task, [2, "Name", "y".repeat(32_700)], [2, "Email", ""]);
+  run(task);
+  expect(columnOf(place, "Why")[0]).toMatch(/y…$/);
+  const cells = [...place.sheet("Accounts"), ...task.sheet("Tasks")].flat();
+  expect(cells.filter((cell) => typeof cell === "string" && cell.length > 32_767)).toEqual([]);
+});
