@@ -172,6 +172,7 @@ async function readAt(reading: Reading, position: number, length: number): Promi
 
 function unreadable(path: string, what: string): LogTail {
   const remedy =
-    "Nothing was done, because without the log nobody knows who was chased already; put the file back as Chasebook wrote it (from a backup) and run again.";
-  return { kind: "unreadable", message: `The log ${path} cannot be read. ${what} ${remedy}` };
+    "put the file back as Chasebook wrote it, from a backup, because without it nobody knows who was chased already";
+  const found = what.replace(/\.$/, "");
+  return { kind: "unreadable", message: `${path}: ${found.slice(0, 1).toLowerCase()}${found.slice(1)}; ${remedy}` };
 }

@@ -211,4 +211,13 @@ describe("unreadable is never empty", () => {
       message: expect.stringContaining("folder in its place"),
     });
   });
+
+  test("is told in one sentence with its remedy, which the refusal of a run ends", async () => {
+    const path = freshPath();
+    writeFileSync(path, "");
+    const answer = await logFile(path).tail(1);
+    expect(answer.kind === "unreadable" && answer.message).toMatch(
+      /^[^.]+\.csv: its first line [^.]+; put the file back [^.]+[^.]$/,
+    );
+  });
 });
