@@ -101,7 +101,7 @@ function* newsInMind(book: OpenBook): Program<InMind> {
   const messages = inbox.kind === "listed" ? inbox.messages : [];
   const mail = reconcileMail(messages, reading.snapshot.accounts, drafts.book.ledger, controlDate);
   const withMail = inMind(drafts.book, mail.events);
-  const tasks = reconcileTasks(reading.tasks, withMail.ledger, controlDate);
+  const tasks = reconcileTasks(reading.tasks, withMail.ledger, reading.snapshot.accounts, controlDate);
   return {
     book: inMind(withMail, tasks.events),
     edited: drafts.edited,
@@ -115,7 +115,9 @@ function* draftsInMind(book: OpenBook): Program<InMind> {
   const listing = yield* perform("drafts.list", undefined);
   if (listing.kind === "missing") return nothing;
   const { controlDate, settings, startedAt, ledger } = book;
-  const found = reconcileDrafts({ ledger, listing, controlDate, timeZone: settings.timeZone, nowAt: startedAt });
+  const { timeZone } = settings;
+  const lastRunOn = ledger.lastControlDate;
+  const found = reconcileDrafts({ ledger, listing, controlDate, lastRunOn, timeZone, nowAt: startedAt });
   return { book: inMind(book, found.events), edited: found.edited, faults: found.faults };
 }
 

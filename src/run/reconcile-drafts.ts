@@ -21,6 +21,8 @@ export interface DraftGiven {
   readonly ledger: LedgerState;
   readonly listing: Extract<DraftsAnswer, { readonly kind: "listed" }>;
   readonly controlDate: CalendarDay;
+  /** The day of the run before, which saw what was still waiting then. */
+  readonly lastRunOn: CalendarDay | undefined;
   readonly timeZone: string;
   readonly nowAt: number;
 }
@@ -128,12 +130,17 @@ function sentEvent(act: ActHistory, seen: DraftSeen, given: DraftGiven): LedgerE
     kind: "sent",
     on: given.controlDate,
     ...keyOf(act),
-    // A sandbox steps its own days: a real clock later than the run says nothing, and approval on the same day is meant.
-    sentOn: sentOn > given.controlDate || sentOn < act.on ? act.on : sentOn,
+    // A sandbox steps its own days: a real clock later than the run says nothing, and approval right after the run that
+    // last saw the draft waiting is meant.
+    sentOn: sentOn > given.controlDate || sentOn < act.on ? later(act.on, given.lastRunOn) : sentOn,
     isEdited: act.contentHash !== undefined && seen.contentHash !== act.contentHash,
     isStale: act.status !== "drafted" || act.isOutOfDate === true,
     ...(seen.messageId === undefined ? {} : { messageId: seen.messageId }),
   };
+}
+
+function later(on: CalendarDay, other: CalendarDay | undefined): CalendarDay {
+  return other !== undefined && other > on ? other : on;
 }
 
 /** Finds a draft by its id first and by its visible reference second; one that was sent wins over a copy that was not. */

@@ -1,4 +1,5 @@
 import type { TaskRow } from "../book/tasks-sheet.ts";
+import type { Account } from "../core/account.ts";
 import type { CalendarDay } from "../core/day.ts";
 import { SAY_WHY } from "../core/decide/judge.ts";
 import { type Fault, fault } from "../core/fault.ts";
@@ -12,8 +13,17 @@ export interface TaskReconciliation {
   readonly faults: readonly Fault[];
 }
 
-/** Takes what people wrote into the Tasks sheet into the ledger. An outcome that is no known word is a fault and stays. */
-export function reconcileTasks(rows: readonly TaskRow[], ledger: LedgerState, on: CalendarDay): TaskReconciliation {
+/**
+ * Takes what people wrote into the Tasks sheet into the ledger. An outcome that is no known word is a fault and stays, and
+ * so does one that speaks of a promise, claim, dispute or plan which the account's row does not hold yet: the chase would
+ * go on as if the customer had said nothing.
+ */
+export function reconcileTasks(
+  rows: readonly TaskRow[],
+  ledger: LedgerState,
+  accounts: readonly Account[],
+  on: CalendarDay,
+): TaskReconciliation {
   const events: LedgerEvent[] = [];
   const taken = new Set<string>();
   const faults: Fault[] = [];
@@ -37,10 +47,34 @@ export function reconcileTasks(rows: readonly TaskRow[], ledger: LedgerState, on
       faults.push(entryFault(row, outcome.message));
       continue;
     }
+    const column = missingFact(outcome as TaskOutcome, task, accounts);
+    if (column !== undefined) {
+      const { accountId } = task.act;
+      faults.push(entryFault(row, `"${row.outcome}" is taken once account ${accountId} has it: fill in ${column}`));
+      continue;
+    }
     events.push(...eventsOfEntry(row, task, outcome as TaskOutcome, ledger, on));
     taken.add(row.task);
   }
   return { events, taken, faults };
+}
+
+/** The column of Accounts that an outcome rests on and that is still blank; a promise must be newer than its task. */
+function missingFact(outcome: TaskOutcome, task: ActHistory, accounts: readonly Account[]): string | undefined {
+  if (outcome !== "promise" && outcome !== "claim" && outcome !== "dispute" && outcome !== "plan") return undefined;
+  const account = accounts.find(({ accountId }) => accountId === task.act.accountId);
+  if (account === undefined || account.items.length === 0) return undefined;
+  const { promise, claim, plan, items } = account;
+  switch (outcome) {
+    case "promise":
+      return promise === undefined || promise.promisedOn < task.on ? "Promised on" : undefined;
+    case "claim":
+      return claim === undefined ? "Says paid on" : undefined;
+    case "dispute":
+      return items.some(({ dispute }) => dispute !== undefined) ? undefined : "Dispute";
+    case "plan":
+      return plan === undefined ? "Plan until" : undefined;
+  }
 }
 
 function tasksOf(ledger: LedgerState): Record<"open" | "closed", Map<string, ActHistory>> {

@@ -27,7 +27,7 @@ export interface Reconciled {
 export function* reconcile(book: OpenBook, accounts: readonly Account[], recorder: Recorder): Program<Reconciled> {
   const drafts = yield* reconcileMailbox(book, recorder);
   const mail = yield* reconcileInbox(book, accounts, recorder);
-  const tasks = reconcileTasks(book.reading.tasks, recorder.ledger, book.controlDate);
+  const tasks = reconcileTasks(book.reading.tasks, recorder.ledger, accounts, book.controlDate);
   yield* recorder.record(tasks.events);
   return {
     ...drafts,
@@ -50,6 +50,7 @@ function* reconcileMailbox(book: OpenBook, recorder: Recorder): Program<MailboxP
     ledger: recorder.ledger,
     listing,
     controlDate,
+    lastRunOn: book.ledger.lastControlDate,
     timeZone: settings.timeZone,
     nowAt: startedAt,
   });

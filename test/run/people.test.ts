@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { Cell } from "../../src/book/grid.ts";
 import { MemoryPlace } from "../support/memory-ports.ts";
-import { columnOf, edit, fillTask, run, settle } from "../support/memory-runs.ts";
+import { columnOf, edit, fillTask, replaceSheet, run, settle } from "../support/memory-runs.ts";
 import { plainAccounts, plainBook, plainSettings } from "../support/plain-book.ts";
 
 describe("what people do between two runs", () => {
@@ -88,6 +89,53 @@ describe("what people do between two runs", () => {
     edit(place, [2, "Balance", 0]);
     const lifted = run(place);
     expect(lifted.proposal.actions.map(({ template }) => template)).toEqual(["run/status-active", "arrears/lift"]);
+  });
+});
+
+describe("what a customer replied", () => {
+  it("holds the chase until the sheet has what the outcome says: a promise that stands nowhere would be forgotten", () => {
+    const rows = plainAccounts(1).rows.map((row, at) => [
+      ...row,
+      at === 0 ? "Promised on" : "",
+      at === 0 ? "Playbook" : "core",
+    ]);
+    const roles = ["CSM", "CS operations", "Finance"].map((role) => [role, `${role[0]}@firm.example`]);
+    const place = new MemoryPlace([
+      { name: "Accounts", rows },
+      plainSettings([...roles, ["Billing link", "https://pay.firm.example"]]),
+    ]);
+    run(place);
+    place.approveAll();
+    const message = { subject: "Re: your reminder", references: [], kind: "reply", excerpt: "on Friday" } as const;
+    place.inbox = [{ ...message, messageId: "<1@customer.example>", from: "ap1@customer.example" }];
+    run(place);
+    const tasks = place.sheet("Tasks").map((row) => [...row]);
+    const reply = tasks.find((row) => row[3] === "Read a reply") ?? [];
+    reply[9] = "promise";
+    replaceSheet(place, "Tasks", tasks as Cell[][]);
+    const early = run(place);
+    expect(early.faults.map(({ message: said }) => said)).toEqual([
+      'Outcome: "promise" is taken once account K-1 has it: fill in Promised on.',
+    ]);
+    expect(columnOf(place, "Why")[0]).toContain("the reply is to be read");
+    edit(place, [2, "Promised on", "2026-11-27"]);
+    expect(run(place).faults).toEqual([]);
+    expect(columnOf(place, "Why")[0]).toContain("promised");
+  });
+});
+
+describe("a draft that is approved days after it was made, in a book whose clock is not the machine's", () => {
+  it("went out after the last run that saw it waiting", () => {
+    const place = new MemoryPlace(plainBook(1));
+    run(place);
+    place.goTo("2026-11-23");
+    settle(place, "Payments as of", "2026-11-23");
+    run(place);
+    for (const draft of place.drafts.values()) Object.assign(draft, { place: "sent", sentAt: Date.UTC(2030, 0, 1) });
+    place.goTo("2026-11-25");
+    settle(place, "Payments as of", "2026-11-25");
+    run(place);
+    expect(columnOf(place, "Why")[0]).toContain('"Initial contact" went out 2026-11-23');
   });
 });
 

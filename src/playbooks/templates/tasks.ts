@@ -42,7 +42,7 @@ const playbookTasks: readonly TaskText[] = [
 const runTasks: readonly TaskText[] = [
   {
     key: "run/read-reply",
-    text: "Read the customer's reply and say what it is. Look for: a promise with a day and an amount, a payment that they say was made, a dispute, a wish for a plan, a change of contact. Done when the outcome says promise, claim, dispute, plan, back to the ladder or closed; reminders wait until then.",
+    text: "Read the customer's reply and say what it is. Look for: a promise with a day and an amount, a payment that they say was made, a dispute, a wish for a plan, a change of contact. Done when the account's row holds it (Promised on, Says paid on, Dispute, Plan until) and the outcome says promise, claim, dispute, plan, back to the ladder or closed; reminders wait until then.",
   },
   {
     key: "run/decide-exhausted",
