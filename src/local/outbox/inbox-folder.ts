@@ -43,7 +43,9 @@ export function inboxFolder(folder: string, readInbound: (mail: ParsedMail) => I
       const files = await readFiles(folder, readInbound);
       if (typeof files === "string") throw new Error(files);
       for (const { path, mail } of files) {
-        if (mail !== undefined && settled.has(mail.messageId)) await moveInto(join(folder, "done"), path);
+        if (mail === undefined || !settled.has(mail.messageId)) continue;
+        // A file that cannot be moved is in the log already and is known again by its id: tidying may wait.
+        await moveInto(join(folder, "done"), path).catch(() => undefined);
       }
     },
   };

@@ -76,6 +76,16 @@ describe("mail that came in", () => {
     expect(readdirSync(join(folder, "done")).sort()).toEqual(["a (2).eml", "a copy.eml", "a.eml"]);
   });
 
+  test("mail that cannot be moved stays and ends no run", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "chasebook-inbox-"));
+    writeFileSync(join(folder, "reply.eml"), REPLY);
+    // A file where the folder for done mail should be: nothing can be moved into it.
+    writeFileSync(join(folder, "done"), "");
+    const inbox = inboxFolder(folder, readInbound);
+    await inbox.settle(["<r1@example.com>"]);
+    expect(readdirSync(folder).sort()).toEqual(["done", "reply.eml"]);
+  });
+
   test("one without an id is known by its content", async () => {
     put("a.eml", REPLY.replace(/Message-ID.*\r\n/, ""));
     const answer = await box.list();
