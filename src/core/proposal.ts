@@ -85,6 +85,7 @@ export interface ChaseAction extends ActRecord {
 export interface DraftJudgement {
   readonly key: string;
   readonly accountId: string;
+  /** None for a proposed status. */
   readonly draftId?: string;
   /** `withdraw`: a block holds, or what it carries is no longer so. `out-of-date`: the same, but a person has edited it. */
   readonly verdict: "keep" | "withdraw" | "out-of-date";

@@ -119,7 +119,7 @@ function openingDoubts(book: OpenBook): { accounts: readonly Account[]; faults: 
     : { accounts: book.reading.snapshot.accounts, faults: [] };
 }
 
-/** Takes back drafts that are no longer right: the event first, so that a crash leaves a leftover and no false discard. */
+/** Takes back what is no longer right and answers how many drafts that were: the event first, so that a crash leaves a leftover and no false discard. */
 function* withdrawDrafts({ judgements, controlDate }: ChaseProposal, recorder: Recorder): Program<number> {
   const wrong = judgements.filter(({ verdict }) => verdict === "withdraw");
   const edited = judgements.filter(({ verdict }) => verdict === "out-of-date");
@@ -141,7 +141,7 @@ function* withdrawDrafts({ judgements, controlDate }: ChaseProposal, recorder: R
   ]);
   const draftIds = wrong.flatMap(({ draftId }) => (draftId === undefined ? [] : [draftId]));
   if (draftIds.length > 0) yield* perform("drafts.withdraw", { draftIds });
-  return wrong.length;
+  return draftIds.length;
 }
 
 function isInternal({ acts }: ReadyStage): boolean {

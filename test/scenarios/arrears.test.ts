@@ -94,6 +94,20 @@ describe("Acme pays", () => {
     expect(world.lives("2026-03-07", "2026-06-30")).toEqual([]);
   });
 
+  it("while the suspension is only proposed: the proposal is taken back, so that nobody confirms it", () => {
+    const world = acme();
+    world.lives("2026-03-02", "2026-03-12");
+    const proposed = () =>
+      world
+        .history("Acme")
+        .filter(({ act }) => act.kind === "status")
+        .map(({ status }) => status);
+    expect(proposed()).toEqual(["open"]);
+    world.owes(paid);
+    expect(world.lives("2026-03-16", "2026-06-30")).toEqual([]);
+    expect(proposed()).toEqual(["withdrawn"]);
+  });
+
   it("after the suspension: access is restored the same day, and the manager hears when nobody confirms it", () => {
     const world = acme();
     world.lives("2026-03-02", "2026-03-12");

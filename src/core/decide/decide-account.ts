@@ -11,7 +11,7 @@ import { situationOf } from "../stage/situation.ts";
 import { composeActions } from "./actions.ts";
 import { demandedOf, listItems } from "./demand.ts";
 import { isPromiseBroken } from "./explain.ts";
-import { judgeDraft, reofferWait, waitingMessages, withdrawDraft } from "./judge.ts";
+import { judgeDraft, judgeProposals, reofferWait, waitingMessages, withdrawDraft } from "./judge.ts";
 import { composeLift } from "./lift.ts";
 import { balancesChanged, passedNow } from "./notes.ts";
 import { decidePace, lastChasedOn } from "./pace.ts";
@@ -48,7 +48,8 @@ export function decideAccount(
   const history = changed === undefined ? known : applyToHistory(known, changed);
   const standing = decideStanding(situationOf(account, ladder, history, rules, payer));
   const waiting = history.acts.length === 0 ? [] : waitingMessages(standing);
-  const judgements = waiting.map((draft) => judgeDraft(draft, standing, edited.has(draft.act.key)));
+  const judged = waiting.map((draft) => judgeDraft(draft, standing, edited.has(draft.act.key)));
+  const judgements = [...judged, ...judgeProposals(standing)];
   const passed = passedNow(standing);
   const notes = changed === undefined ? passed : [changed, ...passed];
   const tasks = needsTasks(standing) ? [...composeLift(standing), ...composeRunTasks(standing)] : [];

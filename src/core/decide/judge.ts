@@ -30,6 +30,22 @@ export function judgeDraft(waiting: ActHistory, standing: Standing, isEdited: bo
   return withdrawDraft(waiting, reason, isEdited);
 }
 
+/**
+ * Takes back the proposed statuses of an account that owes nothing overdue any more: nobody is to confirm the suspension
+ * of a customer who has paid. A block on suspicion of fraud does not rest on what is owed, and a lifting never hurts.
+ */
+export function judgeProposals({ situation, state }: Standing): DraftJudgement[] {
+  if (state === "fault" || situation.account.suspectedFraud !== undefined || isStillOwed(situation)) return [];
+  return situation.history.acts
+    .filter(({ act, status }) => act.kind === "status" && act.status !== "active" && status === "open")
+    .map(({ act }) => ({
+      key: act.key,
+      accountId: act.accountId,
+      verdict: "withdraw",
+      reason: "nothing is overdue any more",
+    }));
+}
+
 /** Takes a waiting draft back for a reason; one that a person has edited is left to them. */
 export function withdrawDraft({ act, draftId }: ActHistory, reason: string, isEdited: boolean): DraftJudgement {
   const { key, accountId } = act;

@@ -35,7 +35,9 @@ export function decideVanished(
 
 function withDoubt({ decision, judgements }: DecidedAccount): DecidedAccount {
   const reason = "the account is not in the book, or its rows cannot be read";
-  const doubted = judgements.map((judgement) => (judgement.verdict === "keep" ? judgement : { ...judgement, reason }));
+  // A proposal that is taken back would not be made again when the account is seen to be there.
+  const drafts = judgements.filter(({ draftId, verdict }) => draftId !== undefined || verdict === "keep");
+  const doubted = drafts.map((judgement) => (judgement.verdict === "keep" ? judgement : { ...judgement, reason }));
   return { decision, actions: [], judgements: doubted, notes: [] };
 }
 
@@ -44,7 +46,7 @@ function isUnsettled({ acts, balances }: AccountHistory): boolean {
   return (
     Object.values(balances).some((minor) => minor > 0) ||
     acts.some(
-      (act) => isWaiting(act) || act.outcome === "confirmed" || (act.act.status === "active" && act.status === "open"),
+      (act) => isWaiting(act) || act.outcome === "confirmed" || (act.act.kind === "status" && act.status === "open"),
     )
   );
 }
