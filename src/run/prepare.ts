@@ -52,10 +52,15 @@ export function prepareStages(
       if (written.length > 0) stages.push({ accountId, acts: written as ReadyAct[] });
       continue;
     }
-    faults.push(...wrong);
+    // What is wrong with the whole book is told once, not for every account.
+    faults.push(...wrong.filter(({ accountId, message }) => accountId !== undefined || !isTold(faults, message)));
     unwritable.set(accountId, wrong[0]);
   }
   return { stages, faults, unwritable };
+}
+
+function isTold(faults: readonly Fault[], message: string): boolean {
+  return faults.some((told) => told.message === message);
 }
 
 /** Shows what could not be written on the rows of its account. */

@@ -4,11 +4,14 @@ import { inkOf, plainLine } from "../../src/cli/show/ink.ts";
 import { STATES_SHOWN } from "../../src/cli/show/state-order.ts";
 import { countActs, countFaults } from "../../src/cli/show/summary-lines.ts";
 import { type Column, layTable } from "../../src/cli/show/table.ts";
+import type { Surroundings } from "../../src/cli/surroundings.ts";
 import { fault } from "../../src/core/fault.ts";
 import { ACCOUNT_STATES, type ChaseAction } from "../../src/core/proposal.ts";
+import { localPorts } from "../../src/local/files/local-ports.ts";
 import { csvBook, HEADER, owes, SETTINGS } from "./support/books.ts";
 import { chase } from "./support/chase.ts";
 
+const NOON = Date.UTC(2026, 10, 20, 12);
 const COLUMNS: readonly Column[] = [
   { title: "Name", widthMax: 10 },
   { title: "Days", isRight: true },
@@ -125,6 +128,18 @@ describe("faults", () => {
     expect(inPipe.match(/^Accounts!E\d+ /gm)).toHaveLength(20);
     expect(onTerminal.match(/^Accounts!E\d+ /gm)).toHaveLength(12);
     expect(onTerminal).toContain("Accounts!E: and 8 more of the same kind (--json lists them all)");
+  });
+});
+
+describe("a fault of the whole book", () => {
+  it("is told once and stands on the row of every account that waits for it", async () => {
+    const settings = SETTINGS.filter(([name]) => name !== "Sender");
+    const book = csvBook({ Accounts: [HEADER, ...["K-1", "K-2", "K-3"].map((id) => owes(id))], Settings: settings });
+    // Nobody's mail address: the name that a machine gives its user.
+    const openPorts: Surroundings["openPorts"] = (place) => localPorts({ ...place, now: () => NOON, user: "jo@desk" });
+    const { stdout } = await chase(["preview", "--book", book], { openPorts });
+    expect(stdout.match(/^Settings +No drafts can be made: the sender is not/gm)).toHaveLength(1);
+    expect(stdout.match(/^K-\d .* Not chased: No drafts can be made/gm)).toHaveLength(3);
   });
 });
 
