@@ -2,6 +2,7 @@ import { type CalendarDay, formatDay } from "../day.ts";
 import type { Act, Role } from "../playbook/playbook.ts";
 import type { ItemPosition } from "../position.ts";
 import type { AccountState, ChaseAction } from "../proposal.ts";
+import { addWorkingDays } from "../working-days.ts";
 import { composeAction } from "./actions.ts";
 import { entryOf } from "./demand.ts";
 import { tasksOfDrafts } from "./draft-tasks.ts";
@@ -168,19 +169,33 @@ function tasksOfReview({ state, why, reviewOn, situation }: Standing): WantedTas
   if (!isOverdue && !(reviewOn === undefined && isOpenEnded(state, situation))) return [];
   // That a customer is vulnerable never stands in the log.
   const what = state === "vulnerable" ? "a person only," : state;
+  const about = `${what} ${reviewOn === undefined ? "without a review day" : formatDay(reviewOn)}`;
   return [
     {
       stageId: "run:review-block",
       label: "Look again at what stops the chase",
       template: "run/review-block",
       owner: "team-lead",
-      about: `${what} ${reviewOn === undefined ? "without a review day" : formatDay(reviewOn)}`,
+      about: againAbout(about, situation),
       because:
         reviewOn === undefined
           ? `${why}; it has no review day`
           : `${why}; it was to be looked at on ${formatDay(reviewOn)}`,
     },
   ];
+}
+
+/**
+ * A review that was closed and left the block as it was is asked for again, after as many working days as a dispute has:
+ * else a tick in the task list would end the matter for good.
+ */
+function againAbout(about: string, { history, rules }: Standing["situation"]): string {
+  const asked = history.acts.filter(({ act }) => act.about === about || act.about?.startsWith(`${about}; `));
+  const last = asked[asked.length - 1];
+  if (last === undefined) return about;
+  const againOn = addWorkingDays(last.statusOn, rules.settings.disputeWorkingDays, rules.calendar);
+  const isAgain = last.status === "closed" && againOn <= rules.controlDate;
+  return isAgain ? `${about}; closed ${formatDay(last.statusOn)}` : (last.act.about ?? about);
 }
 
 /** Blocks that a person set, that open no task of their own and that would otherwise stand for ever. */

@@ -18,3 +18,16 @@ describe("a block whose cell gives no review day", () => {
     expect(world.acts(on)).toEqual(acts);
   });
 });
+
+describe("a review that was closed and left everything as it was", () => {
+  it("is asked for again after ten working days, as long as the block stands without a day", () => {
+    const disputed = itemOf({ due: "2026-01-01", amount: 500, dispute: { reason: "wrong price" } });
+    const settings = { workingWeekdays: [1, 2, 3, 4, 5] };
+    const world = new World([shipped("arrears")], settings).owes(accountOf("X", [disputed]));
+    expect(world.lives("2026-01-12", "2026-02-20")).toEqual(["2026-01-12 X run:review-block task"]);
+    world.closes("2026-02-20", "X", "run:review-block", "task", "done");
+    expect(world.lives("2026-02-23", "2026-04-30")).toEqual(["2026-03-06 X run:review-block task"]);
+    world.closes("2026-04-30", "X", "run:review-block", "task", "done");
+    expect(world.lives("2026-05-01", "2026-05-31")).toEqual(["2026-05-14 X run:review-block task"]);
+  });
+});
