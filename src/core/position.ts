@@ -53,6 +53,8 @@ export interface PositionRules {
   readonly calendar: WorkCalendar;
   /** Payments are known through this day; the control date where the book does not say. */
   readonly paymentsKnownOn: CalendarDay;
+  /** Invoices that were chased under accounts which have left the book. */
+  readonly formerAccounts?: ReadonlyMap<string, string>;
   /** The day on which the book was switched on: no block that its cell gives no review day for can be older to the program. */
   readonly switchedOn?: CalendarDay;
   /** Set when the firm answered "only debts from today on": items due before this day are not chased. */

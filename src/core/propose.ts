@@ -3,6 +3,7 @@ import type { CalendarDay } from "./day.ts";
 import { capActions } from "./decide/cap.ts";
 import { type DecidedAccount, decideAccount } from "./decide/decide-account.ts";
 import { composeFaults } from "./decide/faults.ts";
+import { formerAccounts } from "./decide/renamed.ts";
 import { decideVanished } from "./decide/vanished.ts";
 import { historyOf } from "./ledger/fold.ts";
 import { isMessage, type LedgerState } from "./ledger/history.ts";
@@ -32,7 +33,7 @@ export interface ProposalInput {
  */
 export function proposeChases(input: ProposalInput): ChaseProposal {
   const { snapshot, ledger, controlDate, settings } = input;
-  const rules = rulesOf(input);
+  const rules = { ...rulesOf(input), formerAccounts: formerAccounts(snapshot, ledger) };
   const ladders = new Map(input.playbooks.map((playbook) => [playbook.playbookId, ladderOf(playbook)]));
   const edited = input.editedDrafts ?? new Set<string>();
   const payers = lazily(() => new Map(snapshot.accounts.map((account) => [account.accountId, account])));

@@ -8,6 +8,7 @@ import { resolveRole } from "../roles.ts";
 import type { Situation } from "../stage/situation.ts";
 import { listed } from "../text.ts";
 import { addWorkingDays } from "../working-days.ts";
+import { formerSelf } from "./renamed.ts";
 import { nameTwins, unseenTwins } from "./twins.ts";
 
 /** A reason not to chase for now: which state it is, in words, who looks at it again and when. */
@@ -32,6 +33,7 @@ export function decideBlock(situation: Situation): ChaseBlock | undefined {
     blockOfItems(situation) ??
     blockOfDates(situation) ??
     blockOfTwins(situation) ??
+    blockOfRenamed(situation) ??
     blockOfReply(situation) ??
     blockOfPerson(situation)
   );
@@ -186,6 +188,14 @@ function blockOfTwins(situation: Situation): ChaseBlock | undefined {
   const twins = unseenTwins(situation);
   if (twins.length === 0) return undefined;
   const why = `Needs a person: invoices ${nameTwins(twins)} have the same amount and dates; delete what is entered twice, or close the task if all are right`;
+  return block(situation, "needs-person", why);
+}
+
+/** An account that only has another number than the one that was chased does not begin again without a person's word. */
+function blockOfRenamed(situation: Situation): ChaseBlock | undefined {
+  const former = formerSelf(situation);
+  if (former === undefined) return undefined;
+  const why = `Needs a person: invoice ${former.itemId} was chased under account ${former.accountId}, which has left the book; give the account its old number back, or close the task if this is another debt`;
   return block(situation, "needs-person", why);
 }
 

@@ -6,6 +6,7 @@ import { addWorkingDays } from "../working-days.ts";
 import { composeAction } from "./actions.ts";
 import { entryOf } from "./demand.ts";
 import { tasksOfDrafts } from "./draft-tasks.ts";
+import { formerSelf } from "./renamed.ts";
 import type { Standing } from "./standing.ts";
 import { nameTwins, unseenTwins } from "./twins.ts";
 import type { WantedTask } from "./wanted-task.ts";
@@ -104,6 +105,10 @@ function tasksOfState(standing: Standing): WantedTask[] {
     case "needs-person": {
       const twins = unseenTwins(situation);
       if (twins.length > 0 && why.includes("same amount and dates")) return [taskOfTwins(task, twins)];
+      const former = formerSelf(situation);
+      if (former !== undefined && why.includes("has left the book")) {
+        return [task("look-at-renamed", "Look at an account that seems renamed", "finance", former.accountId)];
+      }
       return [task("part-payment", "Decide how to go on", "finance", why)];
     }
     case "needs-unmet":

@@ -93,6 +93,10 @@ const runTasks: readonly TaskText[] = [
     text: "Invoices of this account have the same amount and dates under different numbers. Look for: any that were entered twice. Done when those are deleted from the sheet, and the outcome says done for the ones that are right; reminders wait until then.",
   },
   {
+    key: "run/look-at-renamed",
+    text: "This account looks like one that was chased under another number and has left the sheet. Look for: whether it is the same customer and the same invoice. Done when the account has its old number back, so that it goes on where it was, or when it is another debt and the outcome says done, so that it begins with the first stage.",
+  },
+  {
     key: "run/lift-unconfirmed",
     text: "A customer has earned back access and nobody has confirmed it. Look for: whether access works again. Done when it does, the lifting is confirmed, and the outcome says done.",
   },
