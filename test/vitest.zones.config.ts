@@ -20,8 +20,8 @@ const TOUCHED = [
   "run/{run-chase,people,refusals}",
   "sample/*",
   "mail/{golden,wording,reminder}*",
-  "local/book/**/*",
-  "local/run-on-workbook",
+  "local/book/csv/*",
+  "local/book/xlsx/{cells,workbook-file}",
 ];
 
 export default defineConfig({
