@@ -10,7 +10,8 @@ export function listItems(situation: Situation): ListedItem[] {
     const part = partOf(position, situation);
     if (part !== undefined)
       listed.push(entryOf(position, part, part === "in-query" ? position.asideMinor : position.netMinor));
-    if (part !== "in-query" && part !== undefined && position.asideMinor > 0) {
+    // Only a dispute puts a part in query; a promised part is not asked for and not called anything.
+    if (part !== "in-query" && part !== undefined && position.asideMinor > 0 && position.item.dispute !== undefined) {
       listed.push(entryOf(position, "in-query", position.asideMinor));
     }
   }
@@ -50,6 +51,6 @@ function partOf(position: ItemPosition, situation: Situation): ListedItem["part"
       knownFrom(item.dueOn, situation.ladder.playbook.clearingDays, situation.rules) <= situation.rules.paymentsKnownOn;
     return isKnown ? "overdue" : undefined;
   }
-  if (excuse === "disputed" || excuse === "promised") return asideMinor > 0 ? "in-query" : undefined;
+  if (excuse === "disputed") return asideMinor > 0 ? "in-query" : undefined;
   return undefined;
 }
