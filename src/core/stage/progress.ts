@@ -33,7 +33,8 @@ export interface ProgressMessage {
   readonly to: readonly string[];
 }
 
-const NO_PROGRESS: Progress = {
+/** Of an account that was never chased, or that has nothing to chase. */
+export const NO_PROGRESS: Progress = {
   performedIndex: -1,
   performedOn: undefined,
   performedBy: undefined,

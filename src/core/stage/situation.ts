@@ -4,7 +4,7 @@ import type { AccountHistory } from "../ledger/history.ts";
 import { type AccountPosition, type ItemPosition, isChaseable, type PositionRules, positionOf } from "../position.ts";
 import { addWorkingDays } from "../working-days.ts";
 import { calendarOf, type Ladder } from "./ladder.ts";
-import { type Progress, progressOf } from "./progress.ts";
+import { NO_PROGRESS, type Progress, progressOf } from "./progress.ts";
 
 /** Everything that the decisions about one account on one day rest on, worked out once. */
 export interface Situation {
@@ -27,16 +27,6 @@ export interface Situation {
   readonly isPaymentKnown: boolean;
 }
 
-const NOTHING: Progress = {
-  performedIndex: -1,
-  performedOn: undefined,
-  performedBy: undefined,
-  messages: [],
-  onByIndex: new Map(),
-  confirmed: new Set(),
-  callAttempts: 0,
-};
-
 /** Works out where an account stands on its ladder. */
 export function situationOf(
   account: Account,
@@ -47,20 +37,14 @@ export function situationOf(
 ): Situation {
   const position = positionOf(account, ladder.playbook.clearingDays, rules);
   const { anchorDueOn } = position;
-  const paidBy = payer === undefined ? {} : { payer };
+  const known = { account, ladder, history, rules, position, anchorDueOn, ...(payer === undefined ? {} : { payer }) };
   if (anchorDueOn === undefined) {
     return {
-      ...paidBy,
-      account,
-      ladder,
-      history,
-      rules,
-      position,
-      anchorDueOn,
+      ...known,
       anchorOn: undefined,
       anchorItems: [],
       calendar: [],
-      progress: NOTHING,
+      progress: NO_PROGRESS,
       isPaymentKnown: false,
     };
   }
@@ -68,13 +52,7 @@ export function situationOf(
   const anchorItems = position.items.filter((item) => isChaseable(item) && item.item.dueOn === anchorDueOn);
   const calendar = calendarOf(ladder, anchorOn);
   return {
-    ...paidBy,
-    account,
-    ladder,
-    history,
-    rules,
-    position,
-    anchorDueOn,
+    ...known,
     anchorOn,
     anchorItems,
     calendar,
