@@ -8,31 +8,85 @@ import type { InboundMail, OutgoingMessage } from "../mail/message.ts";
 export interface EffectTable {
   "clock.now": (input: undefined) => number;
   /** Who runs: the mailbox that drafts go to, unless Settings name a sender. */
-  "user.who": (input: undefined) => { readonly email: string };
+  "user.who": (input: undefined) => RunUser;
+  /** Where the book lives, and what that place knows about its runs. */
+  "place.describe": (input: undefined) => PlaceFacts;
   "lock.acquire": (input: { readonly who: string }) => LockAnswer;
   "lock.release": (input: undefined) => undefined;
-  /** The whole book, one read per sheet. */
-  "book.read": (input: undefined) => BookAnswer;
+  /** The book, one read per sheet: all that it needs, or only the sheets that are named. */
+  "book.read": (input: { readonly sheets?: readonly string[] }) => BookAnswer;
   /** Writes the program's own cells and sheets, or nothing when the book is no longer the one that was read. */
   "book.write": (input: BookPatch) => WriteAnswer;
   /** The log from a sequence number on, that event included; 1 reads it all. */
   "log.tail": (input: { readonly fromSeq: number }) => LogAnswer;
   /** Adds rows at the end. Done when it answers. */
   "log.append": (input: { readonly rows: readonly LogRow[] }) => undefined;
-  /** Every draft and sent message that the mailbox holds. */
-  "drafts.list": (input: undefined) => DraftsAnswer;
-  /** Makes drafts; each is there whole or not at all. One answer per draft, in order. */
+  /**
+   * The drafts and sent messages that the mailbox holds, as far as they belong to the book. Of those that are known and
+   * wait, absence is certain; one that is in doubt may be there and not be listed for `lagMinutes`.
+   */
+  "drafts.list": (input: { readonly known: readonly KnownDraft[] }) => DraftsAnswer;
+  /** Makes drafts. One answer per draft, in order; whether an `unknown` one was made is looked up by the next run. */
   "drafts.create": (input: { readonly messages: readonly OutgoingMessage[] }) => readonly DraftMade[];
   "drafts.withdraw": (input: { readonly draftIds: readonly string[] }) => undefined;
   /** Mail that came in and has not been taken into the log yet. */
   "inbox.list": (input: undefined) => InboxAnswer;
-  /** Marks inbound mail as read by the program, after its events are in the log. */
+  /** Marks inbound mail as read by the program, after its events are in the log. Called in every run, with none too. */
   "inbox.settle": (input: { readonly messageIds: readonly string[] }) => undefined;
-  /** Template texts that the place itself holds, by key; keys that it does not have are left out. */
-  "templates.read": (input: { readonly keys: readonly string[] }) => Readonly<Record<string, string>>;
+  /** Template texts that the place itself holds, one read each; keys that it does not have are left out. */
+  "templates.read": (input: TemplateRequest) => TemplateTexts;
   /** A message to the firm's own people. */
   "digest.deliver": (input: OutgoingMessage) => undefined;
   "progress.tell": (input: { readonly text: string }) => undefined;
+}
+
+export interface RunUser {
+  readonly email: string;
+  /** Whether the place vouches for the address: then nobody but the book's sender may run it. */
+  readonly isProven: boolean;
+}
+
+/** What a place says about itself; patterns hold `{reference}`, `{draftId}`, `{threadId}` and `{sender}`. */
+export interface PlaceFacts {
+  readonly kind: "google-sheets" | "desk" | "local";
+  readonly bookName: string;
+  /** The identity of the file, where a copy has another one. */
+  readonly bookId?: string;
+  /** How a draft is opened. */
+  readonly draftLink?: string;
+  /** Where the log is read, for those who may. */
+  readonly logLink?: string;
+  /** When the next run is due on its own, in words: "about 07:00 tomorrow". */
+  readonly nextRun?: string;
+  /** What is wrong with the schedule: no recurring run, or none for days. */
+  readonly scheduleProblem?: string;
+  /** When the sweep last looked at the book, as an instant. */
+  readonly lastSweepAt?: number;
+  /** The sentence with which a run on its own failed, until one succeeds. */
+  readonly lastFailure?: string;
+}
+
+export interface KnownDraft {
+  readonly reference: string;
+  /** Absent when a crash left it open whether there is a draft at all. */
+  readonly draftId?: string;
+  readonly threadId?: string;
+  /** The hash as the ledger has it. */
+  readonly contentHash?: string;
+  /** It is not known to be sent, discarded or withdrawn. */
+  readonly isWaiting: boolean;
+}
+
+export interface TemplateRequest {
+  readonly keys: readonly string[];
+  /** Keys whose text stands in a document of its own, and the link to that document. */
+  readonly links: Readonly<Record<string, string>>;
+}
+
+export interface TemplateTexts {
+  readonly texts: Readonly<Record<string, string>>;
+  /** Keys whose document could not be read, and the sentence why. */
+  readonly problems: Readonly<Record<string, string>>;
 }
 
 export type LockAnswer =
@@ -60,7 +114,9 @@ export type LogAnswer =
   | { readonly kind: "read"; readonly rows: readonly LogRow[] }
   | { readonly kind: "absent" }
   /** Unreadable is never empty: the run refuses. */
-  | { readonly kind: "unreadable"; readonly message: string };
+  | { readonly kind: "unreadable"; readonly message: string }
+  /** Only the book's sender can read it: whoever else looks sees what the State sheet keeps. */
+  | { readonly kind: "of-sender" };
 
 export interface DraftSeen {
   readonly draftId: string;
@@ -81,13 +137,18 @@ export type DraftsAnswer =
       readonly drafts: readonly DraftSeen[];
       /** Minutes that a draft may exist without being listed: 0 for files, 10 for Gmail. */
       readonly lagMinutes: number;
+      /** False where a draft that was sent and one that was deleted look the same: both are just gone. */
+      readonly canTellSent: boolean;
     }
   /** The folder or mailbox is not there: that is a fault and not so many discards. */
   | { readonly kind: "missing"; readonly message: string };
 
 export type DraftMade =
   | { readonly kind: "made"; readonly draftId: string; readonly threadId?: string; readonly contentHash: string }
-  | { readonly kind: "failed"; readonly message: string };
+  /** It was certainly not made. */
+  | { readonly kind: "failed"; readonly message: string }
+  /** The mailbox gave no clear answer: it may be there. */
+  | { readonly kind: "unknown"; readonly message: string };
 
 export type InboxAnswer =
   | { readonly kind: "listed"; readonly messages: readonly InboundMail[]; readonly unreadable: readonly string[] }

@@ -1,0 +1,38 @@
+/**
+ * What the script remembers beside the sheet, in the document's properties. A copied file does not take them along, and
+ * nothing here is authoritative: whatever is lost is found again or asked for.
+ */
+const KEYS = {
+  /** The spreadsheet's id when it was set up: another one means that the file was copied. */
+  bookId: "chasebook.bookId",
+  /** The id of the spreadsheet that holds the log. */
+  logId: "chasebook.logId",
+  /** `seq:row`, where in the log an event was last seen. */
+  logHint: "chasebook.logHint",
+  /** The mailbox's history up to which everything is in the log. */
+  historyId: "chasebook.historyId",
+  /** The reference of the last digest that was sent. */
+  lastDigest: "chasebook.lastDigest",
+  /** When the sweep last looked at the book: milliseconds since 1970. */
+  sweptAt: "chasebook.sweptAt",
+  /** The control date of the last run that the sweep finished: `YYYY-MM-DD`. */
+  ranOn: "chasebook.ranOn",
+  /** The sentence with which a run on its own failed, until one succeeds. */
+  lastFailure: "chasebook.lastFailure",
+  /** Which colour rules the sheet carries. */
+  colourRules: "chasebook.colourRules",
+} as const;
+
+export type MemoryName = keyof typeof KEYS;
+
+/** One remembered value; `undefined` when there is none. One call of the properties service. */
+export function recall(name: MemoryName): string | undefined {
+  return PropertiesService.getDocumentProperties().getProperty(KEYS[name]) ?? undefined;
+}
+
+/** Remembers a value of at most 8,000 bytes, or forgets it. One call of the properties service. */
+export function remember(name: MemoryName, value: string | undefined): void {
+  const properties = PropertiesService.getDocumentProperties();
+  if (value === undefined) properties.deleteProperty(KEYS[name]);
+  else properties.setProperty(KEYS[name], value);
+}
