@@ -18,6 +18,7 @@ export type SettingKind =
   | "amount"
   | "percent"
   | "count"
+  | "hour"
   | "day"
   | "switch-on"
   | "currency"
@@ -67,6 +68,16 @@ export const SETTING_NAMES: readonly SettingName[] = [
   setting("timeZone", "Time zone", "zone", "The zone that the book's days are days in."),
   setting("isSandbox", "Sandbox", "yes-no", "yes: a copy to try things on, where runs may be dated ahead."),
   setting("sender", "Sender", "email", "The mailbox that drafts are made in."),
+  setting("bookId", "Book id", "text", "Which file this book is, so that a copy of it is noticed; set-up writes it."),
+  setting(
+    "logLink",
+    "Log",
+    "link",
+    "The spreadsheet that holds the log; set-up makes it and writes its address here.",
+    ["Log link"],
+  ),
+  setting("managers", "Managers", "emails", "Who may read the log.", ["Log readers"]),
+  setting("runHour", "Run hour", "hour", "The hour of the day from which the daily run starts on its own."),
   setting("replyTo", "Reply to", "email", "Where answers go, when that is not the sender."),
   setting("approvers", "Approvers", "emails", "Who gets the digest and approves drafts."),
   setting("roles.finance", "Finance", "email", "Who acts for Finance where the account names nobody."),
@@ -201,6 +212,7 @@ export const ACCEPTED: Readonly<Record<SettingKind, string>> = {
   amount: "an amount without a currency, like 25 or 12.50",
   percent: "a number from 0 to 100",
   count: "a whole number from 0 to 100000",
+  hour: "a whole hour from 0 to 23",
   day: "a day written YYYY-MM-DD",
   "switch-on": "from today, first stage, or as the columns say",
   currency: "three letters, like GBP",

@@ -45,6 +45,7 @@ export const SETTING_SCHEMAS: Readonly<Record<SettingKind, z.ZodMiniType<unknown
     z.number().check(z.gte(0), z.lte(100)),
   ),
   count: z.pipe(reads(plainNumber), z.int().check(z.gte(0), z.lte(100000))),
+  hour: z.pipe(reads(plainNumber), z.int().check(z.gte(0), z.lte(23))),
   day: reads(dayOfText),
   "switch-on": reads(switchOnOf),
   currency: reads(currencyOfText),

@@ -23,7 +23,15 @@ const BY_NAME = new Map(
 );
 
 /** Settings that several rows may add to. */
-const REPEATABLE = new Set(["approvers", "routes", "switchedOn", "holidays", "quietPeriods", "toleranceMajor"]);
+const REPEATABLE = new Set([
+  "approvers",
+  "managers",
+  "routes",
+  "switchedOn",
+  "holidays",
+  "quietPeriods",
+  "toleranceMajor",
+]);
 
 /**
  * Overlays the defaults with the rows of the Settings sheet: a name, and its value beside it. A value that is not
@@ -68,7 +76,7 @@ function readEntry(cells: readonly Cell[], row: number, sheet: string): FoundSet
   if (["setting", "name"].includes(normaliseHeader(written)) && row <= 20) return undefined;
   const cell = cells[nameAt + 1];
   const place = (at: number) => ({ sheet, row, column: columnLetter(at + 1) });
-  const named = findName(written);
+  const named = findSettingName(written);
   // A name without a value is a heading, or a setting that is left at its default.
   if (isBlank(cell)) return undefined;
   if (named === undefined) {
@@ -84,7 +92,8 @@ function readEntry(cells: readonly Cell[], row: number, sheet: string): FoundSet
   return { known, suffix, value, row, column: place(nameAt + 1).column };
 }
 
-function findName(written: string): { readonly known: SettingName; readonly suffix: string } | undefined {
+/** The setting that a name in the sheet means, with what it goes on with: `Tolerance USD` is Tolerance and `USD`. */
+export function findSettingName(written: string): { readonly known: SettingName; readonly suffix: string } | undefined {
   const normalised = normaliseHeader(written);
   const exact = BY_NAME.get(normalised);
   if (exact !== undefined) return { known: exact, suffix: "" };
@@ -160,6 +169,7 @@ function gathered(field: string, entries: readonly FoundSetting[]): unknown {
     case "quietPeriods":
       return entries.flatMap((entry) => entry.value as QuietPeriod[]);
     case "approvers":
+    case "managers":
     case "switchedOn":
       return [...new Set(entries.flatMap((entry) => entry.value as string[]))];
     default:

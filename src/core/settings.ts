@@ -11,6 +11,14 @@ export interface Settings {
   readonly facts: Readonly<Record<string, string>>;
   /** The mailbox that drafts are made in. */
   readonly sender: string;
+  /** The file that set-up was made for, as its place names it; `trial` for a copy that never runs. */
+  readonly bookId?: string;
+  /** Where the log is, for places that keep it in a file of its own. */
+  readonly logLink?: string;
+  /** Who may read the log. */
+  readonly managers: readonly string[];
+  /** The hour of the day, 0 to 23 in the book's zone, from which a place with a schedule starts the day's run. */
+  readonly runHour: number;
   readonly replyTo?: string;
   readonly approvers: readonly string[];
   readonly roles: Readonly<Partial<Record<Role, string>>>;
@@ -82,6 +90,8 @@ export const DEFAULT_SETTINGS: Settings = {
   isSandbox: false,
   facts: {},
   sender: "",
+  managers: [],
+  runHour: 7,
   approvers: [],
   roles: {},
   defaultPlaybookId: "arrears",

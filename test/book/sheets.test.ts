@@ -127,8 +127,22 @@ describe("the Templates sheet", () => {
     });
   });
 
+  it.each(["Document", "Google Doc", "Doc", "Link"])("takes the text from the document that %s names", (header) => {
+    const link = "https://docs.google.com/document/d/1x/edit";
+    const rows = table(
+      `Key | Subject | ${header} | Text \n day-10 | Overdue | ${link} | \n day-40 | Again | ${link} | Hello`,
+    );
+    expect(readTemplates({ name: "Templates", rows })).toEqual({
+      templates: [
+        { key: "day-10", language: "en", subject: "Overdue", text: "", document: link, row: 2 },
+        { key: "day-40", language: "en", subject: "Again", text: "Hello", document: link, row: 3 },
+      ],
+      faults: [],
+    });
+  });
+
   it("tells rows that are not whole", () => {
-    const rows = table("Key | Subject | Text \n day-10 | Overdue | ");
+    const rows = table("Key | Subject | Document | Text \n day-10 | Overdue | | ");
     expect(placed(readTemplates({ name: "Templates", rows }).faults)).toEqual(["template-missing Templates!2"]);
   });
 });
