@@ -23,6 +23,8 @@ export interface BookGrids {
   readonly grids: readonly Grid[];
   /** Changes whenever anyone saves the book; a write names the version that it was made from. */
   readonly version: string;
+  /** The file's identity, where the place knows one and a copy has another. */
+  readonly bookId?: string;
   /** The book's own time zone, where the place knows one. */
   readonly timeZone?: string;
 }
@@ -32,6 +34,8 @@ export interface BookPatch {
   /** The version that the patch was placed on. */
   readonly version: string;
   readonly cells: readonly CellWrite[];
+  /** The rows of the accounts sheet on which every cell of the program's own columns is the program's, in order. */
+  readonly ownRows?: readonly number[];
   /** Sheets that belong to the program and are written whole: Tasks, State, Dashboard. */
   readonly sheets: readonly SheetWrite[];
   readonly colours: readonly RowColour[];

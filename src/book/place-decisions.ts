@@ -38,7 +38,9 @@ export function placeDecisions(placement: Placement): BookPatch {
   const columns = ownColumns(sheet);
   const cells: CellWrite[] = columns.added;
   const colours: RowColour[] = [];
+  const ownRows: number[] = [];
   for (const { row, values } of valuesByRow(placement, decidedOn.layout.sheet, decidedOn.layout.rows, sheet)) {
+    ownRows.push(row);
     const present = sheet.grid.rows[row - 1] ?? [];
     for (const { field } of OWN_COLUMNS) {
       const column = columns.byField.get(field) ?? 0;
@@ -48,9 +50,10 @@ export function placeDecisions(placement: Placement): BookPatch {
     if (values.band !== undefined) colours.push({ row, band: values.band });
   }
   colours.sort((one, other) => one.row - other.row);
+  ownRows.sort((one, other) => one - other);
   const own = [...columns.byField.values()];
   const coloured = { sheet: sheet.grid.name, headerRow: sheet.header.row, ownColumns: own };
-  return { ...nothing, cells, colours, coloured };
+  return { ...nothing, cells, ownRows, colours, coloured };
 }
 
 interface PlacedValues {

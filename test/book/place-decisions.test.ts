@@ -100,6 +100,7 @@ describe("placing", () => {
     const after = applied(SHEET, place(SHEET, SHEET));
     const again = place(after, after);
     expect(again.cells).toEqual([]);
+    expect(again.ownRows).toEqual([2, 3, 4, 5]);
     expect(again.colours).toEqual(place(SHEET, SHEET).colours);
   });
 
@@ -134,6 +135,7 @@ describe("placing", () => {
     expect(row(after, 4)?.[4]).toContain("(Accounts!C4)");
     expect(row(after, 5)?.[4]).toBe("because of A1");
     expect(after).not.toContain(two);
+    expect(place(SHEET, now).ownRows).toEqual([2, 4, 5]);
   });
 
   it("knows a row by its number even when the rest of it changed", () => {

@@ -1,3 +1,4 @@
+import { BAND_COLOURS, BANDS } from "../../../book/colour-texts.ts";
 import type { ColourBand } from "../../../book/grid.ts";
 import { type NumberKind, numberKindOf } from "./number-format.ts";
 import {
@@ -13,15 +14,6 @@ import {
   setAttribute,
   type XmlElement,
 } from "./xml-source.ts";
-
-/** Light enough for black text, told apart without colour vision by their lightness. */
-export const BAND_COLOURS: Readonly<Record<ColourBand, string>> = {
-  early: "FFFFF8DC",
-  middle: "FFFFE3B3",
-  late: "FFFFC9A3",
-  severe: "FFF4A7A7",
-  fault: "FFD9D2E9",
-};
 
 /**
  * The styles of a workbook: what a cell's style means, and styles of our own, which are only ever added behind those that
@@ -54,8 +46,8 @@ export function openStyles(source: string): StyleBook {
   const rules = listOf(source, root, "dxfs", "dxf");
   const kinds = new Map<number, NumberKind>();
   const bandFill = (band: ColourBand): string =>
-    `<${p}fill><${p}patternFill patternType="solid"><${p}fgColor rgb="${BAND_COLOURS[band]}"/><${p}bgColor indexed="64"/></${p}patternFill></${p}fill>`;
-  const ownFills = new Set(Object.values(BAND_COLOURS));
+    `<${p}fill><${p}patternFill patternType="solid"><${p}fgColor rgb="${argbOf(band)}"/><${p}bgColor indexed="64"/></${p}patternFill></${p}fill>`;
+  const ownFills = new Set(BANDS.map(argbOf));
   const fillOf = (style: number): number => Number(attributeOf(cells.sources[style], "fillId") ?? 0);
   const isOwnFill = (fill: number): boolean => ownFills.has(colourOf(fills.sources[fill]) ?? "");
   const changed = (style: number, values: Readonly<Record<string, string | undefined>>): number => {
@@ -80,8 +72,8 @@ export function openStyles(source: string): StyleBook {
     withBand: (style, band) => {
       const fill = fillOf(style);
       if (band === undefined) return isOwnFill(fill) ? changed(style, { fillId: "0", applyFill: undefined }) : style;
-      if (colourOf(fills.sources[fill]) === BAND_COLOURS[band]) return style;
-      const own = fills.sources.findIndex((one) => colourOf(one) === BAND_COLOURS[band]);
+      if (colourOf(fills.sources[fill]) === argbOf(band)) return style;
+      const own = fills.sources.findIndex((one) => colourOf(one) === argbOf(band));
       return changed(style, { fillId: String(own >= 0 ? own : fills.add(bandFill(band))), applyFill: "1" });
     },
     asDate: (style) => (kindOf(style) === "date" ? style : changed(style, { numFmtId: "14", applyNumberFormat: "1" })),
@@ -89,8 +81,8 @@ export function openStyles(source: string): StyleBook {
       kindOf(style) === "number" ? style : changed(style, { numFmtId: "0", applyNumberFormat: "1" }),
     bold: () => changed(0, { fontId: String(fonts.add(boldFont(fonts.sources[0], p))), applyFont: "1" }),
     bandRule: (band) => {
-      const own = rules.sources.findIndex((one) => one.length < 400 && colourOf(one) === BAND_COLOURS[band]);
-      const fill = `<${p}fill><${p}patternFill><${p}bgColor rgb="${BAND_COLOURS[band]}"/></${p}patternFill></${p}fill>`;
+      const own = rules.sources.findIndex((one) => one.length < 400 && colourOf(one) === argbOf(band));
+      const fill = `<${p}fill><${p}patternFill><${p}bgColor rgb="${argbOf(band)}"/></${p}patternFill></${p}fill>`;
       return own >= 0 ? own : rules.add(`<${p}dxf>${fill}</${p}dxf>`);
     },
     isChanged: () => edits().length > 0,
@@ -163,4 +155,8 @@ function colourOf(fill: string | undefined): string | undefined {
   if (fill === undefined || !fill.includes("patternFill") || /gradientFill/.test(fill)) return undefined;
   const found = /fgColor rgb="([0-9A-Fa-f]{8})"/.exec(fill) ?? /bgColor rgb="([0-9A-Fa-f]{8})"/.exec(fill);
   return found?.[1]?.toUpperCase();
+}
+
+function argbOf(band: ColourBand): string {
+  return `FF${BAND_COLOURS[band]}`;
 }
