@@ -17,6 +17,12 @@ const KEYS = {
   sweptAt: "chasebook.sweptAt",
   /** The control date of the last run that the sweep finished: `YYYY-MM-DD`. */
   ranOn: "chasebook.ranOn",
+  /** What is known of the recurring run, as JSON, while there is one. */
+  sweep: "chasebook.sweep",
+  /** `YYYY-MM-DD count`, how often the sweep began a run on that day. */
+  sweepRuns: "chasebook.sweepRuns",
+  /** The control date on which the sender was last told of a failure: `YYYY-MM-DD`. */
+  failureToldOn: "chasebook.failureToldOn",
   /** The sentence with which a run on its own failed, until one succeeds. */
   lastFailure: "chasebook.lastFailure",
   /** Which colour rules the sheet carries. */
@@ -28,6 +34,17 @@ export type MemoryName = keyof typeof KEYS;
 /** One remembered value; `undefined` when there is none. One call of the properties service. */
 export function recall(name: MemoryName): string | undefined {
   return PropertiesService.getDocumentProperties().getProperty(KEYS[name]) ?? undefined;
+}
+
+/** Everything that is remembered, in one call of the properties service. */
+export function recallAll(): Partial<Record<MemoryName, string>> {
+  const kept = PropertiesService.getDocumentProperties().getProperties();
+  const known: Partial<Record<MemoryName, string>> = {};
+  for (const name of Object.keys(KEYS) as MemoryName[]) {
+    const value = kept[KEYS[name]];
+    if (value !== undefined) known[name] = value;
+  }
+  return known;
 }
 
 /** Remembers a value of at most 8,000 bytes, or forgets it. One call of the properties service. */
