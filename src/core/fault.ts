@@ -86,6 +86,10 @@ export const FAULT_SEVERITY = {
   "book-changed": "fault",
   "state-rebuilt": "warning",
   // Refusals: nothing was done.
+  "not-set-up": "fault",
+  "not-the-sender": "fault",
+  "book-copied": "question",
+  "trial-copy": "fault",
   "book-locked": "fault",
   "book-unreadable": "fault",
   "book-would-lose": "fault",

@@ -114,9 +114,7 @@ export type LogAnswer =
   | { readonly kind: "read"; readonly rows: readonly LogRow[] }
   | { readonly kind: "absent" }
   /** Unreadable is never empty: the run refuses. */
-  | { readonly kind: "unreadable"; readonly message: string }
-  /** Only the book's sender can read it: whoever else looks sees what the State sheet keeps. */
-  | { readonly kind: "of-sender" };
+  | { readonly kind: "unreadable"; readonly message: string };
 
 export interface DraftSeen {
   readonly draftId: string;

@@ -1,4 +1,5 @@
 import { type Fault, fault } from "../core/fault.ts";
+import type { SealedEvent } from "../core/ledger/event.ts";
 import { correctsThePast, emptyLedger, foldEvents } from "../core/ledger/fold.ts";
 import type { LedgerState } from "../core/ledger/history.ts";
 import { readLogRows } from "./log.ts";
@@ -30,13 +31,22 @@ export function* loadLedger(stateRows: readonly (readonly string[])[] | undefine
   if (kept === undefined) {
     const isNew = stateRows === undefined || stateRows.length === 0;
     const faults = isNew || reading.events.length === 0 ? [] : [rebuilt("its State sheet could not be read")];
-    return { ledger: foldEvents(emptyLedger(), reading.events), faults };
+    const ledger = foldWhole(reading.events);
+    return ledger === undefined ? refuse(cutOff(reading.events)) : { ledger, faults };
   }
   const [first, ...tail] = reading.events;
   if (first?.seq === kept.seq && first.hash === kept.hash && !correctsThePast(kept, tail)) {
     return { ledger: foldEvents(kept, tail), faults: [] };
   }
   return yield* rebuildLedger(kept);
+}
+
+/**
+ * The ledger as the State sheet keeps it, for whoever may not read the log; `undefined` when there is none. Nothing may be
+ * done on it.
+ */
+export function keptLedger(stateRows: readonly (readonly string[])[] | undefined): LedgerState | undefined {
+  return stateRows === undefined ? undefined : readStateRows(stateRows);
 }
 
 function* rebuildLedger(kept: LedgerState): Program<LoadedLedger> {
@@ -50,10 +60,25 @@ function* rebuildLedger(kept: LedgerState): Program<LoadedLedger> {
       `it ends at event ${last?.seq ?? 0}, and the book has seen event ${kept.seq}; put back the whole log`,
     );
   }
-  return {
-    ledger: foldEvents(emptyLedger(), reading.events),
-    faults: [rebuilt("the State sheet did not match the log")],
-  };
+  const ledger = foldWhole(reading.events);
+  if (ledger === undefined) return refuse(cutOff(reading.events));
+  return { ledger, faults: [rebuilt("the State sheet did not match the log")] };
+}
+
+/**
+ * Folds a log from its first row. One that was begun when the book got another sender starts with all that was known then;
+ * any other has to start with the first event.
+ */
+function foldWhole(events: readonly SealedEvent[]): LedgerState | undefined {
+  const [first, ...others] = events;
+  if (first === undefined) return emptyLedger();
+  if (first.event.kind !== "taken-over") return first.seq === 1 ? foldEvents(emptyLedger(), events) : undefined;
+  const carried = readStateRows(first.event.state);
+  return carried === undefined && first.seq > 1 ? undefined : foldEvents(carried ?? emptyLedger(), [first, ...others]);
+}
+
+function cutOff([first]: readonly SealedEvent[]): string {
+  return `it begins with event ${first?.seq ?? 0}, so what went before is missing; put back the whole log`;
 }
 
 function rebuilt(why: string): Fault {

@@ -1,13 +1,15 @@
 import { type BookReading, readBook } from "../book/read-book.ts";
 import { type CalendarDay, formatDay } from "../core/day.ts";
 import { type Fault, fault } from "../core/fault.ts";
+import { emptyLedger } from "../core/ledger/fold.ts";
 import type { LedgerState } from "../core/ledger/history.ts";
 import { loadPlaybook } from "../core/playbook/load.ts";
 import type { Playbook } from "../core/playbook/playbook.ts";
 import type { Settings } from "../core/settings.ts";
 import { SHIPPED_PLAYBOOKS } from "../playbooks/shipped.ts";
-import { loadLedger } from "./load-ledger.ts";
+import { keptLedger, loadLedger } from "./load-ledger.ts";
 import { type Program, perform } from "./program.ts";
+import { refuseUser } from "./refuse-user.ts";
 import { readTemplates, type TemplateShelf } from "./templates.ts";
 import { dayInZone } from "./zone.ts";
 
@@ -23,6 +25,11 @@ export interface OpenBook {
   readonly todayOn: CalendarDay;
   readonly startedAt: number;
   readonly sender: string;
+  /**
+   * Why whoever looks may not run the book: it is another's, a copy, or not set up. Then the ledger is what the State
+   * sheet keeps, and neither mailbox nor log is touched.
+   */
+  readonly whyNotRun?: Fault;
   /** Of the book, the playbooks, the templates and the ledger's reading. */
   readonly faults: readonly Fault[];
 }
@@ -42,11 +49,15 @@ export type Opened =
 /** Reads everything that a run, a preview or an explanation needs. Writes nothing. */
 export function* openBook(request: OpenRequest): Program<Opened> {
   const startedAt = yield* perform("clock.now", undefined);
-  const { email } = yield* perform("user.who", undefined);
-  const answer = yield* perform("book.read", undefined);
+  const user = yield* perform("user.who", undefined);
+  const answer = yield* perform("book.read", {});
   if (answer.kind === "refused") return { refusal: fault(answer.code, { sheet: "Book" }, answer.message) };
-  const reading = readBook(answer.grids, { sender: email });
-  const loaded = yield* loadLedger(reading.stateRows);
+  const reading = readBook(answer.grids, { sender: user.email });
+  const whyNotRun = refuseUser(user, reading.settings, answer.grids.bookId);
+  const loaded =
+    whyNotRun === undefined
+      ? yield* loadLedger(reading.stateRows)
+      : { ledger: keptLedger(reading.stateRows) ?? emptyLedger(), faults: [] };
   if (loaded.refusal !== undefined) return { refusal: loaded.refusal };
   const written = usablePlaybooks(reading, request);
   const shelf = yield* readTemplates(reading, written.playbooks);
@@ -63,7 +74,8 @@ export function* openBook(request: OpenRequest): Program<Opened> {
       controlDate,
       todayOn,
       startedAt,
-      sender: reading.settings.sender || email,
+      sender: reading.settings.sender || user.email,
+      ...(whyNotRun === undefined ? {} : { whyNotRun }),
       faults: [...reading.faults, ...believed.faults, ...loaded.faults, ...written.faults, ...shelf.faults],
     },
   };

@@ -4,6 +4,7 @@ import type { ActRecord, LedgerEvent } from "../core/ledger/event.ts";
 import type { ChaseAction } from "../core/proposal.ts";
 import { counted } from "../core/text.ts";
 import type { OutgoingMessage } from "../mail/message.ts";
+import type { DraftMade } from "./effects.ts";
 import type { ReadyAct, ReadyStage } from "./prepare.ts";
 import { type Program, perform } from "./program.ts";
 import type { Recorder } from "./recorder.ts";
@@ -28,8 +29,8 @@ export interface PerformLimits {
 }
 
 /**
- * Performs stages in small groups: the intents of a group are in the log before its effects, and their outcomes right
- * after. A crash leaves at most one group in doubt.
+ * Performs stages in small groups: the intents of a group are in the log before its effects, and their outcomes before the
+ * effects of the next, at the latest when the run ends. A crash leaves at most one group in doubt.
  */
 export function* performStages(
   stages: readonly ReadyStage[],
@@ -68,8 +69,11 @@ function* performGroup(
 ): Program<Omit<Performed, "isComplete">> {
   yield* recorder.record(group.map(({ action }): LedgerEvent => ({ kind: "intended", on, act: recordOf(action) })));
   const letters = group.filter((act): act is Letter => act.message !== undefined);
-  const made =
-    letters.length === 0 ? [] : yield* perform("drafts.create", { messages: letters.map(({ message }) => message) });
+  let made: readonly DraftMade[] = [];
+  if (letters.length > 0) {
+    yield* recorder.flush();
+    made = yield* perform("drafts.create", { messages: letters.map(({ message }) => message) });
+  }
   const outcomes: LedgerEvent[] = [];
   const faults: Fault[] = [];
   for (const [index, { action }] of letters.entries()) {
@@ -88,6 +92,11 @@ function* performGroup(
       });
       continue;
     }
+    if (answer.kind === "unknown") {
+      // Its intent stays without an outcome: the next run looks whether the draft is there.
+      faults.push(draftInDoubt(accountId, answer.message));
+      continue;
+    }
     outcomes.push({ kind: "failed", on, key, accountId, reason: answer.message });
     const message = `The draft for account ${accountId} could not be made (${answer.message}); the next run tries again.`;
     faults.push(fault("draft-failed", { sheet: "Accounts" }, message, accountId));
@@ -97,6 +106,11 @@ function* performGroup(
   yield* recorder.record(outcomes);
   const keys = outcomes.flatMap((event) => (event.kind === "drafted" || event.kind === "opened" ? [event.key] : []));
   return { drafts: letters.length - faults.length, tasks: opened.length, keys, faults };
+}
+
+function draftInDoubt(accountId: string, why: string): Fault {
+  const message = `It is not known yet whether the draft for account ${accountId} was made (${why}); the next run looks, and nothing is made twice.`;
+  return fault("intent-in-doubt", { sheet: "Accounts" }, message, accountId);
 }
 
 type Letter = ReadyAct & { readonly message: OutgoingMessage };

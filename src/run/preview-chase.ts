@@ -9,7 +9,7 @@ import { type OpenBook, openBook } from "./open-book.ts";
 import { prepareStages, withUnwritable } from "./prepare.ts";
 import type { Program } from "./program.ts";
 import { perform } from "./program.ts";
-import { reconcileDrafts } from "./reconcile-drafts.ts";
+import { knownDrafts, reconcileDrafts } from "./reconcile-drafts.ts";
 import { reconcileMail } from "./reconcile-mail.ts";
 import { reconcileTasks } from "./reconcile-tasks.ts";
 import type { ChaseRequest } from "./run-chase.ts";
@@ -34,7 +34,7 @@ export function* previewChase(request: ChaseRequest): Program<PreviewSummary> {
   if (opened.refusal !== undefined) return { kind: "refused", refusal: opened.refusal, faults: [] };
   const switched = switchedOnInMind(opened.book, request);
   const { book } = switched;
-  const news = yield* newsInMind(book);
+  const news = book.whyNotRun === undefined ? yield* newsInMind(book) : tasksInMind(book);
   const ledger = news.book.ledger;
   const doubts =
     ledger.switchedOn?.answer === "as-columns-say"
@@ -109,12 +109,19 @@ function* newsInMind(book: OpenBook): Program<InMind> {
   };
 }
 
+/** Whoever may not run the book sees neither its mailbox nor its inbox: only what the sheet says. */
+function tasksInMind(book: OpenBook): InMind {
+  const { ledger, reading, controlDate } = book;
+  const tasks = reconcileTasks(reading.tasks, ledger, reading.snapshot.accounts, controlDate);
+  return { book: inMind(book, tasks.events), edited: new Set(), faults: tasks.faults };
+}
+
 function* draftsInMind(book: OpenBook): Program<InMind> {
   const nothing: InMind = { book, edited: new Set(), faults: [] };
   if (book.ledger.accounts.size === 0) return nothing;
-  const listing = yield* perform("drafts.list", undefined);
-  if (listing.kind === "missing") return nothing;
   const { controlDate, settings, startedAt, ledger } = book;
+  const listing = yield* perform("drafts.list", { known: knownDrafts(ledger) });
+  if (listing.kind === "missing") return nothing;
   const { timeZone } = settings;
   const lastRunOn = ledger.lastControlDate;
   const found = reconcileDrafts({ ledger, listing, controlDate, lastRunOn, timeZone, nowAt: startedAt });

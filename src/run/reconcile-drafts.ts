@@ -3,7 +3,7 @@ import { type Fault, fault } from "../core/fault.ts";
 import type { LedgerEvent } from "../core/ledger/event.ts";
 import { type ActHistory, isMessage, type LedgerState } from "../core/ledger/history.ts";
 import { referenceOf } from "../mail/reference.ts";
-import type { DraftSeen, DraftsAnswer } from "./effects.ts";
+import type { DraftSeen, DraftsAnswer, KnownDraft } from "./effects.ts";
 import { dayInZone, instantText } from "./zone.ts";
 
 /** What the mailbox says about the drafts that the ledger knows. */
@@ -68,8 +68,8 @@ function reconcileOne(act: ActHistory, seen: DraftSeen | undefined, given: Draft
       return;
     case "drafted":
       if (seen === undefined) {
-        result.events.push({ kind: "discarded", on, ...keyOf(act) });
-        result.discards += 1;
+        result.events.push(goneEvent(act, given));
+        if (given.listing.canTellSent) result.discards += 1;
       } else if (seen.place === "sent") {
         result.events.push(sentEvent(act, seen, given));
       } else if (seen.contentHash !== act.contentHash) {
@@ -78,6 +78,7 @@ function reconcileOne(act: ActHistory, seen: DraftSeen | undefined, given: Draft
       return;
     case "withdrawn":
     case "discarded":
+    case "gone":
       if (seen?.place === "sent") result.events.push(sentEvent(act, seen, given));
       else if (seen !== undefined && act.status === "withdrawn") result.leftovers.push(seen.draftId);
       else if (seen !== undefined) result.events.push(draftedEvent(act, seen, on));
@@ -141,6 +142,43 @@ function sentEvent(act: ActHistory, seen: DraftSeen, given: DraftGiven): LedgerE
 
 function later(on: CalendarDay, other: CalendarDay | undefined): CalendarDay {
   return other !== undefined && other > on ? other : on;
+}
+
+function goneEvent(act: ActHistory, { listing, controlDate: on }: DraftGiven): LedgerEvent {
+  if (listing.canTellSent) return { kind: "discarded", on, ...keyOf(act) };
+  return {
+    kind: "gone",
+    on,
+    ...keyOf(act),
+    reason: "what was sent cannot be seen with the permissions that were granted",
+  };
+}
+
+/** What a mailbox is asked about: every message of the ledger that may lie in it. */
+export function knownDrafts(ledger: LedgerState): KnownDraft[] {
+  return [...ledger.accounts.values()].flatMap(({ acts }) => acts.flatMap(knownDraft));
+}
+
+const IN_MAILBOX: readonly ActHistory["status"][] = [
+  "intended",
+  "in-doubt",
+  "drafted",
+  "withdrawn",
+  "discarded",
+  "gone",
+];
+
+function knownDraft({ act, status, draftId, threadId, contentHash }: ActHistory): KnownDraft[] {
+  if (!isMessage(act) || !IN_MAILBOX.includes(status)) return [];
+  return [
+    {
+      reference: referenceOf(act.key),
+      ...(draftId === undefined ? {} : { draftId }),
+      ...(threadId === undefined ? {} : { threadId }),
+      ...(contentHash === undefined ? {} : { contentHash }),
+      isWaiting: status === "drafted" || status === "intended" || status === "in-doubt",
+    },
+  ];
 }
 
 /** Finds a draft by its id first and by its visible reference second; one that was sent wins over a copy that was not. */

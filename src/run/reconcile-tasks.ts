@@ -1,6 +1,7 @@
 import type { TaskRow } from "../book/tasks-sheet.ts";
 import type { Account } from "../core/account.ts";
 import type { CalendarDay } from "../core/day.ts";
+import { WAS_IT_SENT } from "../core/decide/draft-tasks.ts";
 import { SAY_WHY } from "../core/decide/judge.ts";
 import { type Fault, fault } from "../core/fault.ts";
 import { type LedgerEvent, TASK_OUTCOMES, type TaskOutcome } from "../core/ledger/event.ts";
@@ -95,6 +96,8 @@ export function outcomesFor({ act }: Pick<ActHistory, "act">): readonly TaskOutc
       return ["promise", "claim", "dispute", "plan", "back-to-the-ladder", "closed"];
     case SAY_WHY:
       return ["skip", "send-later", "wrong-data", "do-not-chase"];
+    case WAS_IT_SENT:
+      return ["confirmed", "refused"];
     case "run:needs-unmet":
       return ["done", "override"];
     default:
@@ -140,7 +143,16 @@ function eventsOfEntry(
     if (stageId === undefined) return [closed];
     return [closed, { kind: "overridden", on, accountId, track, anchorOn, stageId, reason: row.note, by }];
   }
-  return [closed];
+  return task.act.stageId === WAS_IT_SENT ? [closed, ...answerOfGone(task, outcome, on)] : [closed];
+}
+
+/** What a person says about a draft that is gone is what the mailbox would have said. */
+function answerOfGone({ act, on: askedOn }: ActHistory, outcome: TaskOutcome, on: CalendarDay): LedgerEvent[] {
+  const { about: key, accountId } = act;
+  if (key === undefined) return [];
+  return outcome === "confirmed"
+    ? [{ kind: "sent", on, key, accountId, sentOn: askedOn, isEdited: false, isStale: false }]
+    : [{ kind: "discarded", on, key, accountId }];
 }
 
 function entryFault(row: TaskRow, what: string): Fault {

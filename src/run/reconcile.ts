@@ -3,7 +3,7 @@ import { type Fault, fault } from "../core/fault.ts";
 import { counted } from "../core/text.ts";
 import type { OpenBook } from "./open-book.ts";
 import { type Program, perform } from "./program.ts";
-import { reconcileDrafts } from "./reconcile-drafts.ts";
+import { knownDrafts, reconcileDrafts } from "./reconcile-drafts.ts";
 import { reconcileMail } from "./reconcile-mail.ts";
 import { reconcileTasks } from "./reconcile-tasks.ts";
 import type { Recorder } from "./recorder.ts";
@@ -40,7 +40,7 @@ export function* reconcile(book: OpenBook, accounts: readonly Account[], recorde
 type MailboxPart = Pick<Reconciled, "sent" | "discards" | "edited" | "draftsHeldBy" | "faults">;
 
 function* reconcileMailbox(book: OpenBook, recorder: Recorder): Program<MailboxPart> {
-  const listing = yield* perform("drafts.list", undefined);
+  const listing = yield* perform("drafts.list", { known: knownDrafts(recorder.ledger) });
   if (listing.kind === "missing") {
     const missing = fault("folder-missing", { sheet: "Outbox" }, listing.message);
     return { sent: 0, discards: 0, edited: new Set(), draftsHeldBy: missing, faults: [missing] };
@@ -55,7 +55,10 @@ function* reconcileMailbox(book: OpenBook, recorder: Recorder): Program<MailboxP
     nowAt: startedAt,
   });
   yield* recorder.record(found.events);
-  if (found.leftovers.length > 0) yield* perform("drafts.withdraw", { draftIds: found.leftovers });
+  if (found.leftovers.length > 0) {
+    yield* recorder.flush();
+    yield* perform("drafts.withdraw", { draftIds: found.leftovers });
+  }
   const sent = found.events.filter(({ kind }) => kind === "sent").length;
   const stale = found.events.flatMap((event) =>
     event.kind === "sent" && event.isStale ? [sentStale(event.accountId)] : [],
@@ -81,9 +84,9 @@ function* reconcileInbox(book: OpenBook, accounts: readonly Account[], recorder:
     const message = `The message "${name}" cannot be read, so it stops nobody's chase; read it yourself and take it out of the inbox.`;
     return fault("message-unreadable", { sheet: "Inbox" }, message);
   });
-  if (inbox.messages.length === 0) return { replies: 0, bounces: 0, faults: unreadable };
   const mail = reconcileMail(inbox.messages, accounts, recorder.ledger, book.controlDate);
   yield* recorder.record(mail.events);
+  yield* recorder.flush();
   yield* perform("inbox.settle", { messageIds: mail.settled });
   return {
     replies: mail.events.filter(({ kind }) => kind === "replied").length,

@@ -1,24 +1,37 @@
 import type { LedgerEvent } from "../core/ledger/event.ts";
 import { foldEvents } from "../core/ledger/fold.ts";
 import type { LedgerState } from "../core/ledger/history.ts";
+import type { LogRow } from "./effects.ts";
 import { rowsOfEvent, sealEvents } from "./log.ts";
 import { type Program, perform } from "./program.ts";
 import { instantText } from "./zone.ts";
 
-/** The ledger while a run writes it: every event is in the log before it is in the fold. */
+/**
+ * The ledger while a run writes it. Events are folded at once and go to the log together: `flush` stands before every
+ * effect that anyone else can see, so that the log always knows first, in as few calls as can be.
+ */
 export class Recorder {
   ledger: LedgerState;
+  private waiting: LogRow[] = [];
 
   constructor(ledger: LedgerState) {
     this.ledger = ledger;
   }
 
-  /** Appends events to the log in one go and folds them. Nothing is written for an empty list. */
+  /** Seals and folds events; they are in the log after the next `flush`. */
   *record(events: readonly LedgerEvent[]): Program<void> {
     if (events.length === 0) return;
     const at = yield* perform("clock.now", undefined);
     const sealed = sealEvents(this.ledger, events, instantText(at));
-    yield* perform("log.append", { rows: sealed.flatMap(rowsOfEvent) });
+    this.waiting.push(...sealed.flatMap(rowsOfEvent));
     this.ledger = foldEvents(this.ledger, sealed);
+  }
+
+  /** Appends what waits to the log in one go; nothing is written when nothing waits. */
+  *flush(): Program<void> {
+    if (this.waiting.length === 0) return;
+    const rows = this.waiting;
+    this.waiting = [];
+    yield* perform("log.append", { rows });
   }
 }

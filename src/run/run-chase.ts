@@ -51,7 +51,12 @@ export function* runChase(request: ChaseRequest): Program<ChaseSummary> {
     const opened = yield* openBook(request);
     if (opened.refusal !== undefined) return refused(opened.refusal, []);
     const { book } = opened;
-    const refusal = refuseDay(book) ?? refuseEmpty(book) ?? refuseColumns(book) ?? refuseWithoutAnswer(book, request);
+    const refusal =
+      book.whyNotRun ??
+      refuseDay(book) ??
+      refuseEmpty(book) ??
+      refuseColumns(book) ??
+      refuseWithoutAnswer(book, request);
     if (refusal !== undefined) return refused(refusal, book.faults);
     return yield* chase(book, request);
   } finally {
@@ -96,6 +101,7 @@ function* chase(book: OpenBook, request: ChaseRequest): Program<ChaseSummary> {
   yield* recorder.record([
     { kind: "run-finished", on: controlDate, runId, isComplete, drafts, tasks, faults: faults.length },
   ]);
+  yield* recorder.flush();
   const unwritten = yield* writeBook({ book, ledger: recorder.ledger, decisions, taken: reconciled.taken });
   const done = new Set(performed.keys);
   const shown = { ...after, accounts: decisions, actions: proposal.actions.filter(({ key }) => done.has(key)) };
@@ -140,7 +146,10 @@ function* withdrawDrafts({ judgements, controlDate }: ChaseProposal, recorder: R
     })),
   ]);
   const draftIds = wrong.flatMap(({ draftId }) => (draftId === undefined ? [] : [draftId]));
-  if (draftIds.length > 0) yield* perform("drafts.withdraw", { draftIds });
+  if (draftIds.length > 0) {
+    yield* recorder.flush();
+    yield* perform("drafts.withdraw", { draftIds });
+  }
   return draftIds.length;
 }
 

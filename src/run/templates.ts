@@ -1,8 +1,10 @@
+import { SHEET } from "../book/columns.ts";
 import type { BookReading } from "../book/read-book.ts";
 import { type Fault, fault } from "../core/fault.ts";
 import type { Playbook, Stage } from "../core/playbook/playbook.ts";
 import { checkTemplate, parseTemplate, type Template } from "../mail/template.ts";
 import { REQUIRED_TOKENS, SHIPPED_TEMPLATES, TASK_TEXTS } from "../playbooks/templates/shipped.ts";
+import type { TemplateTexts } from "./effects.ts";
 import { type Program, perform } from "./program.ts";
 
 /** The templates of a book's playbooks, by key. */
@@ -19,11 +21,11 @@ export function* readTemplates(
   playbooks: readonly Playbook[],
 ): Program<{ readonly templates: TemplateShelf; readonly faults: readonly Fault[] }> {
   const keys = messageKeys(playbooks);
-  const files = yield* perform("templates.read", { keys });
+  const held = yield* perform("templates.read", { keys, links: linksOf(reading, keys) });
   const messages = new Map<string, Template>();
   const faults: Fault[] = [];
   for (const key of keys) {
-    const found = findTemplate(key, reading, files);
+    const found = findTemplate(key, reading, held);
     if ("faults" in found) {
       faults.push(...found.faults);
       continue;
@@ -40,6 +42,13 @@ export function taskTextOf(template: string): string {
   return TASK_TEXTS.find(({ key }) => key === template)?.text ?? template;
 }
 
+/** The documents that rows of the Templates sheet point to. */
+function linksOf({ templates }: BookReading, keys: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    templates.flatMap(({ key, document }) => (document === undefined || !keys.includes(key) ? [] : [[key, document]])),
+  );
+}
+
 function messageKeys(playbooks: readonly Playbook[]): string[] {
   const stages: Stage[] = playbooks.flatMap(({ stages, lift }) => (lift === undefined ? stages : [...stages, lift]));
   const keys = stages.flatMap(({ acts }) =>
@@ -50,13 +59,17 @@ function messageKeys(playbooks: readonly Playbook[]): string[] {
 
 type Found = { readonly template: Template } | { readonly faults: readonly Fault[] };
 
-function findTemplate(key: string, reading: BookReading, files: Readonly<Record<string, string>>): Found {
+function findTemplate(key: string, reading: BookReading, held: TemplateTexts): Found {
   const row = reading.templates.find((written) => written.key === key);
+  const file = held.texts[key];
   if (row !== undefined) {
-    const { language, subject, text: body } = row;
-    return { template: { key, language, subject, body, messageClass: shippedClass(key) } };
+    const { language, subject, document } = row;
+    const body = document === undefined ? row.text : file;
+    if (body !== undefined) return { template: { key, language, subject, body, messageClass: shippedClass(key) } };
+    const why = held.problems[key] ?? "this place cannot read documents; put the text into the Text column";
+    const message = `The document of template "${key}" could not be read, so its stage is not drafted: ${why}.`;
+    return { faults: [fault("template-missing", { sheet: SHEET.templates, row: row.row }, message)] };
   }
-  const file = files[key];
   if (file !== undefined) return parseTemplate(key, file);
   const template = SHIPPED_TEMPLATES.find((shipped) => shipped.key === key);
   if (template !== undefined) return { template };

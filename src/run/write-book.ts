@@ -38,8 +38,9 @@ export function* writeBook(write: BookWrite): Program<readonly Fault[]> {
       waitingDraftKey === undefined ? [] : [[waitingDraftKey, referenceOf(waitingDraftKey)] as const],
     ),
   );
+  const sheets = [write.book.reading.layout?.sheet.grid.name ?? SHEET.accounts, SHEET.tasks];
   for (let tries = 0; tries < TRIES_MAX; tries++) {
-    const answer = yield* perform("book.read", undefined);
+    const answer = yield* perform("book.read", { sheets });
     if (answer.kind === "refused") return [fault(answer.code, { sheet: "Book" }, answer.message)];
     const now = answer.grids;
     const placed = placeDecisions({

@@ -47,7 +47,7 @@ async function damagedWorkbook(folder: string): Promise<Outcome> {
   const path = join(folder, "damaged.xlsx");
   copyFileSync(realFile("receivables/ibm-damaged-by-day-first-import.xlsx"), path);
   const ports = portsOf(path);
-  const read = await ports["book.read"](undefined);
+  const read = await ports["book.read"]({});
   if (read.kind !== "read") throw new Error(read.message);
   const sheet = read.grids.grids[0] as Grid;
   const written = await ports["book.write"](mended(sheet, read.grids.version));

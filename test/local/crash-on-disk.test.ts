@@ -155,7 +155,7 @@ async function expectWholeLog(): Promise<void> {
 
 /** The customers' own cells as they were, and the program's columns as the log has it. */
 async function expectWholeBook(original: readonly (readonly unknown[])[], sentKeys: readonly string[]): Promise<void> {
-  const answer = await portsOf(book)["book.read"](undefined);
+  const answer = await portsOf(book)["book.read"]({});
   if (answer.kind !== "read") throw new Error(answer.message);
   const [header = [], ...rows] = answer.grids.grids.find(({ name }) => name === "Accounts")?.rows ?? [];
   expect([header, ...rows].map((row) => row.slice(0, 7))).toEqual(original);
@@ -193,7 +193,7 @@ async function expectMended(original: readonly (readonly unknown[])[], approves:
 }
 
 async function originalOf(path: string): Promise<readonly (readonly unknown[])[]> {
-  const answer = await portsOf(path)["book.read"](undefined);
+  const answer = await portsOf(path)["book.read"]({});
   if (answer.kind !== "read") throw new Error(answer.message);
   return answer.grids.grids.find(({ name }) => name === "Accounts")?.rows ?? [];
 }

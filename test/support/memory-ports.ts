@@ -2,7 +2,7 @@ import type { BookGrids, BookPatch, Cell, CellWrite, Grid } from "../../src/book
 import { day } from "../../src/core/day.ts";
 import type { InboundMail, OutgoingMessage } from "../../src/mail/message.ts";
 import { hashOf } from "../../src/mail/reference.ts";
-import type { DraftSeen, LogRow } from "../../src/run/effects.ts";
+import type { DraftSeen, LogRow, PlaceFacts } from "../../src/run/effects.ts";
 import type { Effect, Ports } from "../../src/run/program.ts";
 
 /** What a person or a crash can see of a place, all in memory and all synchronous. */
@@ -22,6 +22,10 @@ export class MemoryPlace {
   lagMinutes = 0;
   isLocked = false;
   hasOutbox = true;
+  canTellSent = true;
+  user = "finance@firm.example";
+  isProven = false;
+  facts: PlaceFacts = { kind: "local", bookName: "Memory" };
   /** Called before each effect; throwing is the death of the process. */
   onEffect: (effect: Effect) => void = () => undefined;
   /** Called before each single draft of a batch. */
@@ -67,7 +71,8 @@ export class MemoryPlace {
       };
     const ports: Ports = {
       "clock.now": () => this.nowAt,
-      "user.who": () => ({ email: "finance@firm.example" }),
+      "user.who": () => ({ email: this.user, isProven: this.isProven }),
+      "place.describe": () => this.facts,
       "lock.acquire": () => {
         if (this.isLocked) return { kind: "busy", heldBy: "someone", sinceAt: this.nowAt };
         this.isLocked = true;
@@ -89,7 +94,7 @@ export class MemoryPlace {
       },
       "drafts.list": () =>
         this.hasOutbox
-          ? { kind: "listed", drafts: this.seen(), lagMinutes: this.lagMinutes }
+          ? { kind: "listed", drafts: this.seen(), lagMinutes: this.lagMinutes, canTellSent: this.canTellSent }
           : { kind: "missing", message: "the outbox is missing" },
       "drafts.create": ({ messages }) => messages.map((message) => this.create(message)),
       "drafts.withdraw": ({ draftIds }) => {
@@ -101,7 +106,7 @@ export class MemoryPlace {
         this.inbox = this.inbox.filter(({ messageId }) => !messageIds.includes(messageId));
         return undefined;
       },
-      "templates.read": () => ({}),
+      "templates.read": () => ({ texts: {}, problems: {} }),
       "digest.deliver": (digest) => {
         this.digests.push(digest);
         return undefined;

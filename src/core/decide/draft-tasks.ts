@@ -13,6 +13,7 @@ export function tasksOfDrafts({ situation }: Standing): WantedTask[] {
     ...alertUnsent(draft, situation),
     ...putRight(draft, situation),
     ...askWhyDeleted(draft, situation),
+    ...askWhetherSent(draft),
   ]);
 }
 
@@ -44,6 +45,16 @@ function askWhyDeleted(draft: ActHistory, { rules }: Situation): WantedTask[] {
   const because = `the draft of ${formatDay(draft.on)} was deleted; say skip, send later, wrong data or do not chase`;
   return [taskOf(draft, SAY_WHY, "Say why a draft was deleted", "finance", because)];
 }
+
+/** Asked once: only a person knows what became of a draft that the mailbox no longer shows. */
+function askWhetherSent(draft: ActHistory): WantedTask[] {
+  if (draft.status !== "gone") return [];
+  const because = `the draft of ${formatDay(draft.on)} is gone from the mailbox; say confirmed if it was sent, refused if not`;
+  return [taskOf(draft, WAS_IT_SENT, "Say whether a reminder was sent", "finance", because)];
+}
+
+/** The stage id of the task that asks what became of a draft that is gone. */
+export const WAS_IT_SENT = "run:was-it-sent";
 
 function taskOf({ act }: ActHistory, stageId: string, label: string, owner: Role, because: string): WantedTask {
   return { stageId, label, template: stageId.replace(":", "/"), owner, about: act.key, because };

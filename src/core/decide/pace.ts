@@ -1,5 +1,5 @@
 import { addDays, type CalendarDay, civilOf, formatDay } from "../day.ts";
-import { type AccountHistory, isMessage } from "../ledger/history.ts";
+import { type AccountHistory, type ActStatus, isMessage } from "../ledger/history.ts";
 import type { AccountState } from "../proposal.ts";
 import type { QuietPeriod } from "../settings.ts";
 import { isWorkingDay, workingDayFrom } from "../working-days.ts";
@@ -61,17 +61,24 @@ export function decidePace(standing: Standing): PaceWait | undefined {
 export function lastChasedOn(history: AccountHistory): CalendarDay | undefined {
   let last: CalendarDay | undefined;
   for (const { act, status, statusOn } of history.acts) {
-    const isChase = isMessage(act) && act.messageClass === "chasing" && status === "sent";
+    const isChase = isMessage(act) && act.messageClass === "chasing" && mayHaveGoneOut(status);
     if (isChase && (last === undefined || statusOn > last)) last = statusOn;
   }
   for (const { lastChasedOn: on } of history.openings) if (last === undefined || on > last) last = on;
   return last;
 }
 
+/** A message that is gone from the mailbox may have been sent: the customer is given the benefit of the doubt. */
+function mayHaveGoneOut(status: ActStatus): boolean {
+  return status === "sent" || status === "gone";
+}
+
 /** Days of all contacts from a day on, calls included, oldest first. */
 function contactsSince(history: AccountHistory, sinceOn: CalendarDay): CalendarDay[] {
   const days = history.acts
-    .filter(({ act, status }) => (isMessage(act) && status === "sent") || (act.kind === "call" && status === "closed"))
+    .filter(
+      ({ act, status }) => (isMessage(act) && mayHaveGoneOut(status)) || (act.kind === "call" && status === "closed"),
+    )
     .map(({ statusOn }) => statusOn)
     .filter((on) => on >= sinceOn);
   return days.sort((a, b) => a - b);

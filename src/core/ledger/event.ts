@@ -95,6 +95,8 @@ export type LedgerEvent = { readonly on: CalendarDay } & (
   | { readonly kind: "out-of-date"; readonly key: string; readonly accountId: string; readonly reason: string }
   /** Deleted by a person. */
   | { readonly kind: "discarded"; readonly key: string; readonly accountId: string }
+  /** No longer in the mailbox, and nobody can tell whether it was sent or deleted: a person is asked once. */
+  | { readonly kind: "gone"; readonly key: string; readonly accountId: string; readonly reason: string }
   | {
       readonly kind: "closed";
       readonly key: string;
@@ -148,6 +150,13 @@ export type LedgerEvent = { readonly on: CalendarDay } & (
       readonly stageId: string;
       readonly reason: string;
       readonly by: string;
+    }
+  /** Another person became the book's sender; `state` is the fold so far, as the rows of the State sheet. */
+  | {
+      readonly kind: "taken-over";
+      readonly from: string;
+      readonly to: string;
+      readonly state: readonly (readonly string[])[];
     }
   /** Another event was a mistake; it is folded as if it had not been. */
   | { readonly kind: "corrected"; readonly seq: number; readonly reason: string; readonly by: string }

@@ -6,7 +6,7 @@ import { type AccountHistory, type ActHistory, balanceKey, isMessage, type Payme
 /** The events that concern one account. */
 export type AccountEvent = Exclude<
   LedgerEvent,
-  { readonly kind: "switched-on" | "run-started" | "run-finished" | "unmatched" | "corrected" }
+  { readonly kind: "switched-on" | "run-started" | "run-finished" | "unmatched" | "taken-over" | "corrected" }
 >;
 
 type EventOf<Kind extends AccountEvent["kind"]> = Extract<AccountEvent, { readonly kind: Kind }>;
@@ -52,7 +52,7 @@ function withIntent(history: AccountHistory, { act, on }: EventOf<"intended">): 
 }
 
 type ActEvent = EventOf<
-  "drafted" | "opened" | "failed" | "in-doubt" | "sent" | "withdrawn" | "out-of-date" | "discarded"
+  "drafted" | "opened" | "failed" | "in-doubt" | "sent" | "withdrawn" | "out-of-date" | "discarded" | "gone"
 >;
 
 function changedAct(act: ActHistory, event: ActEvent): ActHistory {
@@ -81,6 +81,8 @@ function changedAct(act: ActHistory, event: ActEvent): ActHistory {
       return { ...act, isOutOfDate: true };
     case "discarded":
       return { ...act, status: "discarded", statusOn: on };
+    case "gone":
+      return { ...act, status: "gone", statusOn: on };
   }
 }
 

@@ -1,6 +1,6 @@
 import type { LedgerEvent, SealedEvent } from "./event.ts";
 import { applyToHistory } from "./fold-account.ts";
-import { type AccountHistory, EMPTY_HISTORY, EMPTY_LEDGER, type LedgerState } from "./history.ts";
+import { type AccountHistory, EMPTY_HISTORY, EMPTY_LEDGER, type FinishedRun, type LedgerState } from "./history.ts";
 
 /**
  * Folds events into the state of the ledger. Nothing that is kept beside the events is authoritative: a fold from the
@@ -17,7 +17,7 @@ export function foldEvents(state: LedgerState, events: readonly SealedEvent[]): 
     accounts: new Map(state.accounts),
     knownMail: new Set(state.knownMail),
   };
-  for (const sealed of events) if (!mistaken.has(sealed.seq)) apply(fold, sealed.event);
+  for (const sealed of events) if (!mistaken.has(sealed.seq)) apply(fold, sealed);
   return { ...fold, seq: last.seq, hash: last.hash };
 }
 
@@ -50,12 +50,13 @@ interface MutableState extends Omit<LedgerState, "accounts" | "knownMail"> {
   switchedOn?: LedgerState["switchedOn"];
   lastControlDate?: LedgerState["lastControlDate"];
   sender?: string;
+  lastRun?: LedgerState["lastRun"];
   completeRuns: number;
   readonly accounts: Map<string, AccountHistory>;
   readonly knownMail: Set<string>;
 }
 
-function apply(fold: MutableState, event: LedgerEvent): void {
+function apply(fold: MutableState, { event, recordedAt }: SealedEvent): void {
   switch (event.kind) {
     case "switched-on":
       fold.switchedOn = { answer: event.answer, on: event.on };
@@ -66,6 +67,10 @@ function apply(fold: MutableState, event: LedgerEvent): void {
       return;
     case "run-finished":
       if (event.isComplete) fold.completeRuns += 1;
+      fold.lastRun = finishedRun(event, recordedAt);
+      return;
+    case "taken-over":
+      fold.sender = event.to;
       return;
     case "unmatched":
       fold.knownMail.add(event.messageId);
@@ -84,6 +89,11 @@ function apply(fold: MutableState, event: LedgerEvent): void {
     default:
       touch(fold, event.accountId, event);
   }
+}
+
+function finishedRun(event: Extract<LedgerEvent, { kind: "run-finished" }>, finishedAt: string): FinishedRun {
+  const { on, isComplete, drafts, tasks, faults } = event;
+  return { on, finishedAt, isComplete, drafts, tasks, faults };
 }
 
 function touch(fold: MutableState, accountId: string, event: Parameters<typeof applyToHistory>[1]): void {

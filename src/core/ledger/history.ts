@@ -12,6 +12,7 @@ export type ActStatus =
   | "bounced"
   | "withdrawn"
   | "discarded"
+  | "gone"
   | "failed"
   | "open"
   | "closed";
@@ -85,6 +86,17 @@ export interface AccountHistory {
   readonly payments: readonly PaymentHistory[];
 }
 
+/** What the last run that ended said of itself. */
+export interface FinishedRun {
+  readonly on: CalendarDay;
+  /** ISO instant of its last event. */
+  readonly finishedAt: string;
+  readonly isComplete: boolean;
+  readonly drafts: number;
+  readonly tasks: number;
+  readonly faults: number;
+}
+
 /** The fold of the ledger up to one event. */
 export interface LedgerState {
   readonly seq: number;
@@ -92,6 +104,7 @@ export interface LedgerState {
   readonly switchedOn?: { readonly answer: SwitchOn; readonly on: CalendarDay };
   readonly lastControlDate?: CalendarDay;
   readonly sender?: string;
+  readonly lastRun?: FinishedRun;
   readonly completeRuns: number;
   readonly accounts: ReadonlyMap<string, AccountHistory>;
   /** Message ids of inbound mail that is in the log already. */

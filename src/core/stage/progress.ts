@@ -124,7 +124,8 @@ class Gathering {
     if (doneOn === undefined) return;
     // What only our own people saw performs no earlier stage for an item that it merely lists.
     if (!isMessage(act) && act.kind !== "call" && reached !== rung.index) return;
-    if (isMessage(act)) this.messages.push({ index: reached, sentOn: doneOn, to: act.to });
+    // One that is merely gone from the mailbox is not repeated, and proves nothing to a severe stage.
+    if (isMessage(act) && history.status === "sent") this.messages.push({ index: reached, sentOn: doneOn, to: act.to });
     if (reached >= 0) this.onByIndex.set(reached, doneOn);
     this.perform(reached, doneOn, act.stageLabel);
   }
@@ -132,7 +133,7 @@ class Gathering {
   /** The day on which an act performed its stage, if it did. */
   private doneOn(history: ActHistory, rung: Rung): CalendarDay | undefined {
     const { act, status, statusOn, outcome } = history;
-    if (isMessage(act)) return status === "sent" ? statusOn : undefined;
+    if (isMessage(act)) return status === "sent" || status === "gone" ? statusOn : undefined;
     if (act.kind === "call") return this.callDoneOn(history, rung);
     if (rung.hasMessage || rung.stage.acts.some(({ kind }) => kind === "call")) return undefined;
     if (rung.isConfirmed) return act.kind === "status" && outcome === "confirmed" ? statusOn : undefined;

@@ -150,7 +150,7 @@ export class Desk {
       },
       ...(this.isSandbox ? { now: () => this.now() } : {}),
     });
-    return { ...ports, "drafts.list": async () => this.withApprovals(await ports["drafts.list"](undefined)) };
+    return { ...ports, "drafts.list": async (input) => this.withApprovals(await ports["drafts.list"](input)) };
   }
 
   close(): void {

@@ -33,8 +33,12 @@ export function describeEvent(event: LedgerEvent, acts: ReadonlyMap<string, ActR
       return `Edited draft out of date${stage}: ${event.reason}`;
     case "discarded":
       return `Draft discarded by a person${stage}`;
+    case "gone":
+      return `Draft gone${stage}: ${event.reason}`;
     case "closed":
       return `Task closed${stage}: ${event.outcome.replace(/-/g, " ")} by ${event.by}${event.note === "" ? "" : ` (${event.note})`}`;
+    case "taken-over":
+      return `Taken over by ${event.to} from ${event.from}`;
     default:
       return describeOther(event);
   }

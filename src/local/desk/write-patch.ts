@@ -10,7 +10,7 @@ const TRIES_MAX = 3;
  */
 export function* writePatch(patchOf: (now: BookGrids) => BookPatch | undefined): Program<string | undefined> {
   for (let tries = 0; tries < TRIES_MAX; tries++) {
-    const answer = yield* perform("book.read", undefined);
+    const answer = yield* perform("book.read", {});
     if (answer.kind === "refused") return answer.message;
     const patch = patchOf(answer.grids);
     if (patch === undefined) return undefined;

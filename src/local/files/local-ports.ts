@@ -1,4 +1,5 @@
 import { hostname, userInfo } from "node:os";
+import { basename } from "node:path";
 import { readInbound } from "../../mail/inbound.ts";
 import type { LockAnswer } from "../../run/effects.ts";
 import type { AsyncPorts } from "../../run/program.ts";
@@ -57,7 +58,8 @@ export function localPorts(place: LocalPlace): AsyncPorts {
   };
   return explained(places, {
     "clock.now": () => now(),
-    "user.who": () => ({ email: place.user ?? `${userInfo().username}@${hostname()}` }),
+    "user.who": () => ({ email: place.user ?? `${userInfo().username}@${hostname()}`, isProven: false }),
+    "place.describe": () => ({ kind: "local", bookName: basename(places.book), draftLink: "/drafts#{reference}" }),
     "lock.acquire": ({ who }) => acquire(who),
     "lock.release": () => {
       lock.release();
@@ -72,7 +74,7 @@ export function localPorts(place: LocalPlace): AsyncPorts {
     "drafts.withdraw": ({ draftIds }) => outbox.withdraw(draftIds),
     "inbox.list": () => inbox.list(),
     "inbox.settle": ({ messageIds }) => inbox.settle(messageIds),
-    "templates.read": ({ keys }) => readTemplates(places.templates, keys),
+    "templates.read": async ({ keys }) => ({ texts: await readTemplates(places.templates, keys), problems: {} }),
     "digest.deliver": (message) => outbox.deliverDigest(message),
     "progress.tell": ({ text }) => {
       tell(text);

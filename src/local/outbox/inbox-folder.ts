@@ -39,6 +39,7 @@ export function inboxFolder(folder: string, readInbound: (mail: ParsedMail) => I
       return { kind: "listed", messages: [...messages.values()], unreadable };
     },
     settle: async (messageIds) => {
+      if (messageIds.length === 0) return;
       const settled = new Set(messageIds);
       const files = await readFiles(folder, readInbound);
       if (typeof files === "string") throw new Error(files);

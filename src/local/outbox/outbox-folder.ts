@@ -30,7 +30,7 @@ export function outboxFolder(folder: string, now: () => number): OutboxFolder {
     list: async () => {
       const files = await readFiles(folder, sent, now());
       if (typeof files === "string") return { kind: "missing", message: files };
-      return { kind: "listed", drafts: oncePerReference(files), lagMinutes: 0 };
+      return { kind: "listed", drafts: oncePerReference(files), lagMinutes: 0, canTellSent: true };
     },
     create: (messages) => createDrafts({ folder, sent, now }, messages),
     withdraw: async (draftIds) => {

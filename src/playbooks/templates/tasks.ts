@@ -65,6 +65,10 @@ const runTasks: readonly TaskText[] = [
     text: "A draft was deleted. Look for: the reason, with whoever deleted it. Done when the outcome says skip, send later, wrong data or do not chase; without an answer the draft is offered again.",
   },
   {
+    key: "run/was-it-sent",
+    text: "A draft is no longer in the mailbox that it was made in, and the program cannot see whether it was sent. Look for: the message among what was sent, or ask whoever had the mailbox. Done when the outcome says confirmed (it was sent) or refused (it was not, and may be drafted again).",
+  },
+  {
     key: "run/review-block",
     text: "What stops the chase of this account has reached its review day. Look for: whether the reason still holds, and who deals with it. Done when the sheet has a new review day, or the block has been taken out, and your note says why.",
   },

@@ -34,7 +34,7 @@ const message: OutgoingMessage = {
 };
 const aDay = async (ports: AsyncPorts) => {
   expect(await ports["lock.acquire"]({ who: "ada" })).toEqual({ kind: "held" });
-  const book = await ports["book.read"](undefined);
+  const book = await ports["book.read"]({});
   if (book.kind !== "read") throw new Error(book.message);
   await ports["log.append"]({ rows: [row(1)] });
   const made = await ports["drafts.create"]({ messages: [message] });
@@ -61,11 +61,11 @@ describe.each([
     await aDay(ports);
     expect(readdirSync(place(book)).sort()).toEqual(names);
     expect(await ports["log.tail"]({ fromSeq: 1 })).toEqual({ kind: "read", rows: [row(1)] });
-    expect(await ports["drafts.list"](undefined)).toMatchObject({
+    expect(await ports["drafts.list"]({ known: [] })).toMatchObject({
       drafts: [{ draftId: "CB-AAAA1111", place: "draft" }],
     });
     expect(await ports["inbox.list"](undefined)).toEqual({ kind: "listed", messages: [], unreadable: [] });
-    expect(await ports["user.who"](undefined)).toEqual({ email: "ada@example.com" });
+    expect(await ports["user.who"](undefined)).toEqual({ email: "ada@example.com", isProven: false });
     expect(await ports["clock.now"](undefined)).toBe(Date.UTC(2026, 10, 20, 8));
   });
 
@@ -73,9 +73,9 @@ describe.each([
     const book = await make();
     const ports = localPorts({ bookPath: book });
     const before = readdirSync(place(book));
-    await ports["book.read"](undefined);
+    await ports["book.read"]({});
     expect(await ports["log.tail"]({ fromSeq: 1 })).toEqual({ kind: "absent" });
-    expect(await ports["drafts.list"](undefined)).toMatchObject({ kind: "missing" });
+    expect(await ports["drafts.list"]({ known: [] })).toMatchObject({ kind: "missing" });
     expect(readdirSync(place(book))).toEqual(before);
   });
 
@@ -89,7 +89,7 @@ describe.each([
     renameSync(inbox, `${inbox}-gone`);
     await ports["lock.acquire"]({ who: "ada" });
     expect(existsSync(outbox)).toBe(false);
-    expect(await ports["drafts.list"](undefined)).toMatchObject({ kind: "missing" });
+    expect(await ports["drafts.list"]({ known: [] })).toMatchObject({ kind: "missing" });
     expect(await ports["inbox.list"](undefined)).toMatchObject({ kind: "missing" });
     await ports["lock.release"](undefined);
   });
@@ -138,7 +138,7 @@ test("templates come from the book's folder, beside a workbook too; progress is 
   const book = await xlsxBook();
   const told: string[] = [];
   const ports = localPorts({ bookPath: book, onProgress: (text) => told.push(text) });
-  expect(await ports["templates.read"]({ keys: ["core/first"] })).toEqual({});
+  expect(await ports["templates.read"]({ keys: ["core/first"], links: {} })).toEqual({ texts: {}, problems: {} });
   await ports["progress.tell"]({ text: "reading" });
   expect(told).toEqual(["reading"]);
   expect((await ports["user.who"](undefined)).email).toMatch(/.+@.+/);
@@ -148,13 +148,13 @@ test.each([
   ["a folder that is not there", () => join(folder(), "book"), "no book at"],
   ["a workbook that is not there", () => join(folder(), "book.xlsx"), "no book at"],
 ])("%s is refused", async (_, path, what) => {
-  const answer = await localPorts({ bookPath: path() })["book.read"](undefined);
+  const answer = await localPorts({ bookPath: path() })["book.read"]({});
   expect(answer).toMatchObject({ kind: "refused", code: "book-unreadable", message: expect.stringContaining(what) });
 });
 
 test("a CSV file instead of its folder is refused with the remedy", async () => {
   const path = join(await csvBook(), "Accounts.csv");
-  const answer = await localPorts({ bookPath: path })["book.read"](undefined);
+  const answer = await localPorts({ bookPath: path })["book.read"]({});
   expect(answer).toMatchObject({
     kind: "refused",
     message: expect.stringContaining("run on the folder that it is in"),
