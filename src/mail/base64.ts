@@ -12,3 +12,33 @@ export function base64(bytes: Uint8Array): string {
   }
   return parts.join("");
 }
+
+/** Bytes as the form of base64 that may stand in an address and in JSON: `-` and `_`, no padding (RFC 4648 section 5). */
+export function base64Url(bytes: Uint8Array): string {
+  return base64(bytes).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+}
+
+/** The bytes of either form of base64; characters that belong to neither, such as line breaks, are passed over. */
+export function bytesOfBase64(text: string): Uint8Array {
+  const bytes = new Uint8Array(Math.floor((text.length * 3) / 4));
+  let count = 0;
+  let held = 0;
+  let bits = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const value = VALUES[text.charAt(at)];
+    if (value === undefined) continue;
+    held = ((held << 6) | value) & 0xffff;
+    bits += 6;
+    if (bits < 8) continue;
+    bits -= 8;
+    bytes[count] = (held >> bits) & 0xff;
+    count += 1;
+  }
+  return bytes.subarray(0, count);
+}
+
+const VALUES: Readonly<Record<string, number>> = {
+  ...Object.fromEntries([...ALPHABET].map((character, value) => [character, value])),
+  "-": 62,
+  _: 63,
+};
