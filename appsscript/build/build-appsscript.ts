@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Metafile } from "esbuild";
+import { compactEntities } from "./compact-entities.ts";
 import { type Grant, type Manifest, manifestFor } from "./manifest.ts";
 import { buildSidebar } from "./sidebar-page.ts";
 
@@ -31,8 +32,8 @@ export async function buildAppsScript({
   readonly grant: Grant;
   readonly write?: string;
 }): Promise<AppsScriptBuild> {
-  const [script, sidebarHtml] = await Promise.all([buildScript(grant), buildSidebar(ROOT)]);
-  const built = { ...script, sidebarHtml, manifest: manifestFor(grant) };
+  const [script, sidebar] = await Promise.all([buildScript(grant), buildSidebar(ROOT)]);
+  const built = { ...script, sidebarHtml: sidebar.html, manifest: manifestFor(grant) };
   if (write !== undefined) {
     mkdirSync(write, { recursive: true });
     writeFileSync(join(write, "Code.js"), built.code);
@@ -62,6 +63,7 @@ async function buildScript(grant: Grant): Promise<Pick<AppsScriptBuild, "code" |
     // Fields are assigned and not defined one by one, which would take a call for each field of each object.
     tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
     define: { CHASEBOOK_GRANT: JSON.stringify(grant) },
+    plugins: [compactEntities],
     logLevel: "error",
   });
   const exports = [...(built.metafile.outputs["Code.js"]?.exports ?? [])].sort();

@@ -1,12 +1,20 @@
 import { build } from "esbuild";
 
+/** The page, and the files that it was made of. */
+export interface SidebarPage {
+  readonly html: string;
+  /** Paths from the repository's root. */
+  readonly inputs: readonly string[];
+}
+
 /** The sidebar as one page that needs nothing from anywhere else: `sidebar/main.tsx` with its style. */
-export async function buildSidebar(root: string): Promise<string> {
+export async function buildSidebar(root: string): Promise<SidebarPage> {
   const built = await build({
     absWorkingDir: root,
     entryPoints: { sidebar: "sidebar/main.tsx" },
     outdir: "dist/sidebar",
     write: false,
+    metafile: true,
     bundle: true,
     minify: true,
     format: "iife",
@@ -22,7 +30,8 @@ export async function buildSidebar(root: string): Promise<string> {
     logLevel: "error",
   });
   const textOf = (ending: string) => built.outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? "";
-  return pageOf(escapeScript(textOf(".js")).trim(), textOf(".css").trim());
+  const html = pageOf(escapeScript(textOf(".js")).trim(), textOf(".css").trim());
+  return { html, inputs: Object.keys(built.metafile.inputs) };
 }
 
 /**
