@@ -2,7 +2,8 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 
-const CLASP = fileURLToPath(new URL("../../node_modules/@google/clasp/build/src/index.js", import.meta.url));
+/** The program that pushes. */
+export const CLASP = fileURLToPath(new URL("../../node_modules/@google/clasp/build/src/index.js", import.meta.url));
 
 /** What is wrong with a project file of clasp, and what to do about it; `undefined` when a push can begin. */
 export function projectProblem(path: string, text: string | undefined): string | undefined {
