@@ -29,8 +29,8 @@ export interface EffectTable {
   /** Makes drafts. One answer per draft, in order; whether an `unknown` one was made is looked up by the next run. */
   "drafts.create": (input: { readonly messages: readonly OutgoingMessage[] }) => readonly DraftMade[];
   "drafts.withdraw": (input: { readonly draftIds: readonly string[] }) => undefined;
-  /** Mail that came in and has not been taken into the log yet. */
-  "inbox.list": (input: undefined) => InboxAnswer;
+  /** Mail that came in and has not been taken into the log yet; of a mailbox that holds other mail too, what concerns the book. */
+  "inbox.list": (input: InboxScope) => InboxAnswer;
   /** Marks inbound mail as read by the program, after its events are in the log. Called in every run, with none too. */
   "inbox.settle": (input: { readonly messageIds: readonly string[] }) => undefined;
   /** Template texts that the place itself holds, one read each; keys that it does not have are left out. */
@@ -75,6 +75,14 @@ export interface KnownDraft {
   readonly contentHash?: string;
   /** It is not known to be sent, discarded or withdrawn. */
   readonly isWaiting: boolean;
+}
+
+/** Which mail of a whole mailbox concerns the book, besides what names a reference. Everything else is nobody's business. */
+export interface InboxScope {
+  /** Addresses of the accounts' contacts, in lower case. */
+  readonly senders: readonly string[];
+  /** The conversations of the book's messages: reference by thread id. */
+  readonly threads: Readonly<Record<string, string>>;
 }
 
 export interface TemplateRequest {

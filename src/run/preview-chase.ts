@@ -10,7 +10,7 @@ import { prepareStages, withUnwritable } from "./prepare.ts";
 import type { Program } from "./program.ts";
 import { perform } from "./program.ts";
 import { knownDrafts, reconcileDrafts } from "./reconcile-drafts.ts";
-import { reconcileMail } from "./reconcile-mail.ts";
+import { inboxScope, reconcileMail } from "./reconcile-mail.ts";
 import { reconcileTasks } from "./reconcile-tasks.ts";
 import type { ChaseRequest } from "./run-chase.ts";
 import { assumeSwitchOn, doubtOpenings, openingEvents } from "./switch-on.ts";
@@ -96,7 +96,7 @@ interface InMind {
 /** What mailbox, inbox and tasks tell today, folded in mind only, in the order in which a run takes it in. */
 function* newsInMind(book: OpenBook): Program<InMind> {
   const drafts = yield* draftsInMind(book);
-  const inbox = yield* perform("inbox.list", undefined);
+  const inbox = yield* perform("inbox.list", inboxScope(book.reading.snapshot.accounts, drafts.book.ledger));
   const { controlDate, reading } = book;
   const messages = inbox.kind === "listed" ? inbox.messages : [];
   const mail = reconcileMail(messages, reading.snapshot.accounts, drafts.book.ledger, controlDate);

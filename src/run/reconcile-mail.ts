@@ -5,6 +5,7 @@ import type { LedgerEvent } from "../core/ledger/event.ts";
 import { isMessage, type LedgerState } from "../core/ledger/history.ts";
 import type { InboundMail } from "../mail/message.ts";
 import { referenceOf } from "../mail/reference.ts";
+import type { InboxScope } from "./effects.ts";
 
 export interface MailReconciliation {
   readonly events: readonly LedgerEvent[];
@@ -35,6 +36,18 @@ export function reconcileMail(
     }
   }
   return { events, settled: messages.map(({ messageId }) => messageId), faults };
+}
+
+/** What a mailbox is to be looked through for: mail of the accounts' contacts, and answers to what was sent to them. */
+export function inboxScope(accounts: readonly Account[], ledger: LedgerState): InboxScope {
+  const senders = new Set(accounts.flatMap(({ contacts }) => contacts.map(({ email }) => addressOf(email))));
+  const threads: Record<string, string> = {};
+  for (const { acts } of ledger.accounts.values()) {
+    for (const { act, threadId } of acts) {
+      if (threadId !== undefined && isMessage(act)) threads[threadId] = referenceOf(act.key);
+    }
+  }
+  return { senders: [...senders], threads };
 }
 
 interface KnownAct {

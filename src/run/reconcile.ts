@@ -4,7 +4,7 @@ import { counted } from "../core/text.ts";
 import type { OpenBook } from "./open-book.ts";
 import { type Program, perform } from "./program.ts";
 import { knownDrafts, reconcileDrafts } from "./reconcile-drafts.ts";
-import { reconcileMail } from "./reconcile-mail.ts";
+import { inboxScope, reconcileMail } from "./reconcile-mail.ts";
 import { reconcileTasks } from "./reconcile-tasks.ts";
 import type { Recorder } from "./recorder.ts";
 
@@ -76,7 +76,7 @@ function* reconcileMailbox(book: OpenBook, recorder: Recorder): Program<MailboxP
 type InboxPart = Pick<Reconciled, "replies" | "bounces" | "faults">;
 
 function* reconcileInbox(book: OpenBook, accounts: readonly Account[], recorder: Recorder): Program<InboxPart> {
-  const inbox = yield* perform("inbox.list", undefined);
+  const inbox = yield* perform("inbox.list", inboxScope(accounts, recorder.ledger));
   if (inbox.kind === "missing") {
     return { replies: 0, bounces: 0, faults: [fault("folder-missing", { sheet: "Inbox" }, inbox.message)] };
   }

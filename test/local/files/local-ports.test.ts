@@ -64,7 +64,11 @@ describe.each([
     expect(await ports["drafts.list"]({ known: [] })).toMatchObject({
       drafts: [{ draftId: "CB-AAAA1111", place: "draft" }],
     });
-    expect(await ports["inbox.list"](undefined)).toEqual({ kind: "listed", messages: [], unreadable: [] });
+    expect(await ports["inbox.list"]({ senders: [], threads: {} })).toEqual({
+      kind: "listed",
+      messages: [],
+      unreadable: [],
+    });
     expect(await ports["user.who"](undefined)).toEqual({ email: "ada@example.com", isProven: false });
     expect(await ports["clock.now"](undefined)).toBe(Date.UTC(2026, 10, 20, 8));
   });
@@ -90,7 +94,7 @@ describe.each([
     await ports["lock.acquire"]({ who: "ada" });
     expect(existsSync(outbox)).toBe(false);
     expect(await ports["drafts.list"]({ known: [] })).toMatchObject({ kind: "missing" });
-    expect(await ports["inbox.list"](undefined)).toMatchObject({ kind: "missing" });
+    expect(await ports["inbox.list"]({ senders: [], threads: {} })).toMatchObject({ kind: "missing" });
     await ports["lock.release"](undefined);
   });
 });
