@@ -1,0 +1,112 @@
+import type { BookPatch, Grid } from "../../src/book/grid.ts";
+import type { BookAnswer, WriteAnswer } from "../../src/run/effects.ts";
+import type { Ports } from "../../src/run/program.ts";
+import { type CellConverter, cellConverter } from "./convert-cells.ts";
+import { neededSheets } from "./needed-sheets.ts";
+import { type OpenSpreadsheet, openSpreadsheet } from "./open-spreadsheet.ts";
+import { setColours } from "./set-colours.ts";
+import { writeCells } from "./write-cells.ts";
+
+/**
+ * A spreadsheet has no number that changes whenever anyone edits it. What guards a write is the read right before it, on
+ * which the run has placed its values.
+ */
+const VERSION = "";
+const READ_TRIES_MAX = 4;
+const WRITE_TRIES_MAX = 2;
+const WRITE_PAUSE_MS = 2000;
+
+/**
+ * The book as the spreadsheet that the script lives in, in few calls: one read for each sheet that a run needs, one write
+ * for the program's own columns and for each sheet of its own, one flush. Make it once for each execution: what it has read
+ * is what unchanged cells are written back as.
+ */
+export function bookPorts(): Pick<Ports, "book.read" | "book.write"> {
+  let opened: (OpenSpreadsheet & { readonly convert: CellConverter }) | undefined;
+  const open = () => {
+    if (opened === undefined) {
+      const book = openSpreadsheet();
+      opened = { ...book, convert: cellConverter(book.timeZone) };
+    }
+    return opened;
+  };
+  const seen = new Map<string, Grid>();
+  const forget = (book: OpenSpreadsheet, { sheets }: BookPatch): void => {
+    for (const { name } of sheets) seen.delete(book.sheetCalled(name)?.name ?? name);
+  };
+  let failures = 0;
+  return {
+    "book.read": (input) => {
+      let reading = "";
+      try {
+        const { sheets, convert, id, timeZone } = readAgain(open);
+        const needed = neededSheets(
+          sheets.map(({ name }) => name),
+          input?.sheets,
+        );
+        const grids = needed.flatMap((at): Grid[] => {
+          const found = sheets[at];
+          if (found === undefined) return [];
+          reading = found.name;
+          const values = readAgain(() => found.sheet.getDataRange().getValues());
+          return [{ name: found.name, rows: values.map((row) => row.map(convert)) }];
+        });
+        for (const grid of grids) seen.set(grid.name, grid);
+        return { kind: "read", grids: { grids, version: VERSION, bookId: id, timeZone } };
+      } catch (error) {
+        return unread(reading, error);
+      }
+    },
+    "book.write": (patch) => {
+      const book = open();
+      try {
+        writeCells(book, patch, [...seen.values()]);
+        SpreadsheetApp.flush();
+      } catch (error) {
+        failures++;
+        // What of it stands now is not known.
+        forget(book, patch);
+        if (failures >= WRITE_TRIES_MAX) return unwritten(patch, error);
+        // Rows may move in the meantime, so the run reads and places anew before it tries once more.
+        Utilities.sleep(WRITE_PAUSE_MS);
+        return { kind: "changed" };
+      }
+      forget(book, patch);
+      setColours(book, patch, [...seen.values()]);
+      return { kind: "written" };
+    },
+  };
+}
+
+/** A read harms nothing and may be asked again: after 1, 2 and 4 seconds. */
+function readAgain<Value>(read: () => Value): Value {
+  for (let tries = 1; ; tries++) {
+    try {
+      return read();
+    } catch (error) {
+      if (tries >= READ_TRIES_MAX) throw error;
+      Utilities.sleep(1000 * 2 ** (tries - 1));
+    }
+  }
+}
+
+function unread(sheet: string, error: unknown): BookAnswer {
+  const what = sheet === "" ? "this spreadsheet" : `the sheet "${sheet}"`;
+  const message = `Google Sheets did not let Chasebook read ${what} (${said(error)}), so nothing was done; wait a few minutes and try again.`;
+  return { kind: "refused", code: "book-unreadable", message };
+}
+
+/** Why cannot be told from the text of the error, which comes in the user's language. */
+function unwritten(patch: BookPatch, error: unknown): WriteAnswer {
+  const names = [
+    ...new Set([...patch.cells, ...patch.sheets.map(({ name }) => ({ sheet: name }))].map(({ sheet }) => sheet)),
+  ];
+  const message = `Google Sheets did not take what Chasebook writes into ${names.join(", ")} (${said(error)}); everything is in the log. If one of these sheets or the columns that Chasebook fills are protected (Data > Protect sheets and ranges), let whoever runs it edit them, and run again.`;
+  return { kind: "refused", code: "book-unreadable", message };
+}
+
+/** The first line of what the platform said. */
+function said(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return (text.split("\n")[0] ?? "").trim().replace(/\.$/, "");
+}
