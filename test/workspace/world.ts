@@ -4,16 +4,23 @@
  * REST endpoints) are functions over it.
  */
 
-/** A cell as Sheets stores it. `value` is what a formula gave, or what was typed. */
-export interface CellState {
-  /** A date is `{ date }`: local time in the spreadsheet's own zone, `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM:SS`. */
-  value: string | number | boolean | { readonly date: string };
-  /** With its `=`; absent for a constant. */
-  formula?: string;
+/** What a cell holds. A date is a serial number (days since 30 December 1899, local time) in a cell with a date's format. */
+export type CellValue = string | number | boolean | null;
+
+/** A cell's looks; what is absent is as in a new sheet. */
+export interface CellLook {
   numberFormat?: string;
   background?: string;
-  note?: string;
+  fontColor?: string;
+  isBold?: boolean;
+  isItalic?: boolean;
+  isWrapped?: boolean;
+  align?: string;
+  verticalAlign?: string;
 }
+
+/** One fact of every cell: `layer[row - 1]?.[column - 1]`. Rows may be short or missing; what is not there is `null`. */
+export type Layer<Item> = (Item | null)[][];
 
 export interface SheetState {
   /** What Sheets calls the gid. */
@@ -23,29 +30,54 @@ export interface SheetState {
   maxRows: number;
   maxColumns: number;
   frozenRows: number;
-  /** `cells["3:2"]` is row 3, column 2, both 1-based. Empty cells are absent. */
-  cells: Record<string, CellState>;
+  frozenColumns: number;
+  /** Values, what formulas gave included. `null` is an empty cell; `""` does not occur. */
+  values: Layer<CellValue>;
+  /** With their `=`. */
+  formulas: Layer<string>;
+  notes: Layer<string>;
+  /** Places in `looks`; absent is 0, the look of a new cell. */
+  lookOf: Layer<number>;
+  looks: CellLook[];
   conditionalRules: ConditionalRuleState[];
   validations: ValidationState[];
-  /** Ranges that only the owner may change, in A1 notation; `""` is the whole sheet. */
-  protections: { range: string; editors: string[] }[];
+  protections: ProtectionState[];
   hiddenColumns: number[];
+  hiddenRows: number[];
+  /** Pixels by 1-based column, where they were set. */
+  columnWidths: Record<number, number>;
+}
+
+/** Cells that only some may change: the owner always, and `editors`. */
+export interface ProtectionState {
+  /** A1 notation without the sheet; `""` is the whole sheet. */
+  range: string;
+  editors: string[];
+  description: string;
+  isWarningOnly: boolean;
+  /** Ranges of a protected sheet that everyone may change. */
+  unprotected: string[];
 }
 
 export interface ConditionalRuleState {
   /** A1 notation without the sheet. */
   ranges: string[];
-  criterion: string;
-  values: string[];
+  /** `null` for a rule that is a scale of colours. */
+  criterion: string | null;
+  values: (string | number | { readonly at: number })[];
   background: string | null;
   fontColor: string | null;
   isBold: boolean | null;
+  isItalic: boolean | null;
+  isStruck: boolean | null;
+  isUnderlined: boolean | null;
+  scale: { readonly min: string; readonly max: string } | null;
 }
 
 export interface ValidationState {
   range: string;
   criterion: string;
-  values: unknown[];
+  values: (string | number | boolean | string[] | { readonly at: number })[];
   isInvalidAllowed: boolean;
   helpText: string | null;
 }
@@ -92,7 +124,14 @@ export interface MailboxState {
   messages: Record<string, MessageState>;
   /** Draft id → message id. */
   drafts: Record<string, string>;
-  history: { id: number; kind: "messageAdded" | "messageDeleted" | "labelAdded" | "labelRemoved"; messageId: string; threadId: string; labelIds: string[]; at: number }[];
+  history: {
+    id: number;
+    kind: "messageAdded" | "messageDeleted" | "labelAdded" | "labelRemoved";
+    messageId: string;
+    threadId: string;
+    labelIds: string[];
+    at: number;
+  }[];
   historyId: number;
   /** Records before this one are gone. */
   historyFrom: number;
@@ -100,6 +139,19 @@ export interface MailboxState {
   sendAs: string[];
   /** Recipients left today. */
   recipientsLeft: number;
+  /** Milliseconds until listings and history show a change; none unless given. */
+  lagMs?: number;
+  /** Gmail's quota units of a minute; nothing is refused for its pace unless given. */
+  pace?: PaceState;
+}
+
+/** What is spent of a minute's quota units. A call past them is refused with the status. */
+export interface PaceState {
+  unitsPerMinute: number;
+  status: 403 | 429;
+  /** When the running minute began. */
+  since: number;
+  spent: number;
 }
 
 export interface TriggerState {
@@ -192,7 +244,11 @@ export interface Failure {
 /** What a test may do to an execution. Calls are numbered from 0 in the order in which they are made. */
 export interface Interference {
   /** Ends the execution at a call: nothing that it does afterwards has an effect, and buffered writes are lost. */
-  readonly kill?: (call: { readonly index: number; readonly name: string; readonly when: "before" | "after" }) => boolean;
+  readonly kill?: (call: {
+    readonly index: number;
+    readonly name: string;
+    readonly when: "before" | "after";
+  }) => boolean;
   readonly fail?: (call: { readonly index: number; readonly name: string }) => Failure | undefined;
   /** Called before each call, for people who edit while the run runs. */
   readonly meanwhile?: (call: { readonly index: number; readonly name: string }, world: WorldState) => void;
