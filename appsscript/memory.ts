@@ -19,7 +19,7 @@ const KEYS = {
   ranOn: "chasebook.ranOn",
   /** What is known of the recurring run, as JSON, while there is one. */
   sweep: "chasebook.sweep",
-  /** `YYYY-MM-DD count`, how often the sweep began a run on that day. */
+  /** `YYYY-MM-DD count`, how often the sweep began a run on that day; ` begun` follows until the run has ended. */
   sweepRuns: "chasebook.sweepRuns",
   /** The control date on which the sender was last told of a failure: `YYYY-MM-DD`. */
   failureToldOn: "chasebook.failureToldOn",

@@ -50,6 +50,14 @@ describe("the schedule as people are told it", () => {
     );
   });
 
+  it("says of a run that the platform ended that it was cut off, once it cannot be under way any more", () => {
+    const sweptAt = (minutesAgo: number) => String(NOW - minutesAgo * 60_000);
+    const cutOff = (known: object) => describeSchedule(NOW, { sweep: sweepMade(100), ...known }).lastFailure;
+    expect(cutOff({ sweepRuns: "2026-11-20 1 begun", sweptAt: sweptAt(6) })).toBeUndefined();
+    expect(cutOff({ sweepRuns: "2026-11-20 1 begun", sweptAt: sweptAt(8) })).toContain("was cut off");
+    expect(cutOff({ sweepRuns: "2026-11-20 1", sweptAt: sweptAt(8) })).toBeUndefined();
+  });
+
   it("takes a broken memory for none", () => {
     for (const text of ["", "{", "null", "{}", '{"triggerId":7}']) expect(parseSweep(text)).toBeUndefined();
     expect(describeSchedule(NOW, { sweep: "{", sweptAt: "soon" }).lastSweepAt).toBeUndefined();
