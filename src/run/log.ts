@@ -68,23 +68,43 @@ export type LogReading =
 
 /**
  * Reads rows of the log and checks that they are whole: numbered without a gap, each chained to the one before, each with
- * the hash of what it says. The first row need not be the first event.
+ * the hash of what it says. The first row need not be the first event. Events that arrived twice, because a place was
+ * told that they were not written when they were, count once.
  */
 export function readLogRows(rows: readonly LogRow[]): LogReading {
   const events: SealedEvent[] = [];
+  let earlier: SealedEvent | undefined;
   for (const cells of joinContinued(rows)) {
     const event = readEvent(cells);
     if (typeof event === "string") return { fault: event };
     const before = events[events.length - 1];
-    if (before !== undefined && event.seq !== before.seq + 1) {
-      return { fault: `event ${before.seq} is followed by event ${event.seq}: rows are missing or out of order` };
+    if (before !== undefined && isRepeated(event, events, earlier)) {
+      earlier = event.seq < (events[0]?.seq ?? 0) ? event : undefined;
+      continue;
     }
+    if (before !== undefined && (earlier !== undefined || event.seq !== before.seq + 1))
+      return outOfOrder(before, event);
     const expected = before?.hash ?? (event.seq === 1 ? NO_HASH : event.previousHash);
     if (event.previousHash !== expected)
       return { fault: `event ${event.seq} does not follow from the event before it: a row was changed` };
     events.push(event);
   }
-  return { events };
+  const last = events[events.length - 1];
+  return earlier === undefined || last === undefined ? { events } : outOfOrder(last, earlier);
+}
+
+/**
+ * Whether an event was read already, with the same hash. A group of them may begin before the first event that was read:
+ * those are taken as `earlier` ones and have to lead, each chained to the next, to one that was.
+ */
+function isRepeated(event: SealedEvent, events: readonly SealedEvent[], earlier: SealedEvent | undefined): boolean {
+  const firstSeq = events[0]?.seq ?? 0;
+  const isNext = earlier === undefined || (event.seq === earlier.seq + 1 && event.previousHash === earlier.hash);
+  return isNext && (event.seq < firstSeq || events[event.seq - firstSeq]?.hash === event.hash);
+}
+
+function outOfOrder(before: SealedEvent, event: SealedEvent): LogReading {
+  return { fault: `event ${before.seq} is followed by event ${event.seq}: rows are missing or out of order` };
 }
 
 function readEvent(cells: LogRow): SealedEvent | string {

@@ -105,7 +105,7 @@ function* performGroup(
   for (const { action } of opened) outcomes.push({ kind: "opened", on, key: action.key, accountId: action.accountId });
   yield* recorder.record(outcomes);
   const keys = outcomes.flatMap((event) => (event.kind === "drafted" || event.kind === "opened" ? [event.key] : []));
-  return { drafts: letters.length - faults.length, tasks: opened.length, keys, faults };
+  return { drafts: outcomes.filter(({ kind }) => kind === "drafted").length, tasks: opened.length, keys, faults };
 }
 
 function draftInDoubt(accountId: string, why: string): Fault {

@@ -1,9 +1,16 @@
+import { SHEET } from "../book/columns.ts";
+import type { SheetWrite } from "../book/grid.ts";
 import { type AccountHistory, EMPTY_LEDGER, type LedgerState } from "../core/ledger/history.ts";
 import { cellParts } from "../core/text.ts";
 import { eventFromJson, eventToJson } from "./event-text.ts";
 
 /** Written into the first cell of the State sheet; another version of the fold is rebuilt from the log. */
 const STATE_VERSION = "Chasebook state 1";
+
+/** The hidden sheet that keeps the fold. */
+export function stateSheet(ledger: LedgerState): SheetWrite {
+  return { name: SHEET.state, isHidden: true, rows: rowsOfState(ledger) };
+}
 
 /**
  * The ledger's fold up to one event, as the rows of a hidden sheet: a head row with the event's number and hash, then a

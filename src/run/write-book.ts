@@ -1,5 +1,5 @@
 import { SHEET } from "../book/columns.ts";
-import type { BookPatch, SheetWrite } from "../book/grid.ts";
+import type { BookPatch } from "../book/grid.ts";
 import { placeDecisions } from "../book/place-decisions.ts";
 import { readBook } from "../book/read-book.ts";
 import { taskSheet, type WantedTask } from "../book/tasks-sheet.ts";
@@ -11,7 +11,7 @@ import { fitCell, listed } from "../core/text.ts";
 import { referenceOf } from "../mail/reference.ts";
 import type { OpenBook } from "./open-book.ts";
 import { type Program, perform } from "./program.ts";
-import { rowsOfState } from "./state-sheet.ts";
+import { stateSheet } from "./state-sheet.ts";
 import { taskTextOf } from "./templates.ts";
 
 /** How often a book that somebody keeps saving is read again before the run gives up. */
@@ -67,10 +67,6 @@ export function* writeBook(write: BookWrite): Program<readonly Fault[]> {
   const message =
     "Somebody kept saving the book while the run wrote its columns; everything is in the log, and the next run writes the columns.";
   return [fault("book-changed", { sheet: "Book" }, message)];
-}
-
-function stateSheet(ledger: LedgerState): SheetWrite {
-  return { name: SHEET.state, isHidden: true, rows: rowsOfState(ledger) };
 }
 
 /** Every open task, the newest day last, as the sheet shows it. */

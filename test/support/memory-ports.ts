@@ -25,6 +25,8 @@ export class MemoryPlace {
   canTellSent = true;
   user = "finance@firm.example";
   isProven = false;
+  /** The identity of the file, as a place with such things knows it. */
+  bookId: string | undefined;
   facts: PlaceFacts = { kind: "local", bookName: "Memory" };
   /** Called before each effect; throwing is the death of the process. */
   onEffect: (effect: Effect) => void = () => undefined;
@@ -119,7 +121,12 @@ export class MemoryPlace {
   }
 
   private bookGrids(): BookGrids {
-    return { grids: this.grids, version: String(this.version), timeZone: "UTC" };
+    return {
+      grids: this.grids,
+      version: String(this.version),
+      timeZone: "UTC",
+      ...(this.bookId === undefined ? {} : { bookId: this.bookId }),
+    };
   }
 
   private seen(): DraftSeen[] {
