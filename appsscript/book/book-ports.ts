@@ -3,7 +3,7 @@ import type { BookAnswer, WriteAnswer } from "../../src/run/effects.ts";
 import type { Ports } from "../../src/run/program.ts";
 import { type CellConverter, cellConverter } from "./convert-cells.ts";
 import { neededSheets } from "./needed-sheets.ts";
-import { type OpenSpreadsheet, openSpreadsheet } from "./open-spreadsheet.ts";
+import { type OpenSpreadsheet, openOnce } from "./open-spreadsheet.ts";
 import { setColours } from "./set-colours.ts";
 import { writeCells } from "./write-cells.ts";
 
@@ -21,15 +21,8 @@ const WRITE_PAUSE_MS = 2000;
  * for the program's own columns and for each sheet of its own, one flush. Make it once for each execution: what it has read
  * is what unchanged cells are written back as.
  */
-export function bookPorts(): Pick<Ports, "book.read" | "book.write"> {
-  let opened: (OpenSpreadsheet & { readonly convert: CellConverter }) | undefined;
-  const open = () => {
-    if (opened === undefined) {
-      const book = openSpreadsheet();
-      opened = { ...book, convert: cellConverter(book.timeZone) };
-    }
-    return opened;
-  };
+export function bookPorts(open: () => OpenSpreadsheet = openOnce()): Pick<Ports, "book.read" | "book.write"> {
+  let convert: CellConverter | undefined;
   const seen = new Map<string, Grid>();
   const forget = (book: OpenSpreadsheet, { sheets }: BookPatch): void => {
     for (const { name } of sheets) seen.delete(book.sheetCalled(name)?.name ?? name);
@@ -39,7 +32,9 @@ export function bookPorts(): Pick<Ports, "book.read" | "book.write"> {
     "book.read": (input) => {
       let reading = "";
       try {
-        const { sheets, convert, id, timeZone } = readAgain(open);
+        const { sheets, id, timeZone } = readAgain(open);
+        convert ??= cellConverter(timeZone);
+        const toCell = convert;
         const needed = neededSheets(
           sheets.map(({ name }) => name),
           input?.sheets,
@@ -49,7 +44,7 @@ export function bookPorts(): Pick<Ports, "book.read" | "book.write"> {
           if (found === undefined) return [];
           reading = found.name;
           const values = readAgain(() => found.sheet.getDataRange().getValues());
-          return [{ name: found.name, rows: values.map((row) => row.map(convert)) }];
+          return [{ name: found.name, rows: values.map((row) => row.map(toCell)) }];
         });
         for (const grid of grids) seen.set(grid.name, grid);
         return { kind: "read", grids: { grids, version: VERSION, bookId: id, timeZone } };

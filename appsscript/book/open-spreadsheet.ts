@@ -21,8 +21,16 @@ export interface NamedSheet {
   readonly sheet: Sheet;
 }
 
-/** Opens the spreadsheet that the script lives in. */
-export function openSpreadsheet(): OpenSpreadsheet {
+/** The spreadsheet that the script lives in, opened at the first call and the same at every other. */
+export function openOnce(): () => OpenSpreadsheet {
+  let opened: OpenSpreadsheet | undefined;
+  return () => {
+    opened ??= openSpreadsheet();
+    return opened;
+  };
+}
+
+function openSpreadsheet(): OpenSpreadsheet {
   const spreadsheet = SpreadsheetApp.getActive();
   const sheets: NamedSheet[] = spreadsheet.getSheets().map((sheet) => ({ name: sheet.getName(), sheet }));
   return {
