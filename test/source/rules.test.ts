@@ -1,97 +1,11 @@
-import { describe, expect, it } from "vitest";
+import { describe } from "vitest";
+import { refuses } from "./refuses.ts";
 import { checkBannedCode } from "./rules/banned-code.ts";
 import { checkBannedText } from "./rules/banned-text.ts";
 import { checkGlossary } from "./rules/glossary.ts";
-import { checkCompilerWalls, checkLayers, checkReachable } from "./rules/layers.ts";
 import { checkMaps, checkPackages, checkReadme, checkTopLevel } from "./rules/repository.ts";
 import { checkDocstrings, checkNaming, checkSize } from "./rules/shape.ts";
-import { formatRefusal, type Rule } from "./rules/source.ts";
 import { checkSpelling } from "./rules/spelling.ts";
-
-/** Path, text, and what the refusal says, its remedy included; `undefined` when the rule has nothing against it. */
-type Row = readonly [path: string, text: string, refusal: string | undefined];
-
-function refuses(
-  rule: Rule,
-  rows: readonly Row[],
-  ...around: readonly (readonly [path: string, text: string])[]
-): void {
-  it.each(rows)("%s: %s", (path, text, refusal) => {
-    const files = [[path, text], ...around].map(([at = "", content = ""]) => ({ path: at, text: content }));
-    const said = rule(files).map(formatRefusal).join("\n");
-    if (refusal === undefined) expect(said).toBe("");
-    else expect(said).toContain(refusal);
-  });
-}
-
-describe("layers", () => {
-  refuses(
-    checkLayers,
-    [
-      ["src/book/a.ts", 'import { day } from "../core/day.ts";', undefined],
-      ["src/core/a.ts", 'import { day } from "./day.ts";', undefined],
-      [
-        "src/core/a.ts",
-        'import type { Grid } from "../book/grid.ts";',
-        "core imports book, but may import nothing but itself: move the code inwards",
-      ],
-      ["src/core/a.ts", 'export { grid } from "../book/grid.ts";', "core imports book"],
-      ["src/core/a.ts", 'export * from "../book/grid.ts";', "core imports book"],
-      ["src/core/a.ts", 'type G = import("../book/grid.ts").Grid;', "core imports book"],
-      ["src/core/a.ts", 'await import("../book/grid.ts");', "core imports book"],
-      ["src/core/a.ts", '// import { grid } from "../book/grid.ts"', undefined],
-      ["src/mail/a.ts", 'import { grid } from "../book/grid.ts";', "mail imports book, but may import only core"],
-      [
-        "src/local/a.ts",
-        'import { rest } from "../google/rest.ts";',
-        "adapters never import each other; move what both need to run",
-      ],
-      ["src/core/a.ts", 'import { day } from "./day";', "is no file: write the path with its extension"],
-      ["src/core/a.ts", 'import { world } from "../../test/support/world.ts";', "takes nothing from outside src/"],
-      [
-        "src/core/a.ts",
-        'import * as z from "zod/mini";',
-        "core imports the package zod: its home is book; use it there",
-      ],
-      ["src/book/a.ts", 'import * as z from "zod/mini";', undefined],
-      ["src/book/a.ts", 'import { serve } from "@hono/node-server";', "its home is local"],
-      [
-        "src/run/a.ts",
-        'import { x } from "left-pad";',
-        "add it to the folder's packages in LAYERS if it belongs there",
-      ],
-      ["src/run/a.ts", 'import { readFileSync } from "node:fs";', "make it an effect of run and do it in local"],
-      ["src/cli/a.ts", 'import { readFileSync } from "node:fs";', undefined],
-      ["src/odds/a.ts", "", "no layer is called odds: move the file"],
-    ],
-    ["src/core/day.ts", ""],
-    ["src/book/grid.ts", ""],
-    ["src/google/rest.ts", ""],
-    ["test/support/world.ts", ""],
-  );
-
-  refuses(checkCompilerWalls, [
-    ["src/book/tsconfig.json", '{ "references": [{ "path": "../core" }] }', undefined],
-    [
-      "src/core/tsconfig.json",
-      '{ "references": [{ "path": "../book" }] }',
-      "references book, which core may not import: take the reference out",
-    ],
-    ["src/run/tsconfig.json", '{ "compilerOptions": { "types": ["node"] } }', "take lib and types out"],
-    ["src/run/tsconfig.json", '{ "compilerOptions": { "lib": ["es2020", "dom"] } }', "take lib and types out"],
-    ["src/cli/tsconfig.json", '{ "compilerOptions": { "types": ["node"], "lib": ["es2023"] } }', undefined],
-  ]);
-
-  refuses(
-    checkReachable,
-    [
-      ["src/core/day.ts", "", undefined],
-      ["src/core/forgotten.ts", 'import "./day.ts";', "use it or delete it"],
-    ],
-    ["src/cli/main.ts", 'import { chase } from "../run/chase.ts";'],
-    ["src/run/chase.ts", 'export type { Day } from "../core/day.ts";'],
-  );
-});
 
 const GLOSSARY = `# Words
 
@@ -135,7 +49,7 @@ describe("the glossary", () => {
       [
         "src/core/a.ts",
         CHASE.replace("controlDate", "runDate"),
-        '"control date" claims controlDate, which is nowhere in src/: rename the code or the claim',
+        '"control date" claims controlDate, which is nowhere in the program: rename the code or the claim',
       ],
       ["src/core/a.ts", `// controlDate\n${CHASE.replace("controlDate", "runDate")}`, "claims controlDate"],
     ],
@@ -160,6 +74,8 @@ describe("spelling", () => {
     ["src/book/a.ts", 'const message = "The promise was canceled by the customer.";', "…lled"],
     ["src/local/a.ts", "const css = `main { color: red; text-align: center; border-color: blue }`;", undefined],
     ["src/local/a.ts", "const page = `<p>The color says how late it is</p>`;", "write colour"],
+    ["sidebar/a.tsx", "const a = <p>The color says how late it is</p>;", "write colour"],
+    ["src/rest/a.ts", "// The header Authorization has the token.", undefined],
     ["README.md", "Colours show the ageing.", undefined],
     ["README.md", "Colors show the ageing.", "write colour"],
   ]);
@@ -173,6 +89,12 @@ describe("banned code", () => {
     ["src/run/a.ts", "new Date(0).getDay();", "use the functions of core/day.ts, or getUTCDay"],
     ["src/local/a.ts", "new Date(); console.error(1);", undefined],
     ["src/book/a.ts", "console.log(1);", "return a value or a fault, or yield the effect progress.tell"],
+    ["appsscript/a.ts", "console.error(1);", "customers' data would stand in Google's logs"],
+    ["appsscript/a.ts", "console.warn(1);", undefined],
+    ["sidebar/a.tsx", "console.warn(1);", "return a report"],
+    ["appsscript/a.ts", "Logger.log(1);", "customers' data would stand in Google's logs"],
+    ["appsscript/a.ts", "Date.now();", undefined],
+    ["sidebar/a.tsx", "a!.b;", "handle the case that it is not"],
     ["src/core/a.ts", "export default 1;", "export it by its name"],
     ["test/vitest.config.ts", "export default 1;", undefined],
     ["src/core/a.ts", "const a = 1 as any;", "unknown and parse it"],
@@ -224,11 +146,13 @@ describe("shape", () => {
     ["src/run/a.ts", "export const chase = function* () {};", "chase is exported without a word"],
     ["src/core/a.ts", "function dueOn() {}\nexport const DAYS = 3;", undefined],
     ["src/local/a.ts", "export function open() {}", undefined],
+    ["appsscript/menu.ts", "export function onOpen() {}", "onOpen is exported without a word"],
   ]);
 
   refuses(checkNaming, [
     ["src/core/open-item.ts", "class OpenItem {}", undefined],
     ["src/core/utils.ts", "", "name the file after the one idea that it holds"],
+    ["sidebar/utils.tsx", "", "name the file after the one idea that it holds"],
     ["src/core/openItem.ts", "", "file names are kebab-case"],
     ["src/run/chase.ts", "class ChaseManager {}", "name the thing by what it is or does"],
     ["src/run/chase.ts", "interface IChase {}", "name the thing by what it is or does"],
@@ -245,6 +169,8 @@ describe("the repository", () => {
   refuses(checkTopLevel, [
     ["src/core/day.ts", "", undefined],
     [".gitignore", "", undefined],
+    [".clasp.json", "", undefined],
+    [".clasp.trial.json", "", undefined],
     ["notes.txt", "", "put it into src/ or test/"],
     ["scripts/build.ts", "", "put it into src/ or test/"],
   ]);
@@ -277,6 +203,7 @@ describe("the repository", () => {
     [
       ["src/core/day.ts", "", undefined],
       ["src/google/rest.ts", "", "does not say what lives in `google/`: add a line for it"],
+      ["sidebar/main.tsx", "", "does not say what lives in `sidebar/`: add a line for it"],
     ],
     ["src/README.md", "`core/` is the domain."],
   );

@@ -1,8 +1,10 @@
 import {
   folderOf,
   isNode,
+  isProgram,
   type Node,
   nameOf,
+  PROGRAM,
   parseSource,
   type Refusal,
   type Rule,
@@ -16,7 +18,7 @@ type Complaint = (node: Node, file: SourceFile, parents: readonly Node[]) => str
 
 /** Code that the project does without, each refusal with what to write instead. */
 export const checkBannedCode: Rule = (files) =>
-  scripts(files, "src/", "test/").flatMap((file) => {
+  scripts(files, ...PROGRAM, "test/").flatMap((file) => {
     const refusals: Refusal[] = [];
     walk(parseSource(file).program, (node, parents) => {
       for (const complaint of COMPLAINTS) {
@@ -40,7 +42,7 @@ const COMPLAINTS: readonly Complaint[] = [
 ];
 
 function clock(node: Node, file: SourceFile): string | undefined {
-  if (!isSource(file) || isEdge(file)) return undefined;
+  if (!isProgram(file.path) || meetsWorld(file)) return undefined;
   const remedy = "the day is an argument: take controlDate, or yield the effect clock.now";
   if (isMember(node, "Date", "now") || isMember(node, "performance", "now")) return `asks the clock: ${remedy}`;
   const isDate = (node.type === "NewExpression" || node.type === "CallExpression") && nameOf(node.callee) === "Date";
@@ -50,16 +52,20 @@ function clock(node: Node, file: SourceFile): string | undefined {
 const LOCAL_TIME = /^(get|set)(Date|Day|Month|FullYear|Hours|Minutes)$|^getTimezoneOffset$/;
 
 function localTime(node: Node, file: SourceFile): string | undefined {
-  if (!isSource(file) || node.type !== "MemberExpression") return undefined;
+  if (!isProgram(file.path) || node.type !== "MemberExpression") return undefined;
   const name = nameOf(node.property);
   if (name === undefined || node.computed === true || !LOCAL_TIME.test(name)) return undefined;
   return `${name} answers in the machine's time zone: use the functions of core/day.ts, or ${name.replace(/^(get|set)/, "$1UTC")}`;
 }
 
 function consoleOutput(node: Node, file: SourceFile): string | undefined {
-  if (!isSource(file) || isEdge(file) || node.type !== "MemberExpression" || nameOf(node.object) !== "console")
-    return undefined;
-  return "prints: return a value or a fault, or yield the effect progress.tell; only cli and local talk";
+  if (!isProgram(file.path) || mayPrint(file) || node.type !== "MemberExpression") return undefined;
+  if (!["console", "Logger"].includes(nameOf(node.object) ?? "")) return undefined;
+  const folder = folderOf(file.path);
+  if (folder === "appsscript" && isMember(node, "console", "warn")) return undefined;
+  return folder === "appsscript" || folder === "sidebar"
+    ? "prints: customers' data would stand in Google's logs; return a report, or console.warn of what Google itself refused"
+    : "prints: return a value or a fault, or yield the effect progress.tell; only cli and local talk";
 }
 
 function defaultExport(node: Node, file: SourceFile): string | undefined {
@@ -73,7 +79,7 @@ function anyType(node: Node): string | undefined {
 }
 
 function nonNull(node: Node, file: SourceFile): string | undefined {
-  if (!isSource(file) || node.type !== "TSNonNullExpression") return undefined;
+  if (!isProgram(file.path) || node.type !== "TSNonNullExpression") return undefined;
   return "asserts with ! that a value is there: handle the case that it is not";
 }
 
@@ -110,11 +116,11 @@ function isMember(node: Node, object: string, property: string): boolean {
   return node.type === "MemberExpression" && nameOf(node.object) === object && nameOf(node.property) === property;
 }
 
-function isSource(file: SourceFile): boolean {
-  return file.path.startsWith("src/");
+/** The folders that meet the outside world, where the time is asked. */
+function meetsWorld(file: SourceFile): boolean {
+  return ["local", "google", "cli", "appsscript", "appsscript/build", "sidebar"].includes(folderOf(file.path));
 }
 
-/** The folders that meet the outside world. */
-function isEdge(file: SourceFile): boolean {
-  return ["local", "google", "cli"].includes(folderOf(file.path));
+function mayPrint(file: SourceFile): boolean {
+  return ["local", "google", "cli", "appsscript/build"].includes(folderOf(file.path));
 }

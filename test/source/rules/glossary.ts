@@ -1,5 +1,5 @@
 import { declaredNames, wordsOf } from "./names.ts";
-import { folderOf, type Refusal, type Rule, refuse, refuseFile, type SourceFile, scripts } from "./source.ts";
+import { folderOf, PROGRAM, type Refusal, type Rule, refuse, refuseFile, type SourceFile, scripts } from "./source.ts";
 import { codeOf } from "./texts.ts";
 
 const PAGE = "src/README.md";
@@ -62,7 +62,9 @@ export function readGlossary(page: string): Term[] {
 }
 
 function claims(terms: readonly Term[], files: readonly SourceFile[]): Refusal[] {
-  const code = scripts(files, "src/").map(codeOf).join("\n");
+  const code = scripts(files, ...PROGRAM)
+    .map(codeOf)
+    .join("\n");
   return terms.flatMap(({ term, names, isLater }) => {
     const missing = names.filter((name) => !isIn(code, name));
     if (isLater) {
@@ -73,7 +75,7 @@ function claims(terms: readonly Term[], files: readonly SourceFile[]): Refusal[]
     return missing.map((name) =>
       refuseFile(
         PAGE,
-        `"${term}" claims ${name}, which is nowhere in src/: rename the code or the claim, or mark the row later`,
+        `"${term}" claims ${name}, which is nowhere in the program: rename the code or the claim, or mark the row later`,
       ),
     );
   });
@@ -86,7 +88,7 @@ function isIn(code: string, name: string): boolean {
 }
 
 function bannedNames(terms: readonly Term[], files: readonly SourceFile[]): Refusal[] {
-  return scripts(files, "src/").flatMap((file) =>
+  return scripts(files, ...PROGRAM).flatMap((file) =>
     declaredNames(file).flatMap(({ name, start }) =>
       terms.flatMap(({ term, names, banned }) =>
         banned

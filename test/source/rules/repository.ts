@@ -9,7 +9,8 @@ const TOP_LEVEL = new Set(
 /** The top level holds the folders of the architecture and the files that tools look for there. */
 export const checkTopLevel: Rule = (files) =>
   [...new Set(files.map(({ path }) => path.split("/")[0] ?? ""))]
-    .filter((name) => !TOP_LEVEL.has(name))
+    // A project file of clasp for each sheet that one pushes to.
+    .filter((name) => !TOP_LEVEL.has(name) && !/^\.clasp\.[\w-]+\.json$/.test(name))
     .map((name) =>
       refuseFile(name, "does not belong at the top level: put it into src/ or test/, or let it be made in dist/"),
     );
@@ -69,12 +70,15 @@ export const checkReadme: Rule = (files) => {
   return refusals;
 };
 
-/** The map in src/README.md has every folder of src/, and test/README.md every folder of test/. */
+/** The map in src/README.md has every folder of the program, and test/README.md every folder of test/. */
 export const checkMaps: Rule = (files) =>
   ["src", "test"].flatMap((top) => {
     const page = textOf(files, `${top}/README.md`) ?? "";
-    const folders = new Set(files.flatMap(({ path }) => new RegExp(`^${top}/([^/]+)/`).exec(path)?.[1] ?? []));
-    return [...folders]
+    const beside = top === "src" ? /^(appsscript|sidebar)\// : /^$/;
+    const folders = files.flatMap(
+      ({ path }) => (new RegExp(`^${top}/([^/]+)/`).exec(path) ?? beside.exec(path))?.[1] ?? [],
+    );
+    return [...new Set(folders)]
       .filter((folder) => !page.includes(`\`${folder}/\``))
       .map((folder) => refuseFile(`${top}/README.md`, `does not say what lives in \`${folder}/\`: add a line for it`));
   });

@@ -4,6 +4,7 @@ import {
   lineAt,
   type Node,
   nameOf,
+  PROGRAM,
   parseSource,
   type Refusal,
   type Rule,
@@ -19,7 +20,7 @@ const FUNCTION_LINES_MAX = 60;
 
 /** Small files and small functions. A table of data at the top level of a file does not count: it is read, not followed. */
 export const checkSize: Rule = (files) =>
-  scripts(files, "src/", "test/").flatMap((file) => {
+  scripts(files, ...PROGRAM, "test/").flatMap((file) => {
     const refusals: Refusal[] = [];
     const lines = lineAt(file.text, file.text.length) - tableLines(file);
     if (lines > FILE_LINES_MAX) {
@@ -46,9 +47,12 @@ export const checkSize: Rule = (files) =>
     return refusals;
   });
 
-/** Exported functions of the layers that everything rests on say what they decide or return. */
+/** Folders whose exported functions are read by people who did not write them. */
+const EXPLAINED = "core run book mail playbooks rest".split(" ").map((folder) => `src/${folder}/`);
+
+/** Exported functions of the layers that everything rests on, of the script and of its page say what they decide or return. */
 export const checkDocstrings: Rule = (files) =>
-  scripts(files, "src/core/", "src/run/", "src/book/", "src/mail/", "src/playbooks/").flatMap((file) => {
+  scripts(files, ...EXPLAINED, "appsscript/", "sidebar/").flatMap((file) => {
     const { program, comments } = parseSource(file);
     return program.body.flatMap((statement) => {
       const name = exportedFunction(statement as unknown as Node);
@@ -79,8 +83,11 @@ const NEGATIVE = /^(is|has|can)(Not|No|Never|Without)[A-Z]/;
 
 /** Files and names that say what they are. */
 export const checkNaming: Rule = (files) =>
-  scripts(files, "src/", "test/").flatMap((file) => {
-    const base = file.path.split("/").at(-1)!.replace(/\.ts$/, "");
+  scripts(files, ...PROGRAM, "test/").flatMap((file) => {
+    const base = file.path
+      .split("/")
+      .at(-1)!
+      .replace(/\.tsx?$/, "");
     const refusals: Refusal[] = [];
     if (VAGUE_FILES.test(base))
       refusals.push(

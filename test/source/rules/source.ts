@@ -85,15 +85,27 @@ export function refuseFile(path: string, message: string): Refusal {
   return { path, line: 0, message };
 }
 
+/** The folders that hold the program, as opposed to its tests. */
+export const PROGRAM = ["src/", "appsscript/", "sidebar/"] as const;
+
 /** The TypeScript files below a folder, `src/` or `test/` say. */
 export function scripts(files: readonly SourceFile[], ...folders: readonly string[]): SourceFile[] {
-  return files.filter(({ path }) => path.endsWith(".ts") && folders.some((folder) => path.startsWith(folder)));
+  return files.filter(({ path }) => isScript(path) && folders.some((folder) => path.startsWith(folder)));
 }
 
-/** `src/local/book/csv.ts` is of `local`; a file outside `src/` is of its first folder. */
+export function isScript(path: string): boolean {
+  return /\.tsx?$/.test(path);
+}
+
+export function isProgram(path: string): boolean {
+  return PROGRAM.some((folder) => path.startsWith(folder));
+}
+
+/** `src/local/book/csv.ts` is of `local`; what builds the script is of `appsscript/build`; others of their first folder. */
 export function folderOf(path: string): string {
   const [first = "", second = ""] = path.split("/");
-  return first === "src" ? second : first;
+  if (first === "src") return second;
+  return first === "appsscript" && second === "build" ? "appsscript/build" : first;
 }
 
 /** How a refusal is printed. */

@@ -1,5 +1,5 @@
 import { declaredNames, wordsOf } from "./names.ts";
-import { type Refusal, type Rule, refuse, type SourceFile } from "./source.ts";
+import { isProgram, isScript, type Refusal, type Rule, refuse, type SourceFile } from "./source.ts";
 import { textsOf } from "./texts.ts";
 
 /** American spellings, and how the house writes them. Each pattern matches one word in small letters. */
@@ -17,7 +17,8 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/^gray(s|ed)?$/, "grey"],
   [/^[a-z]{3,}iz(e|ed|es|er|ers|ing|ation|ations)$/, "…ise, …isation"],
 ];
-const RIGHT_WITH_Z = /^(cap|down|over|re|up)?siz|^(prize|seize|horizon|citizen)|^(outs|unders)iz/;
+/** The last is the name of a header of HTTP. */
+const RIGHT_WITH_Z = /^(cap|down|over|re|up)?siz|^(prize|seize|horizon|citizen)|^(outs|unders)iz|^authorization$/;
 
 /** What a list of words lacks. */
 const SENTENCE = /\b(a|an|the|is|are|was|has|of|this)\b/i;
@@ -25,11 +26,11 @@ const SENTENCE = /\b(a|an|the|is|are|was|has|of|this)\b/i;
 /** British spelling, in the names that the project declares and in the texts that people read. */
 export const checkSpelling: Rule = (files) =>
   files
-    .filter(({ path }) => /^(src|test)\/.*\.ts$|\.md$/.test(path))
+    .filter(({ path }) => path.endsWith(".md") || (isScript(path) && (isProgram(path) || path.startsWith("test/"))))
     .flatMap((file) => [...misspeltNames(file), ...misspeltTexts(file)]);
 
 function misspeltNames(file: SourceFile): Refusal[] {
-  if (!file.path.endsWith(".ts")) return [];
+  if (!isScript(file.path)) return [];
   return declaredNames(file).flatMap(({ name, start }) =>
     wordsOf(name).flatMap((word) => {
       const british = britishOf(word);

@@ -1,4 +1,4 @@
-import { type Node, parseSource, type SourceFile, walk } from "./source.ts";
+import { isScript, type Node, parseSource, type SourceFile, walk } from "./source.ts";
 
 /** A stretch of text that a person reads, and where it begins. */
 export interface TextPart {
@@ -10,7 +10,7 @@ export interface TextPart {
 /** Comments and strings of a script; a Markdown page as a whole. Code in back-ticks and fences is blanked out, in place. */
 export function textsOf(file: SourceFile): TextPart[] {
   if (file.path.endsWith(".md")) return [{ kind: "page", text: blankCode(file.text), start: 0 }];
-  if (!file.path.endsWith(".ts")) return [];
+  if (!isScript(file.path)) return [];
   const { comments, program } = parseSource(file);
   const parts: TextPart[] = comments.map(({ start, end }) => ({
     kind: "comment",
@@ -32,7 +32,11 @@ export function codeOf(file: SourceFile): string {
 }
 
 function isText(node: Node): boolean {
-  return node.type === "TemplateElement" || (node.type === "Literal" && typeof node.value === "string");
+  return (
+    node.type === "TemplateElement" ||
+    node.type === "JSXText" ||
+    (node.type === "Literal" && typeof node.value === "string")
+  );
 }
 
 function blankCode(text: string): string {
