@@ -1,0 +1,52 @@
+import { spreadsheetLink } from "../../src/rest/sheets.ts";
+import { recall } from "../memory.ts";
+
+/** Whose log it is and where it should be. */
+export interface LogHome {
+  /** The id of the spreadsheet that is the book. */
+  readonly bookId: string;
+  /** The spreadsheet of the log as Settings name it, for when the script has forgotten it. */
+  readonly logId?: string;
+}
+
+/** The log of the spreadsheet that the script runs in. */
+export function activeHome(): LogHome {
+  return { bookId: SpreadsheetApp.getActiveSpreadsheet().getId() };
+}
+
+/** The id of the log's spreadsheet; `undefined` when no log was ever made. */
+export function logIdOf(home: LogHome): string | undefined {
+  return recall("logId") ?? home.logId;
+}
+
+/** What is known of a log's spreadsheet, for the sentences about it. */
+export interface LogName {
+  readonly id: string;
+  readonly name?: string;
+  readonly owner?: string;
+}
+
+/** Nobody can open it: deleted for good, or no longer shared. Drive and Sheets do not tell the two apart. */
+export function explainGone(log: LogName): string {
+  const owner = log.owner ?? "its owner";
+  return `${named(log)} cannot be opened by this account; it was deleted or is no longer shared, so have ${owner} put it back from the bin of Google Drive or share it with this account again as an editor, and only if it is lost for good choose "Set up this book" in the Chasebook menu`;
+}
+
+/** It lies in the bin, where it can still be read, and is gone for good after 30 days. */
+export function explainTrashed(log: LogName): string {
+  const owner = log.owner === undefined ? "" : ` (it belongs to ${log.owner})`;
+  return `${named(log)} lies in the bin of Google Drive${owner}; take it out of the bin`;
+}
+
+export function explainOtherBook(log: LogName, bookId: string): string {
+  return `${named(log)} belongs to another book (${spreadsheetLink(bookId)}), so this file is a copy of that one or took its place; say in the sidebar which of the two it is`;
+}
+
+/** The sheet or its header is not as it was written. */
+export function explainNoHeader(log: LogName): string {
+  return `${named(log)} has no sheet "Log" whose first row is the header that Chasebook wrote; undo what was renamed or deleted there (File, Version history)`;
+}
+
+function named({ id, name }: LogName): string {
+  return `the log${name === undefined ? "" : ` "${name}"`}, ${spreadsheetLink(id)},`;
+}
