@@ -1,11 +1,12 @@
 import type { BookPatch, Grid } from "../../src/book/grid.ts";
+import { listed } from "../../src/core/text.ts";
 import type { BookAnswer, WriteAnswer } from "../../src/run/effects.ts";
 import type { Ports } from "../../src/run/program.ts";
 import { type CellConverter, cellConverter } from "./convert-cells.ts";
 import { neededSheets } from "./needed-sheets.ts";
 import { type OpenSpreadsheet, openOnce } from "./open-spreadsheet.ts";
 import { setColours } from "./set-colours.ts";
-import { writeCells } from "./write-cells.ts";
+import { openRanges, type RangeWrite, writeRanges } from "./write-cells.ts";
 
 /**
  * A spreadsheet has no number that changes whenever anyone edits it. What guards a write is the read right before it, on
@@ -15,6 +16,7 @@ const VERSION = "";
 const READ_TRIES_MAX = 4;
 const WRITE_TRIES_MAX = 2;
 const WRITE_PAUSE_MS = 2000;
+const PLACES_TOLD_MAX = 3;
 
 /**
  * The book as the spreadsheet that the script lives in, in few calls: one read for each sheet that a run needs, one write
@@ -54,14 +56,16 @@ export function bookPorts(open: () => OpenSpreadsheet = openOnce()): Pick<Ports,
     },
     "book.write": (patch) => {
       const book = open();
+      let writes: readonly RangeWrite[] = [];
       try {
-        writeCells(book, patch, [...seen.values()]);
+        writes = openRanges(book, patch, [...seen.values()]);
+        writeRanges(writes);
         SpreadsheetApp.flush();
       } catch (error) {
         failures++;
         // What of it stands now is not known.
         forget(book, patch);
-        if (failures >= WRITE_TRIES_MAX) return unwritten(patch, error);
+        if (failures >= WRITE_TRIES_MAX) return unwritten(writes, error);
         // Rows may move in the meantime, so the run reads and places anew before it tries once more.
         Utilities.sleep(WRITE_PAUSE_MS);
         return { kind: "changed" };
@@ -91,13 +95,22 @@ function unread(sheet: string, error: unknown): BookAnswer {
   return { kind: "refused", code: "book-unreadable", message };
 }
 
-/** Why cannot be told from the text of the error, which comes in the user's language. */
-function unwritten(patch: BookPatch, error: unknown): WriteAnswer {
-  const names = [
-    ...new Set([...patch.cells, ...patch.sheets.map(({ name }) => ({ sheet: name }))].map(({ sheet }) => sheet)),
-  ];
-  const message = `Google Sheets did not take what Chasebook writes into ${names.join(", ")} (${said(error)}); everything is in the log. If one of these sheets or the columns that Chasebook fills are protected (Data > Protect sheets and ranges), let whoever runs it edit them, and run again.`;
+/** Why it was refused cannot be told from the text of the error, which comes in the user's language. */
+function unwritten(writes: readonly RangeWrite[], error: unknown): WriteAnswer {
+  const closed = writes.filter(isClosed).map(({ place }) => place);
+  const message =
+    closed.length === 0
+      ? `Google Sheets did not take what Chasebook wrote (${said(error)}); everything is in the log, so wait a few minutes and run again.`
+      : `Chasebook may not write ${listed(closed.slice(0, PLACES_TOLD_MAX))} (${said(error)}); everything is in the log. Let whoever runs Chasebook edit these cells (Data > Protect sheets and ranges) and run again.`;
   return { kind: "refused", code: "book-unreadable", message };
+}
+
+function isClosed({ range }: RangeWrite): boolean {
+  try {
+    return !range.canEdit();
+  } catch {
+    return false;
+  }
 }
 
 /** The first line of what the platform said. */

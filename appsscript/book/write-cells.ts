@@ -1,36 +1,46 @@
-import type { BookPatch, Grid, SheetWrite } from "../../src/book/grid.ts";
+import { type BookPatch, columnLetter, type Grid, type SheetWrite } from "../../src/book/grid.ts";
 import type { NamedSheet, OpenSpreadsheet } from "./open-spreadsheet.ts";
 import { type Block, planBlocks } from "./plan-blocks.ts";
 import { planSheet } from "./plan-sheet.ts";
 import type { SetValue } from "./written-cell.ts";
 
-type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
+type Range = GoogleAppsScript.Spreadsheet.Range;
+
+/** One `setValues` that is still to be made. */
+export interface RangeWrite {
+  readonly range: Range;
+  readonly values: readonly (readonly SetValue[])[];
+  /** `Accounts!H2:N100` */
+  readonly place: string;
+}
 
 /**
- * Writes a patch's cells and sheets. Writes are buffered: one that the platform refuses may throw here, at the next call or
- * only at the flush, which is the caller's.
+ * The ranges that a patch writes, with room made for them and missing sheets added. All that asks the spreadsheet anything
+ * is done here, because every question makes it perform what is buffered.
  *
  * @param seen the sheets as they were last read
  */
-export function writeCells(book: OpenSpreadsheet, patch: BookPatch, seen: readonly Grid[]): void {
-  for (const block of planBlocks(patch, seen)) {
+export function openRanges(book: OpenSpreadsheet, patch: BookPatch, seen: readonly Grid[]): RangeWrite[] {
+  const cells = planBlocks(patch, seen).map((block) => {
     const there = book.sheetCalled(block.sheet);
     if (there === undefined) throw new Error(`there is no sheet ${block.sheet}`);
-    write(
-      there.sheet,
-      block,
-      seen.find(({ name }) => name === there.name),
-    );
-  }
-  for (const wanted of patch.sheets) writeSheet(book, wanted, seen);
+    const grid = seen.find(({ name }) => name === there.name);
+    return openRange(there, block, grid);
+  });
+  return [...cells, ...patch.sheets.flatMap((wanted) => openSheet(book, wanted, seen))];
 }
 
-function writeSheet(book: OpenSpreadsheet, wanted: SheetWrite, seen: readonly Grid[]): void {
+/** Writes ranges. What the platform refuses may throw here, at the next call or only at the flush, which is the caller's. */
+export function writeRanges(writes: readonly RangeWrite[]): void {
+  for (const { range, values } of writes) range.setValues(values as SetValue[][]);
+}
+
+function openSheet(book: OpenSpreadsheet, wanted: SheetWrite, seen: readonly Grid[]): RangeWrite[] {
   const there = book.sheetCalled(wanted.name);
   const grid = there === undefined ? undefined : (seen.find(({ name }) => name === there.name) ?? reachOf(there));
-  const { sheet } = there ?? newSheet(book, wanted);
   const values = planSheet(wanted, grid);
-  if (values !== undefined) write(sheet, { sheet: wanted.name, row: 1, column: 1, values }, grid);
+  if (values === undefined) return [];
+  return [openRange(there ?? newSheet(book, wanted), { sheet: wanted.name, row: 1, column: 1, values }, grid)];
 }
 
 function newSheet(book: OpenSpreadsheet, { name, isHidden }: SheetWrite): NamedSheet {
@@ -46,22 +56,18 @@ function reachOf({ name, sheet }: NamedSheet): Grid {
   return { name, rows: Array.from({ length: Math.max(1, sheet.getLastRow()) }, () => row) };
 }
 
-function write(sheet: Sheet, { row, column, values }: Block, grid: Grid | undefined): void {
-  const height = values.length;
+function openRange({ name, sheet }: NamedSheet, { row, column, values }: Block, grid: Grid | undefined): RangeWrite {
   const width = values[0]?.length ?? 0;
-  if (height === 0 || width === 0) return;
-  growTo(sheet, row + height - 1, column + width - 1, grid);
-  sheet.getRange(row, column, height, width).setValues(values as SetValue[][]);
-}
-
-/** Makes room. A sheet is at least as large as what was read of it, which saves asking. */
-function growTo(sheet: Sheet, row: number, column: number, grid: Grid | undefined): void {
-  if (row > (grid?.rows.length ?? 0)) {
+  const [lastRow, lastColumn] = [row + values.length - 1, column + width - 1];
+  // A sheet is at least as large as what was read of it, which saves asking.
+  if (lastRow > (grid?.rows.length ?? 0)) {
     const rows = sheet.getMaxRows();
-    if (row > rows) sheet.insertRowsAfter(rows, row - rows);
+    if (lastRow > rows) sheet.insertRowsAfter(rows, lastRow - rows);
   }
-  if (column > (grid?.rows[0]?.length ?? 0)) {
+  if (lastColumn > (grid?.rows[0]?.length ?? 0)) {
     const columns = sheet.getMaxColumns();
-    if (column > columns) sheet.insertColumnsAfter(columns, column - columns);
+    if (lastColumn > columns) sheet.insertColumnsAfter(columns, lastColumn - columns);
   }
+  const place = `${name}!${columnLetter(column)}${row}:${columnLetter(lastColumn)}${lastRow}`;
+  return { range: sheet.getRange(row, column, values.length, width), values, place };
 }
