@@ -8,7 +8,11 @@ export default defineConfig({
   root,
   test: {
     pool: "forks",
-    coverage: { provider: "v8", include: ["src/**/*.ts"], reportsDirectory: "dist/coverage" },
+    coverage: {
+      provider: "v8",
+      include: ["src/**/*.ts", "appsscript/**/*.ts", "sidebar/**/*.{ts,tsx}"],
+      reportsDirectory: "dist/coverage",
+    },
     projects: [
       {
         root,

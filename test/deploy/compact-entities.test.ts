@@ -1,17 +1,21 @@
-import { fileURLToPath } from "node:url";
+import { createRequire } from "node:module";
+import { dirname } from "node:path";
+import { pathToFileURL } from "node:url";
 import vm from "node:vm";
 import { build } from "esbuild";
 import { expect, it } from "vitest";
 import { compactEntities } from "../../appsscript/build/compact-entities.ts";
 
+/** Packages of packages are found from those that need them. */
+const MARKDOWN = createRequire(import.meta.url).resolve("mdast-util-from-markdown");
+const DECODE = createRequire(MARKDOWN).resolve("decode-named-character-reference");
+
 /** What the packages' own function says to the names that it knows and to some that it does not, as the bundle has it. */
 async function answersWith(plugins: Parameters<typeof build>[0]["plugins"]): Promise<unknown> {
   const contents = `import { decodeNamedCharacterReference } from "decode-named-character-reference";
     export const answers = (names) => names.map((name) => [name, decodeNamedCharacterReference(name)]);`;
-  // A package of a package: it is found from its importer's folder.
-  const resolveDir = fileURLToPath(new URL("../../node_modules/micromark", import.meta.url));
   const { outputFiles } = await build({
-    stdin: { contents, resolveDir },
+    stdin: { contents, resolveDir: dirname(MARKDOWN) },
     bundle: true,
     write: false,
     format: "iife",
@@ -25,8 +29,8 @@ async function answersWith(plugins: Parameters<typeof build>[0]["plugins"]): Pro
 }
 
 async function namesOf(): Promise<string[]> {
-  const table = new URL("../../node_modules/character-entities/index.js", import.meta.url);
-  const { characterEntities } = (await import(table.href)) as { characterEntities: object };
+  const table = createRequire(DECODE).resolve("character-entities");
+  const { characterEntities } = (await import(pathToFileURL(table).href)) as { characterEntities: object };
   return Object.keys(characterEntities);
 }
 
