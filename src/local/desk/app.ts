@@ -12,6 +12,7 @@ import { type PageContent, renderPage } from "./pages/layout.ts";
 import { logPage } from "./pages/log-page.ts";
 import { sheetPage } from "./pages/sheet-page.ts";
 import { tasksPage } from "./pages/tasks-page.ts";
+import { addSidebar } from "./sidebar.ts";
 import { STYLE_SHEET } from "./style-sheet.ts";
 import type { DeskView } from "./view.ts";
 
@@ -31,6 +32,7 @@ export function deskApp(desk: Desk, address: () => DeskAddress, onError: (messag
   app.get("/progress", (context) => context.json(desk.progress));
   addPages(app, desk);
   addChanges(app, desk);
+  addSidebar(app, desk);
   return app;
 }
 

@@ -4,7 +4,7 @@ import { counted } from "../../core/text.ts";
 import { addWorkingDays, workCalendarOf } from "../../core/working-days.ts";
 import type { DraftsAnswer } from "../../run/effects.ts";
 import { type AsyncPorts, runAsync } from "../../run/program.ts";
-import { describeRun, runChase } from "../../run/run-chase.ts";
+import { type ChaseSummary, describeRun, runChase } from "../../run/run-chase.ts";
 import { bookPlaces } from "../files/book-places.ts";
 import { localPorts } from "../files/local-ports.ts";
 import { approveDrafts, discardDraft, type KnownMessages } from "./outbox-messages.ts";
@@ -29,7 +29,7 @@ export class Desk {
   private readonly approvedAt = new Map<string, number>();
   private readonly known: KnownMessages = new Map();
   private sandbox: Sandbox | undefined;
-  private controlDate: CalendarDay;
+  private standsOn: CalendarDay;
   private timeZone = "UTC";
   private lastRun: LastRun | undefined;
   private notice: string | undefined;
@@ -40,7 +40,7 @@ export class Desk {
   constructor(bookPath: string, startOn: CalendarDay) {
     this.origin = bookPath;
     this.startOn = startOn;
-    this.controlDate = startOn;
+    this.standsOn = startOn;
   }
 
   get isSandbox(): boolean {
@@ -91,8 +91,18 @@ export class Desk {
     });
   }
 
-  async run(start?: SwitchOn): Promise<void> {
-    await this.inSandbox("Running the chase", () => this.runOn(this.controlDate, start));
+  /** Runs the chase of the day; `undefined` when the book is only looked at. */
+  async run(start?: SwitchOn): Promise<ChaseSummary | undefined> {
+    let summary: ChaseSummary | undefined;
+    await this.inSandbox("Running the chase", async () => {
+      summary = await this.runOn(this.controlDate, start);
+    });
+    return summary;
+  }
+
+  /** The day that the desk stands on. */
+  get controlDate(): CalendarDay {
+    return this.standsOn;
   }
 
   /** Moves the sandbox forward, keeps its payments current, and runs the chase of the new day. */
@@ -172,14 +182,14 @@ export class Desk {
     before?.remove();
     this.approvedAt.clear();
     this.known.clear();
-    this.controlDate = this.startOn;
+    this.standsOn = this.startOn;
     this.lastRun = undefined;
     await this.view();
   }
 
-  private async runOn(on: CalendarDay, start?: SwitchOn): Promise<void> {
+  private async runOn(on: CalendarDay, start?: SwitchOn): Promise<ChaseSummary> {
     const before = this.controlDate;
-    this.controlDate = on;
+    this.standsOn = on;
     this.progressText = `Running the chase of ${formatDay(on)}`;
     const summary = await runAsync(
       runChase({ controlDate: on, ...(start === undefined ? {} : { start }) }),
@@ -187,8 +197,9 @@ export class Desk {
     );
     this.lastRun = { on, summary, changesSince: 0 };
     // A refusal has a place of its own on every page.
-    if (summary.kind === "refused") this.controlDate = before;
+    if (summary.kind === "refused") this.standsOn = before;
     else this.notice = `Run of ${formatDay(on)}: ${describeRun(summary)}`;
+    return summary;
   }
 
   private withApprovals(answer: DraftsAnswer): DraftsAnswer {
