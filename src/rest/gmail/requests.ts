@@ -47,9 +47,9 @@ export function messageRequest(messageId: string, format: MessageFormat): RestRe
   return get(`/messages/${encodeURIComponent(messageId)}`, { format }, "reading a message");
 }
 
-/** A page of at most 500 messages with a label, the newest first; with no search, which `gmail.metadata` refuses. */
-export function messagesRequest(labelId: string, pageToken?: string): RestRequest {
-  return get("/messages", { labelIds: labelId, maxResults: "500", pageToken }, "listing messages");
+/** A page of at most 500 messages, all or those with a label, the newest first; no search, which `gmail.metadata` refuses. */
+export function messagesRequest(labelIds?: string, pageToken?: string): RestRequest {
+  return get("/messages", { labelIds, maxResults: "500", pageToken }, "listing messages");
 }
 
 /** A page of at most 500 records of what was added since a history id; 404 when that is too long ago. */
