@@ -13,7 +13,7 @@ const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const REDIRECT = new URL("./support/redirect-https.ts", import.meta.url).href;
 const SCRIPT_ID = "1AbcDEfghIJklmNOpqrSTuvwXYz_0123456789-abcdefghijk";
 
-describe("clasp", () => {
+describe.concurrent("clasp", () => {
   let folder: string;
   beforeAll(async () => {
     folder = await builtProject();
@@ -114,7 +114,7 @@ async function builtProject(): Promise<string> {
 
 /** clasp's credentials, in a file of the test's own because clasp writes the fresh token into it, and the way to the server. */
 function environment(folder: string, port: number): NodeJS.ProcessEnv {
-  const path = join(folder, "credentials.json");
+  const path = join(folder, `credentials-${port}.json`);
   const user = {
     client_id: "id",
     client_secret: "secret",
