@@ -1,4 +1,5 @@
 import { type DriveFile, fileRequest, readFile } from "../../src/rest/drive.ts";
+import { isOutOfReach } from "../../src/rest/refusals.ts";
 import type { RestResult, SendRequests } from "../../src/rest/rest.ts";
 import { bookOfHeader, readHeader, readRows, rowsRequest, seqColumnRequest } from "../../src/rest/sheets.ts";
 import type { LogAnswer, LogRow } from "../../src/run/effects.ts";
@@ -88,8 +89,7 @@ function checkedRows({ home, id, file }: Reading, result: RestResult): readonly 
   if (result.kind === "unclear") return result.message;
   if (result.kind === "refused") {
     if (result.status === 400) return explainNoHeader(log);
-    const isFile = result.status === 404 || (result.status === 403 && !INTERFACE_REASONS.includes(result.reason));
-    return isFile ? explainGone(log) : result.message;
+    return isOutOfReach(result) ? explainGone(log) : result.message;
   }
   const header = readHeader(result.answer);
   if (!LOG_COLUMNS.every((name, index) => header[index]?.trim() === name)) return explainNoHeader(log);
@@ -97,9 +97,6 @@ function checkedRows({ home, id, file }: Reading, result: RestResult): readonly 
   if (bookId !== undefined && bookId !== home.bookId) return explainOtherBook(log, bookId);
   return readRows(result.answer);
 }
-
-/** Refusals with status 403 that are about the script and not about the file. */
-const INTERFACE_REASONS = ["accessNotConfigured", "insufficientPermissions", "rateLimitExceeded", "quotaExceeded"];
 
 function fileIn(result: RestResult): DriveFile | undefined {
   return result.kind === "answered" ? readFile(result.answer) : undefined;

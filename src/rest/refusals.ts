@@ -46,6 +46,16 @@ export function isTooEarly(result: RestResult): boolean {
 }
 
 /**
+ * Whether a refusal is about the file that was asked for: it is gone, not shared, or was not made by the program. Google
+ * does not tell these apart. Other refusals are about the script.
+ */
+export function isOutOfReach(result: RestResult): boolean {
+  if (result.kind !== "refused") return false;
+  const isAboutScript = Object.values(REASONS).some((reason) => reason === result.reason);
+  return result.status === 404 || (result.status === 403 && !isAboutScript);
+}
+
+/**
  * Why Google refused and what to do about it: a clause without a full stop, which begins with the purpose. Decided by the
  * status and by reasons, never by messages, which come in the user's language.
  *

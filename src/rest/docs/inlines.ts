@@ -1,0 +1,165 @@
+import { tokenOf } from "../../mail/token.ts";
+import type { ParagraphElement, TextStyle } from "./document.ts";
+
+/** What a paragraph's text is made of. */
+export type Inline =
+  | { readonly kind: "text" | "value"; readonly text: string; readonly look: Look }
+  /** A token that fills lines of its own, a line break, or a section tag that has no partner in its paragraph. */
+  | { readonly kind: "block" | "break" | "tag"; readonly text: string }
+  | { readonly kind: "section"; readonly open: string; readonly close: string; readonly inlines: readonly Inline[] };
+
+/** How a piece of text is formatted, as far as a message shows it. */
+export interface Look {
+  readonly href: string;
+  readonly isBold: boolean;
+  readonly isItalic: boolean;
+}
+
+const PLAIN: Look = { href: "", isBold: false, isItalic: false };
+const TOKEN = /\{\{[^{}]*\}\}/g;
+const SECTION_TAG = /^\{\{\s*[#^/]/;
+
+/**
+ * The elements of a paragraph as pieces, each with one look. A token is one piece even where a person has formatted a part
+ * of it: it looks like its name's first letter.
+ */
+export function inlinesOf(elements: readonly ParagraphElement[]): Inline[] {
+  const runs = elements.map(runOf);
+  const text = runs
+    .map((run) => run.text)
+    .join("")
+    .replace(/\n$/, "");
+  const looks = looksAlong(runs);
+  const pieces: Inline[] = [];
+  let at = 0;
+  for (const found of text.matchAll(TOKEN)) {
+    pieces.push(...textPieces(text, looks, at, found.index ?? 0));
+    pieces.push(tokenPiece(found[0], looks[(found.index ?? 0) + found[0].search(/\w|\}/)] ?? PLAIN));
+    at = (found.index ?? 0) + found[0].length;
+  }
+  pieces.push(...textPieces(text, looks, at, text.length));
+  return nested(easedAtValues(pieces));
+}
+
+interface Run {
+  readonly text: string;
+  readonly look: Look;
+}
+
+function runOf({ textRun, person, richLink, dateElement }: ParagraphElement): Run {
+  if (textRun !== undefined) return { text: cleaned(textRun.content ?? ""), look: lookOf(textRun.textStyle ?? {}) };
+  if (richLink !== undefined) {
+    const { title = "", uri = "" } = richLink.richLinkProperties ?? {};
+    return { text: cleaned(title === "" ? uri : title), look: { ...PLAIN, href: uri } };
+  }
+  const { name, email } = person?.personProperties ?? {};
+  const text = name ?? email ?? dateElement?.dateElementProperties?.displayText ?? "";
+  return { text: cleaned(text), look: PLAIN };
+}
+
+/** Docs puts characters for private use where something without a text stands, such as a chip. */
+function cleaned(text: string): string {
+  return text.replace(/[\ue000-\uf8ff]/g, "");
+}
+
+function lookOf({ bold, italic, link }: TextStyle): Look {
+  return { href: tokenInLink(link?.url ?? ""), isBold: bold === true, isItalic: italic === true };
+}
+
+/** Docs takes a token that was typed as a link's address for the name of a web site. */
+function tokenInLink(url: string): string {
+  const name = /^(?:https?:\/\/)?(?:\{\{|%7B%7B)\s*(\w+)\s*(?:\}\}|%7D%7D)\/?$/i.exec(url)?.[1];
+  return name === undefined ? url : `{{${name}}}`;
+}
+
+function looksAlong(runs: readonly Run[]): readonly Look[] {
+  return runs.flatMap(({ text, look }) => Array.from({ length: text.length }, () => look));
+}
+
+function textPieces(text: string, looks: readonly Look[], from: number, to: number): Inline[] {
+  const pieces: Inline[] = [];
+  for (let start = from, at = from; at < to; start = at) {
+    const look = looks[start] ?? PLAIN;
+    const isBreak = isLineBreak(text[start]);
+    for (at = start + 1; at < to && !isBreak && !isLineBreak(text[at]) && isSameLook(looks[at] ?? PLAIN, look); )
+      at += 1;
+    pieces.push(isBreak ? { kind: "break", text: "\n" } : { kind: "text", text: text.slice(start, at), look });
+  }
+  return pieces;
+}
+
+/** A soft line break is a vertical tab in the Docs interface. */
+function isLineBreak(character: string | undefined): boolean {
+  return character === "\u000b" || character === "\n";
+}
+
+function tokenPiece(text: string, look: Look): Inline {
+  if (/^\{\{\s*[#^/!]/.test(text)) return { kind: "tag", text };
+  const isBlock = tokenOf(text.slice(2, -2).trim())?.kind === "block";
+  return isBlock ? { kind: "block", text } : { kind: "value", text, look };
+}
+
+/**
+ * A value may begin or end with a letter, and Markdown does not format punctuation that stands directly beside a letter: at
+ * the border between a value and a formatted text, the text's punctuation looks like the value.
+ */
+function easedAtValues(pieces: readonly Inline[]): Inline[] {
+  return pieces.flatMap((piece, index): readonly Inline[] => {
+    if (piece.kind !== "text") return [piece];
+    const before = valueBeside(pieces, index, -1);
+    const after = valueBeside(pieces, index, 1);
+    const start = isBarer(before, piece.look) ? (/^[^\p{L}\p{N}]*/u.exec(piece.text)?.[0].length ?? 0) : 0;
+    const rest = piece.text.slice(start);
+    const end = isBarer(after, piece.look) ? (/[^\p{L}\p{N}]*$/u.exec(rest)?.[0].length ?? 0) : 0;
+    const parts = [
+      { ...piece, text: piece.text.slice(0, start), look: before ?? PLAIN },
+      { ...piece, text: rest.slice(0, rest.length - end) },
+      { ...piece, text: rest.slice(rest.length - end), look: after ?? PLAIN },
+    ];
+    return parts.filter(({ text }) => text !== "");
+  });
+}
+
+function valueBeside(pieces: readonly Inline[], index: number, step: 1 | -1): Look | undefined {
+  let at = index + step;
+  while (pieces[at]?.kind === "tag") at += step;
+  const piece = pieces[at];
+  return piece?.kind === "value" ? piece.look : undefined;
+}
+
+function isBarer(value: Look | undefined, look: Look): boolean {
+  if (value === undefined) return false;
+  return (look.isBold && !value.isBold) || (look.isItalic && !value.isItalic);
+}
+
+/** Puts what stands between the two tags of a section into it; empty sections are left out. */
+function nested(pieces: readonly Inline[]): Inline[] {
+  const levels: { readonly open: string; readonly inlines: Inline[] }[] = [{ open: "", inlines: [] }];
+  const add = (inline: Inline) => levels[levels.length - 1]?.inlines.push(inline);
+  for (const piece of pieces) {
+    const name = piece.kind === "tag" && SECTION_TAG.test(piece.text) ? nameIn(piece.text) : undefined;
+    const top = levels[levels.length - 1];
+    if (name === undefined || piece.kind !== "tag") add(piece);
+    else if (!/^\{\{\s*\//.test(piece.text)) levels.push({ open: piece.text, inlines: [] });
+    else if (levels.length > 1 && top !== undefined && nameIn(top.open) === name) {
+      levels.pop();
+      if (top.inlines.length > 0) add({ kind: "section", open: top.open, close: piece.text, inlines: top.inlines });
+    } else add(piece);
+  }
+  // What was opened and not closed in this paragraph is closed in another one.
+  while (levels.length > 1) {
+    const top = levels.pop();
+    if (top === undefined) break;
+    add({ kind: "tag", text: top.open });
+    top.inlines.forEach(add);
+  }
+  return levels[0]?.inlines ?? [];
+}
+
+function nameIn(tag: string): string {
+  return /\w+/.exec(tag)?.[0] ?? "";
+}
+
+function isSameLook(one: Look, other: Look): boolean {
+  return one.href === other.href && one.isBold === other.isBold && one.isItalic === other.isItalic;
+}

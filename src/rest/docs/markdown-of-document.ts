@@ -1,0 +1,111 @@
+import type { DocumentJson, DocumentLists, DocumentParagraph, StructuralElement } from "./document.ts";
+import { type Inline, inlinesOf } from "./inlines.ts";
+import { writeInlines } from "./write-inlines.ts";
+
+/**
+ * The text of a document's first tab as the Markdown that templates are written in: paragraphs, headings, quotes (indented
+ * paragraphs), lists, links, bold and italic. Empty paragraphs are left out; a table gives the paragraphs of its cells.
+ * Everything that a person typed stands for itself, so `*` or `#` in a document is no Markdown; tokens stay tokens.
+ */
+export function markdownOfDocument(document: DocumentJson): string {
+  const tab = document.tabs?.[0]?.documentTab ?? document;
+  const writing: Writing = { lists: tab.lists ?? {}, counts: new Map(), open: [] };
+  return paragraphsIn(tab.body?.content ?? [])
+    .map((paragraph) => blockOf(paragraph, writing))
+    .filter((block) => block !== "")
+    .join("\n\n");
+}
+
+function paragraphsIn(content: readonly StructuralElement[]): DocumentParagraph[] {
+  return content.flatMap(({ paragraph, table }) => {
+    if (paragraph !== undefined) return [paragraph];
+    const cells = (table?.tableRows ?? []).flatMap(({ tableCells = [] }) => tableCells);
+    return cells.flatMap((cell) => paragraphsIn(cell.content ?? []));
+  });
+}
+
+interface Writing {
+  readonly lists: DocumentLists;
+  /** The last number of each list's level, by `list:level`: a list may go on after a paragraph. */
+  readonly counts: Map<string, number>;
+  /** The lists that the next item may belong to, outermost first. */
+  open: readonly OpenList[];
+}
+
+interface OpenList {
+  readonly listId: string;
+  readonly level: number;
+  /** Columns that the text of its items is indented by. */
+  readonly indent: number;
+  readonly mark: string;
+}
+
+function blockOf(paragraph: DocumentParagraph, writing: Writing): string {
+  const { elements = [], paragraphStyle = {}, bullet } = paragraph;
+  const hasRule = elements.some(({ horizontalRule }) => horizontalRule !== undefined);
+  const inlines = inlinesOf(elements);
+  const isTags = inlines.length > 0 && inlines.every(isTag);
+  // A line of nothing but tags goes away, and what it stands between stays together.
+  if (isTags) return writeInlines(inlines);
+  const text = writeInlines(inlines).trim();
+  if (text === "" && !hasRule) return "";
+  if (bullet !== undefined && text !== "") return itemOf(text, bullet, writing);
+  writing.open = [];
+  if (hasRule || /^\\?[-_*](?:\\?[-_*]){2,}$/.test(text))
+    return [...(text === "" || !hasRule ? [] : [text]), "---"].join("\n\n");
+  if (inlines.some(({ kind }) => kind === "block")) return text;
+  if (/^(?:TITLE|SUBTITLE|HEADING_\d)$/.test(paragraphStyle.namedStyleType ?? "")) return headingOf(inlines);
+  return (paragraphStyle.indentStart?.magnitude ?? 0) >= QUOTE_POINTS ? `> ${text.split("\n").join("\n> ")}` : text;
+}
+
+/** Half an inch is one press of "Increase indent". */
+const QUOTE_POINTS = 18;
+
+function isTag(inline: Inline): boolean {
+  if (inline.kind === "text") return inline.text.trim() === "";
+  return inline.kind === "tag" || inline.kind === "break";
+}
+
+/** A heading is one line, and bold as a whole. */
+function headingOf(inlines: readonly Inline[]): string {
+  const plain = (inline: Inline): Inline => {
+    if (inline.kind === "break") return { kind: "text", text: " ", look: { href: "", isBold: false, isItalic: false } };
+    if (inline.kind === "section") return { ...inline, inlines: inline.inlines.map(plain) };
+    return inline.kind === "text" || inline.kind === "value"
+      ? { ...inline, look: { ...inline.look, isBold: false } }
+      : inline;
+  };
+  return `## ${writeInlines(inlines.map(plain)).trim().replace(/#+$/, "\\$&")}`;
+}
+
+const NUMBERED = /^(?:ZERO_)?(?:DECIMAL|UPPER_ALPHA|ALPHA|UPPER_ROMAN|ROMAN)$/;
+
+function itemOf(text: string, bullet: NonNullable<DocumentParagraph["bullet"]>, writing: Writing): string {
+  const { listId = "", nestingLevel: level = 0 } = bullet;
+  const style = writing.lists[listId]?.listProperties?.nestingLevels?.[level];
+  const number = nextNumber(writing.counts, listId, level, style?.startNumber ?? 1);
+  const outer = writing.open.filter((open) => open.level < level);
+  const beside = writing.open.find((open) => open.level === level);
+  const isSame = beside?.listId === listId;
+  const isNumbered = NUMBERED.test(style?.glyphType ?? "");
+  const mark = isSame ? beside.mark : otherMark(beside?.mark, isNumbered);
+  const marker = isNumbered ? `${number}${mark} ` : `${mark} `;
+  const margin = outer[outer.length - 1]?.indent ?? 0;
+  writing.open = [...outer, { listId, level, indent: margin + marker.length, mark }];
+  const lines = text.split("\n").join(`\n${" ".repeat(margin + marker.length)}`);
+  return `${" ".repeat(margin)}${marker}${lines}`;
+}
+
+/** Another mark than the list before it has makes it another list. */
+function otherMark(before: string | undefined, isNumbered: boolean): string {
+  if (isNumbered) return before === "." ? ")" : ".";
+  return before === "-" ? "*" : "-";
+}
+
+function nextNumber(counts: Map<string, number>, listId: string, level: number, startNumber: number): number {
+  const number = (counts.get(`${listId}:${level}`) ?? startNumber - 1) + 1;
+  counts.set(`${listId}:${level}`, number);
+  // What is nested begins again below each item.
+  for (let deeper = level + 1; deeper <= 9; deeper += 1) counts.delete(`${listId}:${deeper}`);
+  return number;
+}

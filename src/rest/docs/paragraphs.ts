@@ -1,0 +1,152 @@
+import type { PhrasingContent, RootContent } from "mdast";
+import { fromMarkdown } from "mdast-util-from-markdown";
+
+/** A paragraph of a document that is about to be written. */
+export interface Paragraph {
+  readonly text: string;
+  /** Formatted parts of the text, in UTF-16 units from its start, as the Docs interface counts. */
+  readonly spans: readonly Span[];
+  readonly kind: "normal" | "heading" | "quote" | "item";
+  /** For an item: how deep, from 0, and whether the list that it belongs to is numbered. */
+  readonly level: number;
+  readonly isNumbered: boolean;
+  /** Which list, so that lists beside each other stay two. */
+  readonly listNumber: number;
+}
+
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+  readonly look: { readonly bold: true } | { readonly italic: true } | { readonly href: string };
+}
+
+/** A soft line break, as the Docs interface has it. */
+const LINE_BREAK = "\u000b";
+
+/**
+ * A template's Markdown as the paragraphs of a document: each line of nothing but section tags is one, so that a person
+ * sees what a section holds.
+ */
+export function paragraphsOf(markdown: string): readonly Paragraph[] {
+  const root = fromMarkdown(withTagParagraphs(markdown));
+  const links = new Map(
+    root.children.flatMap((node) => (node.type === "definition" ? [[node.identifier, node.url]] : [])),
+  );
+  const making: Making = { links, listCount: 0 };
+  return root.children.flatMap((node) => blockParagraphs(node, { kind: "normal", level: 0 }, making));
+}
+
+const TAG_LINE = /^[ \t]*(?:\{\{[ \t]*[#^/!][^{}]*\}\}[ \t]*)+$/;
+
+/** A tag line at the edge of a paragraph becomes one of its own; one in a paragraph goes into the line below it. */
+function withTagParagraphs(markdown: string): string {
+  const lines = markdown.replace(/\r\n?/g, "\n").split("\n");
+  const isTagLine = (index: number) => TAG_LINE.test(lines[index] ?? "");
+  const isGapFrom = (index: number, step: 1 | -1): boolean =>
+    isTagLine(index) ? isGapFrom(index + step, step) : (lines[index] ?? "").trim() === "";
+  return lines
+    .map((line, index) => {
+      if (!isTagLine(index)) return `${line}\n`;
+      const isClosing = /\{\{[ \t]*\//.test(line);
+      return isGapFrom(index, isClosing ? 1 : -1) ? `\n${line.trim()}\n\n` : line.trim();
+    })
+    .join("");
+}
+
+interface Making {
+  readonly links: ReadonlyMap<string, string>;
+  listCount: number;
+}
+
+interface Place {
+  readonly kind: Paragraph["kind"];
+  readonly level: number;
+  readonly isNumbered?: boolean;
+  readonly listNumber?: number;
+}
+
+function blockParagraphs(node: RootContent, place: Place, making: Making): Paragraph[] {
+  switch (node.type) {
+    case "paragraph":
+      return [paragraph(inlineParts(node.children, making), place)];
+    case "heading":
+      return [paragraph(inlineParts(node.children, making), { ...place, kind: "heading" })];
+    case "blockquote":
+      return node.children.flatMap((child) => blockParagraphs(child, { ...place, kind: "quote" }, making));
+    case "list":
+      return listParagraphs(node, place, making);
+    case "thematicBreak":
+      return [paragraph([{ text: "---", looks: [] }], place)];
+    case "code":
+    case "html":
+      return [paragraph([{ text: node.value.split("\n").join(LINE_BREAK), looks: [] }], place)];
+    default:
+      return [];
+  }
+}
+
+function listParagraphs(node: Extract<RootContent, { type: "list" }>, place: Place, making: Making): Paragraph[] {
+  const isOuter = place.kind !== "item";
+  if (isOuter) making.listCount += 1;
+  const item: Place = isOuter
+    ? { kind: "item", level: 0, isNumbered: node.ordered === true, listNumber: making.listCount }
+    : { ...place, level: place.level + 1 };
+  return node.children.flatMap(({ children }) => {
+    // A document has one paragraph for each item, so what else an item says stands in lines of it.
+    const isNested = (child: RootContent) => child.type === "list";
+    const own = children.filter((child) => !isNested(child)).flatMap((child) => blockParagraphs(child, item, making));
+    const [first, ...more] = own;
+    const joined = first === undefined ? [] : [more.reduce(joinedParagraph, { ...first, kind: "item" as const })];
+    return [...joined, ...children.filter(isNested).flatMap((child) => blockParagraphs(child, item, making))];
+  });
+}
+
+function joinedParagraph(one: Paragraph, other: Paragraph): Paragraph {
+  const start = one.text.length + LINE_BREAK.length;
+  const spans = other.spans.map((span) => ({ ...span, from: span.from + start, to: span.to + start }));
+  return { ...one, text: `${one.text}${LINE_BREAK}${other.text}`, spans: [...one.spans, ...spans] };
+}
+
+/** A piece of text and how it looks. */
+interface Part {
+  readonly text: string;
+  readonly looks: readonly Span["look"][];
+}
+
+function inlineParts(nodes: readonly PhrasingContent[], making: Making, looks: Part["looks"] = []): Part[] {
+  return nodes.flatMap((node): readonly Part[] => {
+    switch (node.type) {
+      case "text":
+        return [{ text: node.value.replace(/\n/g, " "), looks }];
+      case "inlineCode":
+      case "html":
+        return [{ text: node.value, looks }];
+      case "break":
+        return [{ text: LINE_BREAK, looks }];
+      case "strong":
+        return inlineParts(node.children, making, [...looks, { bold: true }]);
+      case "emphasis":
+        return inlineParts(node.children, making, [...looks, { italic: true }]);
+      case "link":
+        return inlineParts(node.children, making, [...looks, { href: node.url }]);
+      case "linkReference":
+        return inlineParts(node.children, making, [...looks, { href: making.links.get(node.identifier) ?? "" }]);
+      case "image":
+      case "imageReference":
+        return [{ text: node.alt ?? "", looks }];
+      default:
+        return [];
+    }
+  });
+}
+
+function paragraph(parts: readonly Part[], place: Place): Paragraph {
+  let text = "";
+  const spans: Span[] = [];
+  for (const part of parts) {
+    const from = text.length;
+    text += part.text;
+    spans.push(...part.looks.map((look) => ({ from, to: text.length, look })));
+  }
+  return { text, spans, isNumbered: false, listNumber: 0, ...place };
+}
