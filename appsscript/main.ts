@@ -1,2 +1,4 @@
 // The public functions of the script, and nothing else: what Apps Script's menus, triggers and sidebar can call.
-export {};
+
+export { onInstall, onOpen, openSidebar, setUpFromMenu as setUpBook, stopDailyRun } from "./menu.ts";
+export { runSweep } from "./schedule/run-sweep.ts";

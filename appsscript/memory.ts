@@ -25,6 +25,8 @@ const KEYS = {
   failureToldOn: "chasebook.failureToldOn",
   /** The sentence with which a run on its own failed, until one succeeds. */
   lastFailure: "chasebook.lastFailure",
+  /** The former sender, while the book is being taken over from them. */
+  takenFrom: "chasebook.takenFrom",
   /** Which colour rules the sheet carries. */
   colourRules: "chasebook.colourRules",
 } as const;

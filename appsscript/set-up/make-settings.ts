@@ -1,0 +1,56 @@
+import { findSheet } from "../../src/book/accounts-sheet.ts";
+import { SHEET } from "../../src/book/columns.ts";
+import type { Grid } from "../../src/book/grid.ts";
+import { counted } from "../../src/core/text.ts";
+import type { ReportLine } from "../../src/run/api/sidebar-api.ts";
+import type { OpenSpreadsheet } from "../book/open-spreadsheet.ts";
+import { writtenCell } from "../book/written-cell.ts";
+import { ruleOfSetting, validationOf } from "./input-rules.ts";
+import { fillSheet, writeRows } from "./new-sheet.ts";
+import { type OwnSetting, planMissingSettings, planOwnSettings, settingRow } from "./plan-settings.ts";
+import { done, thereAlready } from "./report-lines.ts";
+
+const HEADER = ["Setting", "Value", "Meaning"];
+
+/** Gives the book every setting as a row: a new sheet, or the missing ones below what stands there, which is kept. */
+export function makeSettings(book: OpenSpreadsheet, grids: readonly Grid[]): ReportLine[] {
+  const grid = findSheet(grids, SHEET.settings);
+  const { row, column, settings } = planMissingSettings(grid);
+  if (settings.length === 0) return [thereAlready(`The sheet ${SHEET.settings} has every setting.`)];
+  const isNew = grid === undefined;
+  const named = isNew ? fillSheet(book, SHEET.settings, [HEADER]) : book.sheetCalled(grid.name);
+  const sheet = named?.sheet;
+  if (sheet === undefined) return [];
+  const firstRow = isNew ? 2 : row;
+  writeRows(sheet, firstRow, column, settings.map(settingRow));
+  settings.forEach((setting, index) => {
+    const rule = ruleOfSetting(setting.kind);
+    if (rule === undefined) return;
+    sheet.getRange(firstRow + index, column + 1).setDataValidation(validationOf(rule, setting.meaning));
+  });
+  return [
+    isNew
+      ? done(`The sheet ${SHEET.settings} was made; a blank value is the default that its row names.`)
+      : done(
+          `${counted(settings.length, "setting")} were added to the sheet ${SHEET.settings}: ${settings.map(({ name }) => name).join(", ")}.`,
+        ),
+  ];
+}
+
+/**
+ * Writes settings of the program's own into a book: where they are blank, or over what stands there where `isForced`.
+ * Answers how many were written.
+ */
+export function writeOwnSettings(
+  book: OpenSpreadsheet,
+  grids: readonly Grid[],
+  values: Readonly<Partial<Record<OwnSetting, string>>>,
+  isForced = false,
+): number {
+  const grid = findSheet(grids, SHEET.settings);
+  const named = grid === undefined ? undefined : book.sheetCalled(grid.name);
+  if (named === undefined) return 0;
+  const cells = planOwnSettings(grid, values, isForced);
+  for (const { row, column, value } of cells) named.sheet.getRange(row, column).setValue(writtenCell(value));
+  return cells.length;
+}
