@@ -1,5 +1,5 @@
 import { BATCH_PARTS_MAX, batchRequest, readBatch } from "../../src/rest/gmail/batch.ts";
-import { isRateLimited } from "../../src/rest/read-result.ts";
+import { isTooEarly } from "../../src/rest/refusals.ts";
 import type { RestAnswer, RestRequest, RestResult, SendRequests } from "../../src/rest/rest.ts";
 
 /**
@@ -9,11 +9,11 @@ import type { RestAnswer, RestRequest, RestResult, SendRequests } from "../../sr
 const READ_PAUSES = [5_000, 60_000];
 const WRITE_PAUSES = [5_000, 30_000];
 
-/** Gmail did not answer what the whole effect depends on. Caught by the port, which says so in its answer. */
+/** Gmail did not answer what the whole effect depends on; the message says why. Caught by the port, which tells it in its answer. */
 export class MailboxError extends Error {
-  readonly result: Exclude<RestResult, { readonly kind: "answered" }>;
+  readonly result: NotAnswered;
 
-  constructor(result: Exclude<RestResult, { readonly kind: "answered" }>) {
+  constructor(result: NotAnswered) {
     super(result.message);
     this.result = result;
   }
@@ -33,13 +33,7 @@ export function askMany(send: SendRequests, requests: readonly RestRequest[]): r
 
 /** The answer to one request that the effect cannot do without. */
 export function askOne<Read>(send: SendRequests, request: RestRequest, read: (answer: RestAnswer) => Read): Read {
-  let result = send([request])[0] ?? NO_ANSWER;
-  for (const pause of READ_PAUSES) {
-    if (!isRateLimited(result)) break;
-    Utilities.sleep(pause);
-    result = send([request])[0] ?? NO_ANSWER;
-  }
-  return needed(result, read);
+  return needed(request, send([request])[0], read);
 }
 
 /** Every item of a listing, page by page, at most as many pages as are asked for. */
@@ -60,55 +54,60 @@ export function askPages<Item>(
   return items;
 }
 
-/** What an answer says. Throws a {@link MailboxError} for one that was refused, is unclear or cannot be read. */
-export function needed<Read>(result: RestResult, read: (answer: RestAnswer) => Read): Read {
+/**
+ * What each answer says; `undefined` for what is not there any more. Throws a {@link MailboxError} when one was refused, is
+ * unclear or cannot be read.
+ */
+export function askEach<Read>(
+  send: SendRequests,
+  requests: readonly RestRequest[],
+  read: (answer: RestAnswer) => Read,
+): readonly (Read | undefined)[] {
+  const results = askMany(send, requests);
+  return requests.map((request, index) => {
+    const result = results[index];
+    return result?.kind === "refused" && result.status === 404 ? undefined : needed(request, result, read);
+  });
+}
+
+function needed<Read>(request: RestRequest, result: RestResult | undefined, read: (answer: RestAnswer) => Read): Read {
+  if (result === undefined) throw new MailboxError(noAnswer(request));
   if (result.kind !== "answered") throw new MailboxError(result);
   try {
     return read(result.answer);
-  } catch (error) {
-    throw new MailboxError({ kind: "unclear", message: error instanceof Error ? error.message : String(error) });
+  } catch {
+    throw new MailboxError(noAnswer(request));
   }
 }
 
-/** The same, `undefined` for what is not there any more. */
-export function neededIfThere<Read>(result: RestResult, read: (answer: RestAnswer) => Read): Read | undefined {
-  return result.kind === "refused" && result.status === 404 ? undefined : needed(result, read);
+type NotAnswered = Exclude<RestResult, { readonly kind: "answered" }>;
+
+function noAnswer({ purpose }: RestRequest): NotAnswered {
+  return { kind: "unclear", message: `${purpose} got no answer from Gmail that can be read; try again later` };
 }
 
-const NO_ANSWER: RestResult = { kind: "unclear", message: "no answer" };
-
-function askBatch(send: SendRequests, requests: readonly RestRequest[]): RestResult[] {
-  const first = sendBatch(send, requests);
-  const results = [...first.results];
-  if (!first.isWorthMore) return results;
+function askBatch(send: SendRequests, requests: readonly RestRequest[]): readonly RestResult[] {
+  const results: RestResult[] = [...sendBatch(send, requests)];
   for (const pause of requests.every(({ method }) => method === "get") ? READ_PAUSES : WRITE_PAUSES) {
-    const left = requests.flatMap((request, index) =>
-      isWorthMore(request, results[index]) ? [{ request, index }] : [],
-    );
-    if (left.length === 0) break;
+    const left = [...requests.entries()].filter(([index, request]) => isWorthMore(request, results[index]));
+    // Where no part got an answer, whoever sends has tried the whole batch again already.
+    if (left.length === 0 || results.every(({ kind }) => kind === "unclear")) break;
     Utilities.sleep(pause);
     const again = sendBatch(
       send,
-      left.map(({ request }) => request),
+      left.map(([, request]) => request),
     );
-    for (const [at, { index }] of left.entries()) results[index] = again.results[at] ?? NO_ANSWER;
-    if (!again.isWorthMore) break;
+    for (const [at, [index, request]] of left.entries()) results[index] = again[at] ?? noAnswer(request);
   }
   return results;
 }
 
 function isWorthMore({ isRepeatable }: RestRequest, result: RestResult | undefined): boolean {
-  return result !== undefined && (isRateLimited(result) || (isRepeatable && result.kind === "unclear"));
+  return result !== undefined && (isTooEarly(result) || (isRepeatable && result.kind === "unclear"));
 }
 
-interface BatchAnswer {
-  readonly results: readonly RestResult[];
-  /** False when the batch as a whole found no answer: whoever sends has tried that again already. */
-  readonly isWorthMore: boolean;
-}
-
-function sendBatch(send: SendRequests, requests: readonly RestRequest[]): BatchAnswer {
-  const result = send([batchRequest(requests)])[0] ?? NO_ANSWER;
-  if (result.kind === "answered") return { results: readBatch(result.answer, requests.length), isWorthMore: true };
-  return { results: requests.map(() => result), isWorthMore: isRateLimited(result) };
+function sendBatch(send: SendRequests, requests: readonly RestRequest[]): readonly RestResult[] {
+  const batch = batchRequest(requests);
+  const result = send([batch])[0] ?? noAnswer(batch);
+  return result.kind === "answered" ? readBatch(result.answer, requests) : requests.map(() => result);
 }

@@ -1,8 +1,7 @@
 import { encodeMessage } from "../../src/mail/encode.ts";
 import type { OutgoingMessage } from "../../src/mail/message.ts";
-import { type GmailDraft, readDraft } from "../../src/rest/gmail/answers.ts";
+import { type ListedDraft, readCreatedDraft } from "../../src/rest/gmail/answers.ts";
 import { contentHash, wordsOfMessage } from "../../src/rest/gmail/draft-hash.ts";
-import { explainResult } from "../../src/rest/gmail/explain-result.ts";
 import { createDraftRequest } from "../../src/rest/gmail/requests.ts";
 import type { RestRequest, RestResult, SendRequests } from "../../src/rest/rest.ts";
 import type { DraftMade } from "../../src/run/effects.ts";
@@ -42,16 +41,17 @@ function requestFor(message: OutgoingMessage): RestRequest | string {
 }
 
 function draftMade(message: OutgoingMessage, result: RestResult): DraftMade {
-  if (result.kind !== "answered") {
-    const { cause, remedy } = explainResult(result);
-    return { kind: result.kind === "refused" ? "failed" : "unknown", message: `${cause}: ${remedy}` };
+  if (result.kind === "unclear") return { kind: "unknown", message: result.message };
+  if (result.kind === "refused") {
+    const remedy = result.status === 400 ? "; check the account's addresses, and the sender in Settings" : "";
+    return { kind: "failed", message: `${result.message}${remedy}` };
   }
-  let draft: GmailDraft;
+  let draft: ListedDraft;
   try {
-    draft = readDraft(result.answer);
-  } catch (error) {
-    return { kind: "unknown", message: error instanceof Error ? error.message : String(error) };
+    draft = readCreatedDraft(result.answer);
+  } catch {
+    return { kind: "unknown", message: "Gmail's answer cannot be read" };
   }
-  const { id, threadId } = draft.message;
-  return { kind: "made", draftId: draft.draftId, threadId, contentHash: contentHash(id, wordsOfMessage(message)) };
+  const { draftId, messageId, threadId } = draft;
+  return { kind: "made", draftId, threadId, contentHash: contentHash(messageId, wordsOfMessage(message)) };
 }

@@ -1,6 +1,5 @@
 import { encodeMessage } from "../../src/mail/encode.ts";
 import type { OutgoingMessage } from "../../src/mail/message.ts";
-import { explainResult } from "../../src/rest/gmail/explain-result.ts";
 import { sendMessageRequest } from "../../src/rest/gmail/requests.ts";
 import type { SendRequests } from "../../src/rest/rest.ts";
 import { recall, remember } from "../memory.ts";
@@ -12,13 +11,10 @@ import { recall, remember } from "../memory.ts";
 export function deliverDigest(send: SendRequests, message: OutgoingMessage): void {
   const before = recall("lastDigest");
   if (before === message.reference) return;
-  const request = sendMessageRequest(encodeMessage(message));
+  const request = { ...sendMessageRequest(encodeMessage(message)), purpose: "sending the digest to the approvers" };
   remember("lastDigest", message.reference);
   const result = send([request])[0];
   if (result?.kind !== "refused") return;
   remember("lastDigest", before);
-  const { cause, remedy } = explainResult(result);
-  throw new Error(
-    `The digest could not be sent to ${message.to.join(", ")} because ${cause}: ${remedy}. Everything else of this run was done.`,
-  );
+  throw new Error(`Everything else of this run was done, but ${result.message}.`);
 }

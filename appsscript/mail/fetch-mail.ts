@@ -6,8 +6,8 @@ import {
   readThread,
 } from "../../src/rest/gmail/answers.ts";
 import { draftRequest, type MessageFormat, messageRequest, threadRequest } from "../../src/rest/gmail/requests.ts";
-import type { RestAnswer, RestRequest, SendRequests } from "../../src/rest/rest.ts";
-import { askMany, neededIfThere } from "./ask-mailbox.ts";
+import type { SendRequests } from "../../src/rest/rest.ts";
+import { askEach } from "./ask-mailbox.ts";
 
 /** Drafts by their ids, in order; `undefined` for one that is not there, which is certain whatever the listings show. */
 export function fetchDrafts(
@@ -15,7 +15,7 @@ export function fetchDrafts(
   draftIds: readonly string[],
   format: MessageFormat,
 ): readonly (GmailDraft | undefined)[] {
-  return fetchAll(
+  return askEach(
     send,
     draftIds.map((id) => draftRequest(id, format)),
     readDraft,
@@ -28,7 +28,7 @@ export function fetchMessages(
   messageIds: readonly string[],
   format: MessageFormat,
 ): readonly GmailMessage[] {
-  const found = fetchAll(
+  const found = askEach(
     send,
     messageIds.map((id) => messageRequest(id, format)),
     readMessage,
@@ -38,13 +38,5 @@ export function fetchMessages(
 
 /** The messages of each thread, with labels and headers; none for a thread that is not there. */
 export function fetchThreads(send: SendRequests, threadIds: readonly string[]): readonly (readonly GmailMessage[])[] {
-  return fetchAll(send, threadIds.map(threadRequest), readThread).map((messages) => messages ?? []);
-}
-
-function fetchAll<Read>(
-  send: SendRequests,
-  requests: readonly RestRequest[],
-  read: (answer: RestAnswer) => Read,
-): readonly (Read | undefined)[] {
-  return askMany(send, requests).map((result) => neededIfThere(result, read));
+  return askEach(send, threadIds.map(threadRequest), readThread).map((messages) => messages ?? []);
 }

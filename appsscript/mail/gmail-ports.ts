@@ -1,4 +1,3 @@
-import { explainResult } from "../../src/rest/gmail/explain-result.ts";
 import { deleteDraftRequest } from "../../src/rest/gmail/requests.ts";
 import type { SendRequests } from "../../src/rest/rest.ts";
 import type { Ports } from "../../src/run/program.ts";
@@ -28,7 +27,7 @@ export function gmailPorts(send: SendRequests, grant: MailGrant): MailPorts {
     },
   };
   return {
-    "drafts.list": ({ known }) => orMissing(() => listDrafts(mailbox, known), DRAFTS_MISSING),
+    "drafts.list": ({ known }) => orMissing(() => listDrafts(mailbox, known), NO_DRAFTS),
     "drafts.create": ({ messages }) => createDrafts(send, messages),
     "drafts.withdraw": ({ draftIds }) => {
       // One that was sent or deleted meanwhile is not there any more; one that stays is found and taken back by the next run.
@@ -41,7 +40,7 @@ export function gmailPorts(send: SendRequests, grant: MailGrant): MailPorts {
         inbox = listInbox(mailbox, scope);
         const { messages, unreadable } = inbox;
         return { kind: "listed", messages, unreadable } as const;
-      }, INBOX_MISSING);
+      }, NO_INBOX);
     },
     "inbox.settle": () => {
       if (inbox?.historyId !== undefined) advanceCursor(inbox.historyId, inbox.isLost);
@@ -54,25 +53,17 @@ export function gmailPorts(send: SendRequests, grant: MailGrant): MailPorts {
   };
 }
 
-const DRAFTS_MISSING = {
-  what: "Gmail's drafts could not be looked through",
-  so: "No draft is made in this run, and none counts as discarded.",
-};
-const INBOX_MISSING = {
-  what: "new mail could not be looked through",
-  so: "Replies since the last run are not known yet; the next run looks again.",
-};
+const NO_DRAFTS = "No draft is made in this run, and none counts as discarded.";
+const NO_INBOX = "Replies since the last run are not known yet; the next run looks again.";
 
 function orMissing<Answer>(
   list: () => Answer,
-  { what, so }: typeof DRAFTS_MISSING,
+  so: string,
 ): Answer | { readonly kind: "missing"; readonly message: string } {
   try {
     return list();
   } catch (error) {
     if (!(error instanceof MailboxError)) throw error;
-    const { cause, remedy } = explainResult(error.result);
-    const message = `${what} because ${cause}: ${remedy}. ${so}`;
-    return { kind: "missing", message: message.charAt(0).toUpperCase() + message.slice(1) };
+    return { kind: "missing", message: `${error.message.charAt(0).toUpperCase()}${error.message.slice(1)}. ${so}` };
   }
 }

@@ -54,15 +54,12 @@ export function readProfile(answer: RestAnswer): { readonly email: string; reado
 
 export function readDrafts(answer: RestAnswer): Page<ListedDraft> {
   const body = objectIn(answer);
-  const items = list(body.drafts).map((draft) => {
-    const message = object(draft.message);
-    return {
-      draftId: text(draft.id, "draft id"),
-      messageId: text(message.id, "message id"),
-      threadId: text(message.threadId, "thread id"),
-    };
-  });
-  return { items, ...nextPage(body) };
+  return { items: list(body.drafts).map(listedDraft), ...nextPage(body) };
+}
+
+/** The draft that was made, which is answered as listings have it. */
+export function readCreatedDraft(answer: RestAnswer): ListedDraft {
+  return listedDraft(objectIn(answer));
 }
 
 export function readDraft(answer: RestAnswer): GmailDraft {
@@ -113,6 +110,15 @@ export function readSendAs(answer: RestAnswer): readonly string[] {
 }
 
 type Fields = Readonly<Record<string, unknown>>;
+
+function listedDraft(draft: Fields): ListedDraft {
+  const message = object(draft.message);
+  return {
+    draftId: text(draft.id, "draft id"),
+    messageId: text(message.id, "message id"),
+    threadId: text(message.threadId, "thread id"),
+  };
+}
 
 function messageIn(message: Fields): GmailMessage {
   const internalAt = Number(message.internalDate);

@@ -1,4 +1,4 @@
-import { readResult } from "../read-result.ts";
+import { resultOf } from "../refusals.ts";
 import type { RestAnswer, RestRequest, RestResult } from "../rest.ts";
 import { GMAIL_HOST } from "./requests.ts";
 
@@ -34,18 +34,18 @@ function partText({ method, url, headers, body }: RestRequest, index: number): s
  * What became of each part, in the order in which they were asked: found by their Content-ID, or by their place where an
  * answer carries none. A part that is missing or cannot be read is unclear.
  */
-export function readBatch(answer: RestAnswer, count: number): readonly RestResult[] {
-  const results: RestResult[] = Array.from({ length: count }, () => ({
-    kind: "unclear",
-    message: "no answer in the batch",
-  }));
+export function readBatch(answer: RestAnswer, parts: readonly RestRequest[]): readonly RestResult[] {
+  const results = parts.map(({ purpose }): RestResult => {
+    return { kind: "unclear", message: `${purpose} got no clear answer from Google; try again later` };
+  });
   const boundary = boundaryOf(answer);
   if (boundary === undefined) return results;
   for (const [place, part] of partsOf(answer.body, boundary).entries()) {
     const index = /^content-id:.*part-(\d+)>?\s*$/im.exec(part.head)?.[1];
     const at = index === undefined ? place : Number(index);
     const inner = readHttp(part.body);
-    if (inner !== undefined && at < count) results[at] = readResult(inner);
+    const asked = parts[at];
+    if (inner !== undefined && asked !== undefined) results[at] = resultOf(asked.purpose, inner);
   }
   return results;
 }
