@@ -24,7 +24,7 @@ export function handleRest(world: WorldState, caller: Caller, request: RestReque
 function sheetsAnswer(world: WorldState, caller: Caller, request: RestRequest): RestAnswer {
   return answering("sheets", () => {
     requireInterface(world, "sheets");
-    throw notModelled(`${request.method} ${request.url}`);
+    throw notModelled(`${request.method} ${request.url} for ${caller.user}`);
   });
 }
 

@@ -19,12 +19,12 @@ export function docsRest(world: WorldState, caller: Caller, request: RestRequest
   return answering("docs", () => {
     requireInterface(world, "docs");
     requireScope(caller, "docs", name === "Docs.documents.get" ? READ : WRITE);
-    allowParameters(address, []);
+    allowParameters(address, name === "Docs.documents.get" ? ["suggestionsViewMode"] : []);
     if (name === "Docs.documents.create") return ok(partialOf(create(world, caller, request), fields));
     const id = (address.path[2] ?? "").replace(/:batchUpdate$/, "");
     if (name === "Docs.documents.batchUpdate") return ok(partialOf(batchUpdate(world, caller, id, request), fields));
     fileFor(world, caller, id, "read", "docs");
-    return ok(partialOf(resourceOf(documentIn(world, id)), fields));
+    return ok(partialOf(resourceOf(documentIn(world, id), viewIn(address)), fields));
   });
 }
 
@@ -81,7 +81,14 @@ function batchUpdate(world: WorldState, caller: Caller, id: string, request: Res
   };
 }
 
-function resourceOf(document: DocumentState): unknown {
+/** `suggestionsViewMode`: no document here holds suggestions, so the text is the same without them. */
+function viewIn({ query }: Address): string | undefined {
+  const view = query.get("suggestionsViewMode") ?? undefined;
+  if (view !== undefined && view !== "PREVIEW_WITHOUT_SUGGESTIONS") throw notModelled(`suggestionsViewMode=${view}`);
+  return view;
+}
+
+function resourceOf(document: DocumentState, view = "SUGGESTIONS_INLINE"): unknown {
   return {
     title: document.title,
     body: document.body,
@@ -89,7 +96,7 @@ function resourceOf(document: DocumentState): unknown {
     namedStyles: { styles: [{ namedStyleType: "NORMAL_TEXT", textStyle: {}, paragraphStyle: {} }] },
     ...(Object.keys(document.lists as Lists).length === 0 ? {} : { lists: document.lists }),
     revisionId: revisionOf(document),
-    suggestionsViewMode: "SUGGESTIONS_INLINE",
+    suggestionsViewMode: view,
     documentId: document.id,
   };
 }

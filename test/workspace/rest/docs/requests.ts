@@ -101,11 +101,13 @@ function updateTextStyle(document: Draft, given: Given, name: string): void {
 
 const LINK_BLUE = { color: { rgbColor: { red: 0.06666667, green: 0.33333334, blue: 0.8 } } };
 
+const PARAGRAPH_FIELDS = ["namedStyleType", "alignment", "indentStart", "indentFirstLine"];
+
 /** `updateParagraphStyle` on every paragraph that the range touches; a heading gets an id of its own. */
 function updateParagraphStyle(document: Draft, given: Given, name: string): void {
   only(given, ["range", "paragraphStyle", "fields"]);
   const range = rangeIn(document, given, name);
-  const change = changeOf(given.fields, given.paragraphStyle as Given, ["namedStyleType", "alignment"], name);
+  const change = changeOf(given.fields, given.paragraphStyle as Given, PARAGRAPH_FIELDS, name);
   const style = change.namedStyleType;
   if (style !== undefined && !/^(NORMAL_TEXT|TITLE|SUBTITLE|HEADING_[1-6])$/.test(String(style)))
     throw badRequest(`${name}: Invalid value at 'named_style_type' "${String(style)}"`);

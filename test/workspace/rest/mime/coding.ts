@@ -45,7 +45,7 @@ export function encodeWords(text: string): string {
 }
 
 /** `text/plain; charset="utf-8"` as its value and its parameters, names in lower case. */
-export function parameterized(value: string): {
+export function parametersOf(value: string): {
   readonly value: string;
   readonly parameters: ReadonlyMap<string, string>;
 } {

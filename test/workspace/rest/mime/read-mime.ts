@@ -1,4 +1,4 @@
-import { decodeBody, decodeText, decodeWords, parameterized } from "./coding.ts";
+import { decodeBody, decodeText, decodeWords, parametersOf } from "./coding.ts";
 
 export interface MimeHeader {
   readonly name: string;
@@ -23,8 +23,8 @@ export interface MimePart {
 export function readMime(raw: string): MimePart {
   const { head, body } = split(raw.replace(/\r\n|\r|\n/g, "\r\n"));
   const headers = headersOf(head);
-  const type = parameterized(rawHeader(head, "content-type") ?? "text/plain; charset=us-ascii");
-  const disposition = parameterized(rawHeader(head, "content-disposition") ?? "");
+  const type = parametersOf(rawHeader(head, "content-type") ?? "text/plain; charset=us-ascii");
+  const disposition = parametersOf(rawHeader(head, "content-disposition") ?? "");
   const name = disposition.parameters.get("filename") ?? type.parameters.get("name") ?? "";
   const shared = {
     headers,
