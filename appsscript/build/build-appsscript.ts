@@ -19,7 +19,11 @@ export interface AppsScriptBuild {
   readonly metafile: Metafile;
 }
 
+const ENTRY = "appsscript/main.ts";
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+
+/** How the script comes to a sheet: in the project that is bound to it, or as an add-on that was installed. */
+export type Deployment = "bound" | "add-on";
 
 /**
  * Builds the Apps Script project for a grant; writes its files into the folder `write` when one is given.
@@ -27,12 +31,14 @@ const ROOT = fileURLToPath(new URL("../../", import.meta.url));
  */
 export async function buildAppsScript({
   grant,
+  deployment = "bound",
   write,
 }: {
   readonly grant: Grant;
+  readonly deployment?: Deployment;
   readonly write?: string;
 }): Promise<AppsScriptBuild> {
-  const [script, sidebar] = await Promise.all([buildScript(grant), buildSidebar(ROOT)]);
+  const [script, sidebar] = await Promise.all([buildScript(grant, deployment), buildSidebar(ROOT)]);
   const built = { ...script, sidebarHtml: sidebar.html, manifest: manifestFor(grant) };
   if (write !== undefined) {
     mkdirSync(write, { recursive: true });
@@ -43,10 +49,13 @@ export async function buildAppsScript({
   return built;
 }
 
-async function buildScript(grant: Grant): Promise<Pick<AppsScriptBuild, "code" | "exports" | "metafile">> {
+async function buildScript(
+  grant: Grant,
+  deployment: Deployment,
+): Promise<Pick<AppsScriptBuild, "code" | "exports" | "metafile">> {
   const built = await build({
     absWorkingDir: ROOT,
-    entryPoints: ["appsscript/main.ts"],
+    entryPoints: [ENTRY],
     outfile: "Code.js",
     write: false,
     metafile: true,
@@ -62,13 +71,31 @@ async function buildScript(grant: Grant): Promise<Pick<AppsScriptBuild, "code" |
     legalComments: "none",
     // Fields are assigned and not defined one by one, which would take a call for each field of each object.
     tsconfigRaw: { compilerOptions: { useDefineForClassFields: false } },
-    define: { CHASEBOOK_GRANT: JSON.stringify(grant) },
+    define: {
+      CHASEBOOK_GRANT: JSON.stringify(grant),
+      CHASEBOOK_DEPLOYMENT: JSON.stringify(deployment),
+      "Object.hasOwn": "hasOwn",
+    },
+    inject: ["appsscript/build/has-own.ts"],
     plugins: [compactEntities],
     logLevel: "error",
   });
-  const exports = [...(built.metafile.outputs["Code.js"]?.exports ?? [])].sort();
+  const exports = await exportsOf(ENTRY);
   const code = `${built.outputFiles[0]?.text ?? ""}${exports.map(declare).join("")}`;
   return { code, exports, metafile: built.metafile };
+}
+
+/** What a file exports. esbuild tells it of modules only, and the bundle is a script. */
+async function exportsOf(path: string): Promise<string[]> {
+  const { metafile } = await build({
+    absWorkingDir: ROOT,
+    entryPoints: [path],
+    outfile: "main.js",
+    write: false,
+    metafile: true,
+    format: "esm",
+  });
+  return [...(metafile.outputs["main.js"]?.exports ?? [])].sort();
 }
 
 /** Apps Script finds menu entries, triggers and `google.script.run` functions only as declarations at the top level. */

@@ -3,17 +3,17 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { buildAppsScript } from "./build-appsscript.ts";
+import { BUILD_OPTIONS, parseBuild } from "./build-options.ts";
 import { projectProblem, pushWithClasp } from "./clasp.ts";
-import { isGrant } from "./manifest.ts";
 
-// node appsscript/build/push.ts [--grant drafts|headers|mail] [--project .clasp.json] [--force]: checks types and tests,
+// node appsscript/build/push.ts [--grant …] [--deployment …] [--project .clasp.json] [--force]: checks types and tests,
 // builds, and replaces the script project that the file names. --force: also a manifest that differs.
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
-const { grant, project, force } = parseArgs({
+const { project, force, ...toBuild } = parseArgs({
   options: {
-    grant: { type: "string", default: "mail" },
+    ...BUILD_OPTIONS,
     project: { type: "string", default: ".clasp.json" },
     force: { type: "boolean", default: false },
   },
@@ -27,7 +27,8 @@ if (problem !== undefined) {
 
 /** The sentence that says why nothing was pushed, or nothing. */
 async function push(): Promise<string | undefined> {
-  if (!isGrant(grant)) return `--grant ${grant} is none of drafts, headers, mail.`;
+  const asked = parseBuild(toBuild);
+  if (typeof asked === "string") return asked;
   const wrong = projectProblem(project, readText(project));
   if (wrong !== undefined) return wrong;
   // The tests build the bundle too, and look at it.
@@ -35,7 +36,7 @@ async function push(): Promise<string | undefined> {
     const { status } = spawnSync("npm", ["run", "--silent", script], { cwd: ROOT, stdio: "inherit" });
     if (status !== 0) return `Nothing was pushed: npm run ${script} fails.`;
   }
-  await buildAppsScript({ grant, write: `${ROOT}dist/appsscript` });
+  await buildAppsScript({ ...asked, write: `${ROOT}dist/appsscript` });
   return pushWithClasp({ folder: ROOT, project, isForced: force });
 }
 

@@ -5,7 +5,7 @@ import { type FreeNames, freeNames } from "./support/free-names.ts";
 import { GOOGLE_GLOBALS, OTHER_GOOGLE_GLOBALS } from "./support/google-globals.ts";
 
 /** What menus, triggers and the sidebar call. A new one is a door into the script: it is added here on purpose. */
-const PUBLIC = ["callApi", "onInstall", "onOpen", "openSidebar", "runSweep", "selfCheck", "setUpBook"];
+const PUBLIC = ["callApi", "onInstall", "onOpen", "openSidebar", "runSweep", "selfCheck", "setUpBook", "stopDailyRun"];
 
 /** What the language itself brings: the names of ECMAScript 2020. */
 const LANGUAGE =
@@ -61,7 +61,9 @@ describe("the script that is pushed", () => {
   });
 
   it("fetches only from addresses that the manifest lists", () => {
-    const fetched = [...built.code.matchAll(/https:\/\/[\w.-]*googleapis\.com\/[\w/.-]*/g)].map(([address]) => address);
+    const fetched = [...built.code.matchAll(/https:\/\/([\w.-]*googleapis\.com)(\/[\w/.-]*)?/g)].map(
+      ([, host, path = "/"]) => `https://${host}${path}`,
+    );
     const listed = built.manifest.urlFetchWhitelist;
     const isScope = (address: string) => address.startsWith("https://www.googleapis.com/auth/");
     expect(

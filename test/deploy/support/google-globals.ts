@@ -9,6 +9,7 @@ export const GOOGLE_GLOBALS = [
   "Session",
   "Utilities",
   "HtmlService",
+  "console",
 ] as const;
 
 /** Others that are there too, and that the program does without: they need wider scopes, or the wrong ones. */
@@ -27,5 +28,4 @@ export const OTHER_GOOGLE_GLOBALS = [
   "Docs",
   "Sheets",
   "google",
-  "console",
 ] as const;

@@ -82,6 +82,8 @@ export const ENTRIES = [
   "appsscript/main.ts",
   "appsscript/build/main.ts",
   "appsscript/build/push.ts",
+  // Put into the bundle by the build.
+  "appsscript/build/has-own.ts",
   "sidebar/main.tsx",
 ];
 
