@@ -8,17 +8,26 @@ export function toRealm(realm: Realm, value: unknown): unknown {
   return realm.object(Object.fromEntries(Object.entries(value).map(([key, item]) => [key, toRealm(realm, item)])));
 }
 
-/** A script's value made of the test's own arrays, objects, dates and errors. */
-export function fromRealm(value: unknown): unknown {
+/** A script's value made of the test's own arrays, objects, dates and errors; what points back at itself still does. */
+export function fromRealm(value: unknown, made: Map<unknown, unknown> = new Map()): unknown {
+  if (made.has(value)) return made.get(value);
   switch (kindOf(value)) {
-    case "array":
-      return (value as unknown[]).map(fromRealm);
+    case "array": {
+      const items: unknown[] = [];
+      made.set(value, items);
+      for (const item of value as unknown[]) items.push(fromRealm(item, made));
+      return items;
+    }
     case "date":
       return new Date((value as Date).getTime());
     case "error":
       return Object.assign(new Error((value as Error).message), { name: (value as Error).name });
-    case "plain":
-      return Object.fromEntries(Object.entries(value as object).map(([key, item]) => [key, fromRealm(item)]));
+    case "plain": {
+      const members: Record<string, unknown> = {};
+      made.set(value, members);
+      for (const [key, item] of Object.entries(value as object)) members[key] = fromRealm(item, made);
+      return members;
+    }
     default:
       return value;
   }
