@@ -94,5 +94,6 @@ function finish({ ports, user, settings }: SetUp, from: string, before: readonly
     );
   }
   const sentence = "You are the sender of this book now.";
-  return reportOf(lines, { changed: sentence, same: sentence });
+  const report = reportOf(lines, { changed: "", same: "" });
+  return { ...report, sentence: `${sentence} ${report.sentence}`.trim() };
 }
