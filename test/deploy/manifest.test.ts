@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { parseBuild } from "../../appsscript/build/build-options.ts";
 import { type Grant, manifestFor } from "../../appsscript/build/manifest.ts";
 
 const ALWAYS = [
@@ -29,5 +30,23 @@ describe("the manifest", () => {
     const manifest = manifestFor("mail");
     expect(manifest).toMatchObject({ runtimeVersion: "V8", exceptionLogging: "NONE" });
     for (const start of manifest.urlFetchWhitelist) expect(start).toMatch(/^https:\/\/[a-z.]+\.googleapis\.com\/.*$/);
+  });
+});
+
+describe("what is asked of the build", () => {
+  it.each([
+    [
+      { grant: "drafts", deployment: "bound" },
+      { grant: "drafts", deployment: "bound" },
+    ],
+    [
+      { grant: "mail", deployment: "add-on" },
+      { grant: "mail", deployment: "add-on" },
+    ],
+    [{ grant: "all", deployment: "bound" }, "--grant all is none of drafts, headers, mail."],
+    [{ grant: "toString", deployment: "bound" }, "--grant toString is none of drafts, headers, mail."],
+    [{ grant: "mail", deployment: "web" }, "--deployment web is none of bound, add-on."],
+  ])("%o", (asked, answer) => {
+    expect(parseBuild(asked)).toEqual(answer);
   });
 });
