@@ -13,7 +13,8 @@ export interface OpenSpreadsheet {
   readonly sheets: readonly NamedSheet[];
   /** The sheet of this name, compared like a header. */
   readonly sheetCalled: (name: string) => NamedSheet | undefined;
-  readonly addSheet: (name: string) => NamedSheet;
+  /** A new sheet of this name; where there is one that was not seen before, that one. */
+  readonly addSheet: (name: string) => NamedSheet & { readonly isNew: boolean };
 }
 
 export interface NamedSheet {
@@ -43,11 +44,11 @@ function openSpreadsheet(): OpenSpreadsheet {
       return sheets.find((one) => normaliseHeader(one.name) === wanted);
     },
     addSheet: (name) => {
-      // A sheet that somebody made in the meantime, or that a failed write of ours left, is taken as it is.
-      const sheet = spreadsheet.getSheetByName(name) ?? addBehindAll(spreadsheet, name, sheets.length);
-      const added = { name, sheet };
+      // Somebody may have made it in the meantime, or a write of ours that seemed to fail.
+      const found = spreadsheet.getSheetByName(name);
+      const added = { name, sheet: found ?? addBehindAll(spreadsheet, name, sheets.length) };
       sheets.push(added);
-      return added;
+      return { ...added, isNew: found === null };
     },
   };
 }

@@ -36,17 +36,17 @@ export function writeRanges(writes: readonly RangeWrite[]): void {
 }
 
 function openSheet(book: OpenSpreadsheet, wanted: SheetWrite, seen: readonly Grid[]): RangeWrite[] {
-  const there = book.sheetCalled(wanted.name);
-  const grid = there === undefined ? undefined : (seen.find(({ name }) => name === there.name) ?? reachOf(there));
+  const known = book.sheetCalled(wanted.name);
+  const there = known === undefined ? addSheet(book, wanted) : { ...known, isNew: false };
+  const grid = there.isNew ? undefined : (seen.find(({ name }) => name === there.name) ?? reachOf(there));
   const values = planSheet(wanted, grid);
-  if (values === undefined) return [];
-  return [openRange(there ?? newSheet(book, wanted), { sheet: wanted.name, row: 1, column: 1, values }, grid)];
+  return values === undefined ? [] : [openRange(there, { sheet: wanted.name, row: 1, column: 1, values }, grid)];
 }
 
-function newSheet(book: OpenSpreadsheet, { name, isHidden }: SheetWrite): NamedSheet {
+function addSheet(book: OpenSpreadsheet, { name, isHidden }: SheetWrite): ReturnType<OpenSpreadsheet["addSheet"]> {
   const added = book.addSheet(name);
-  if (isHidden) added.sheet.hideSheet();
-  else added.sheet.setFrozenRows(1);
+  if (added.isNew && isHidden) added.sheet.hideSheet();
+  if (added.isNew && !isHidden) added.sheet.setFrozenRows(1);
   return added;
 }
 
