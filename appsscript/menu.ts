@@ -1,5 +1,6 @@
 import type { Report, ReportLine } from "../src/run/api/sidebar-api.ts";
 import { stopSweep } from "./schedule/triggers.ts";
+import { runSelfCheck } from "./self-check/run-self-check.ts";
 import { setUpBook } from "./set-up/set-up-book.ts";
 
 /** How the script is deployed: bound to one spreadsheet, or as an add-on; the build says so, and bound is the default. */
@@ -41,6 +42,11 @@ export function openSidebar(): void {
 /** Sets the book up from the menu and shows what came of it, after the lock is gone. */
 export function setUpFromMenu(): void {
   showReport("Set up this book", setUpBook());
+}
+
+/** Runs the self-check from the menu and shows what came of it. */
+export function selfCheckFromMenu(): void {
+  showReport("Self-check", runSelfCheck());
 }
 
 /** Deletes the user's own recurring run of this book, after asking. */

@@ -54,6 +54,12 @@ export function fileRequest(fileId: string): RestRequest {
   return { method: "get", url, headers: {}, isRepeatable: true, purpose: "looking at the file" };
 }
 
+/** Deletes a file of the program's own for good (files.delete); a second time answers 404. */
+export function deleteFileRequest(fileId: string): RestRequest {
+  const url = `${ROOT}/${fileId}?supportsAllDrives=true`;
+  return { method: "delete", url, headers: {}, isRepeatable: true, purpose: "deleting the file" };
+}
+
 /** What Drive knows about a file. */
 export interface DriveFile {
   readonly name: string;

@@ -57,6 +57,10 @@ export class MemoryPlace {
     return sent;
   }
 
+  logRows(): readonly LogRow[] {
+    return this.log ?? [];
+  }
+
   sheet(name: string): readonly (readonly Cell[])[] {
     return this.grids.find((grid) => grid.name === name)?.rows ?? [];
   }
