@@ -156,10 +156,11 @@ describe("a document", () => {
     const before = structuredClone(world.documents[id]);
     const answer = batch(world, id, [
       { insertText: { location: { index: 1 }, text: "kept?" } },
+      { createParagraphBullets: { range: { startIndex: 1, endIndex: 3 }, bulletPreset: "BULLET_DISC_CIRCLE_SQUARE" } },
       { insertText: { location: { index: 99 }, text: "x" } },
     ]);
     expect(refused(answer)).toBe("400 INVALID_ARGUMENT");
-    expect(answer.body).toContain("Invalid requests[1].insertText");
+    expect(answer.body).toContain("Invalid requests[2].insertText");
     expect(world.documents[id]).toEqual(before);
     for (const index of [0, 2])
       expect(batch(world, id, [{ insertText: { location: { index }, text: "x" } }]).status).toBe(400);

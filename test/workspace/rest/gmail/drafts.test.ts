@@ -13,6 +13,7 @@ import {
 } from "../asking.ts";
 import { handleRest } from "../handle-rest.ts";
 import { draftMessages, sentMessages } from "../people.ts";
+import { putDraft } from "./mailbox.ts";
 
 const compose = ada("gmail.compose");
 
@@ -70,6 +71,15 @@ describe("drafts", () => {
       token = page.nextPageToken;
     } while (token !== undefined);
     expect(listed.toSorted()).toEqual(made.toSorted());
+  });
+
+  it("come 500 at most on a page, and 100 unless asked for more", () => {
+    const world = twoPeople();
+    for (let made = 0; made < 501; made += 1)
+      putDraft(world, ADA, undefined, `From: ${ADA}\r\nSubject: ${made}\r\n\r\n.`);
+    const count = (query: string) =>
+      asked<{ drafts: unknown[] }>(ask(world, compose, "get", `${GMAIL}/drafts${query}`)).drafts.length;
+    expect([count("?maxResults=500"), count("")]).toEqual([500, 100]);
   });
 
   it("leave out of an answer what its fields do not name", () => {

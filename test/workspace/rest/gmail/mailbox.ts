@@ -1,6 +1,6 @@
 import { type MailboxState, type MessageState, nextId, type WorldState } from "../../world.ts";
 import { badRequest, notFound, Refusal } from "../answer.ts";
-import { addressesIn, headerIn, type MimePart, readMime } from "../mime/read-mime.ts";
+import { addressesIn, headerIn, type MimePart, readHeaders } from "../mime/read-mime.ts";
 import { withHeader } from "../mime/write-mime.ts";
 
 /** A mailbox with nothing in it. A consumer's account may write to 100 recipients a day (Apps Script's "Quotas"). */
@@ -100,7 +100,7 @@ export function sendDraft(world: WorldState, user: string, draftId: string): Mes
  */
 export function sendMail(world: WorldState, user: string, raw: string, threadId?: string): MessageState {
   const mailbox = mailboxOf(world, user);
-  const mail = readMime(raw);
+  const mail = readHeaders(raw);
   const recipients = recipientsOf(mail);
   if (recipients.length === 0) throw badRequest("Recipient address required");
   const wrong = recipients.find((address) => !/^[^@\s]+@[^@\s]+$/.test(address));
@@ -150,7 +150,7 @@ export function changeLabels(
 
 /** The subject without the marks of answers, by which Gmail tells conversations apart. */
 export function subjectOf(raw: string): string {
-  const subject = headerIn(readMime(raw), "subject") ?? "";
+  const subject = headerIn(readHeaders(raw), "subject") ?? "";
   return subject
     .replace(/^(?:\s*(?:re|aw|fwd?|wg|antw|sv)\s*:)+/i, "")
     .replace(/\s+/g, " ")
@@ -162,7 +162,7 @@ export function hexId(world: WorldState): string {
   return `19${Number(nextId(world, "")).toString(16).padStart(14, "0")}`;
 }
 
-function recipientsOf(mail: MimePart): readonly string[] {
+function recipientsOf(mail: Pick<MimePart, "headers">): readonly string[] {
   const lists = mail.headers.filter(({ name }) => /^(to|cc|bcc)$/i.test(name));
   return [...new Set(lists.flatMap(({ value }) => addressesIn(value)))];
 }
@@ -181,19 +181,21 @@ function joinable(mailbox: MailboxState, threadId: string, raw: string): string 
 }
 
 function conversationOf(mailbox: MailboxState, raw: string): string | undefined {
-  const mail = readMime(raw);
+  const mail = readHeaders(raw);
   const answered: readonly string[] =
     `${headerIn(mail, "in-reply-to") ?? ""} ${headerIn(mail, "references") ?? ""}`.match(/<[^<>\s]+>/g) ?? [];
   if (answered.length === 0) return undefined;
   const subject = subjectOf(raw);
   return Object.values(mailbox.messages).find(
     (message) =>
-      answered.includes(headerIn(readMime(message.raw), "message-id") ?? "") && subjectOf(message.raw) === subject,
+      answered.some((id) => message.raw.includes(id)) &&
+      answered.includes(headerIn(readHeaders(message.raw), "message-id") ?? "") &&
+      subjectOf(message.raw) === subject,
   )?.threadId;
 }
 
 function withOwnFrom(mailbox: MailboxState, user: string, raw: string): string {
-  const [from] = addressesIn(headerIn(readMime(raw), "from"));
+  const [from] = addressesIn(headerIn(readHeaders(raw), "from"));
   const own = [user, ...mailbox.sendAs].map((address) => address.toLowerCase());
   return from !== undefined && own.includes(from) ? raw : withHeader(raw, "From", user);
 }

@@ -42,8 +42,14 @@ export function readMime(raw: string): MimePart {
   return { ...shared, bytes: Buffer.from(textOf(bytes, type.parameters.get("charset"), head), "utf8"), parts: [] };
 }
 
+/** The headers of a message alone, without a look at its parts. */
+export function readHeaders(raw: string): Pick<MimePart, "headers"> {
+  const lines = raw.includes("\r\n\r\n") ? raw : raw.replace(/\r\n|\r|\n/g, "\r\n");
+  return { headers: headersOf(split(lines).head) };
+}
+
 /** The first header of that name; names are told apart without their case. */
-export function headerIn(part: MimePart, name: string): string | undefined {
+export function headerIn(part: Pick<MimePart, "headers">, name: string): string | undefined {
   return part.headers.find((each) => each.name.toLowerCase() === name.toLowerCase())?.value;
 }
 
