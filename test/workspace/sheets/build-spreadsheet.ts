@@ -1,7 +1,18 @@
 import type { BookGrids, Cell } from "../../../src/book/grid.ts";
 import { permissionIdOf } from "../rest/access.ts";
 import { type CellValue, nextId, type SheetState, type SpreadsheetState, type WorldState } from "../world.ts";
-import { changeLook, itemAt, lastColumn, lastRow, lookAt, mapRect, newSheet, newSheetId, putItem } from "./cells.ts";
+import {
+  changeLook,
+  formatChange,
+  itemAt,
+  lastColumn,
+  lastRow,
+  lookAt,
+  mapRect,
+  newSheet,
+  newSheetId,
+  putItem,
+} from "./cells.ts";
 import { isDateFormat, showValue } from "./number-format.ts";
 import { recalculate } from "./recalculate.ts";
 import { serialOfText, textOfSerial } from "./serial.ts";
@@ -80,7 +91,7 @@ export function putCell(sheet: SheetState, row: number, column: number, cell: Ce
   putItem(sheet.values, row, column, cellValue(cell));
   const isDay = typeof cell === "object" && cell !== null && "date" in cell;
   if (isDay && !isDateFormat(lookAt(sheet, row, column).numberFormat))
-    changeLook(sheet, row, column, { numberFormat: "dd/MM/yyyy" });
+    changeLook(sheet, row, column, formatChange("dd/MM/yyyy"));
 }
 
 /** Types a text into one cell as a person does: days, numbers and formulas are understood. */
@@ -94,7 +105,7 @@ export function typeCell(
   const typed = parseTyped(text, { locale: spreadsheet.locale, year: 2026 });
   putItem(sheet.formulas, row, column, typed.formula ?? null);
   putItem(sheet.values, row, column, typed.value);
-  if (typed.format !== undefined) changeLook(sheet, row, column, { numberFormat: typed.format });
+  if (typed.format !== undefined) changeLook(sheet, row, column, formatChange(typed.format));
   recalculate(spreadsheet);
 }
 

@@ -86,29 +86,38 @@ export function lookAt(sheet: SheetState, row: number, column: number): CellLook
   return sheet.looks[itemAt(sheet.lookOf, row, column) ?? 0] ?? {};
 }
 
-/** Changes some of a cell's looks; `undefined` takes one back. */
-export function changeLook(
-  sheet: SheetState,
-  row: number,
-  column: number,
-  change: Partial<Record<keyof CellLook, unknown>>,
-): void {
+/** Some of a cell's looks; `undefined` takes one back. */
+export type LookChange = { readonly [Name in keyof CellLook]: CellLook[Name] | undefined };
+
+/** Changes some of a cell's looks. The same change given for many cells is worked out once. */
+export function changeLook(sheet: SheetState, row: number, column: number, change: LookChange): void {
   const before = itemAt(sheet.lookOf, row, column) ?? 0;
-  const known = changes.get(sheet) ?? new Map<string, number | null>();
+  const known = changes.get(sheet) ?? new WeakMap<LookChange, Map<number, number | null>>();
   changes.set(sheet, known);
-  const key = `${before} ${JSON.stringify(change, (_, value: unknown) => value ?? null)}`;
-  let place = known.get(key);
+  const places = known.get(change) ?? new Map<number, number | null>();
+  known.set(change, places);
+  let place = places.get(before);
   if (place === undefined) {
-    const look: Record<string, unknown> = { ...sheet.looks[before], ...change };
-    for (const name of Object.keys(look)) if (look[name] === undefined) delete look[name];
-    place = placeOfLook(sheet, look as CellLook);
-    known.set(key, place);
+    place = placeOfLook(sheet, { ...sheet.looks[before], ...change } as CellLook);
+    places.set(before, place);
   }
   putItem(sheet.lookOf, row, column, place);
 }
 
-/** Where a change of a look led before, so that a hundred thousand cells are quick. */
-const changes = new WeakMap<SheetState, Map<string, number | null>>();
+/** Where a change of a look led before, so that a hundred thousand cells are quick. Looks are never taken out. */
+const changes = new WeakMap<SheetState, WeakMap<LookChange, Map<number, number | null>>>();
+
+/** The change to a pattern; the same object for the same pattern. */
+export function formatChange(numberFormat: string): LookChange {
+  let change = formatChanges.get(numberFormat);
+  if (change === undefined) {
+    change = { numberFormat };
+    formatChanges.set(numberFormat, change);
+  }
+  return change;
+}
+
+const formatChanges = new Map<string, LookChange>();
 
 /** The last row that holds a value or a formula; 0 in an empty sheet. */
 export function lastRow(sheet: SheetState): number {
@@ -145,7 +154,7 @@ export function typeInto(sheet: SheetState, row: number, column: number, input: 
   putItem(sheet.formulas, row, column, typed.formula ?? null);
   putItem(sheet.values, row, column, typed.value);
   if (typed.format !== undefined && kindOfFormat(format) === "automatic")
-    changeLook(sheet, row, column, { numberFormat: typed.format });
+    changeLook(sheet, row, column, formatChange(typed.format));
 }
 
 /** Writes one cell as it is, with nothing read from text: `RAW`. */
@@ -178,18 +187,21 @@ function putValue(sheet: SheetState, row: number, column: number, input: Exclude
   const format = lookAt(sheet, row, column).numberFormat;
   if (isDateFormat(format)) return;
   const day = place.locale === "en_US" ? "M/d/yyyy" : "dd/MM/yyyy";
-  changeLook(sheet, row, column, { numberFormat: Number.isInteger(input.serial) ? day : `${day} H:mm:ss` });
+  changeLook(sheet, row, column, formatChange(Number.isInteger(input.serial) ? day : `${day} H:mm:ss`));
 }
 
+/** `null` for the look of a new cell. */
 function placeOfLook(sheet: SheetState, look: CellLook): number | null {
   const key = keyOfLook(look);
   if (key === "") return null;
   const place = sheet.looks.findIndex((known) => keyOfLook(known) === key);
-  return place >= 0 ? place : sheet.looks.push(look) - 1;
+  if (place >= 0) return place;
+  return sheet.looks.push(JSON.parse(JSON.stringify(look)) as CellLook) - 1;
 }
 
 function keyOfLook(look: CellLook): string {
   return Object.entries(look)
+    .filter(([, value]) => value !== undefined)
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([name, value]) => `${name}=${String(value)}`)
     .join(";");

@@ -109,7 +109,18 @@ function literal(pattern: string): string {
 const MONTHS = "January February March April May June July August September October November December".split(" ");
 const WEEKDAYS = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split(" ");
 
+const shownDates = new Map<string, Map<number, string>>();
+
 function showDate(serial: number, format: string): string {
+  const known = shownDates.get(format) ?? new Map<number, string>();
+  shownDates.set(format, known);
+  const shown = known.get(serial) ?? formatDate(serial, format);
+  if (known.size > 50_000) known.clear();
+  known.set(serial, shown);
+  return shown;
+}
+
+function formatDate(serial: number, format: string): string {
   const date = wallTime(serial);
   const isTwelve = /am\/pm|a\/p/i.test(format);
   const tokens = format.match(/"[^"]*"|\\.|am\/pm|a\/p|y+|m+|d+|h+|s+|./gi) ?? [];

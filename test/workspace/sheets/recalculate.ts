@@ -1,5 +1,5 @@
 import type { SheetState, SpreadsheetState } from "../world.ts";
-import { changeLook, itemAt, lookAt, putItem } from "./cells.ts";
+import { changeLook, formatChange, itemAt, lookAt, putItem } from "./cells.ts";
 import { type Cells, type Computed, computeFormula } from "./formula.ts";
 import { kindOfFormat } from "./number-format.ts";
 
@@ -20,7 +20,7 @@ export function recalculate(spreadsheet: SpreadsheetState): void {
     done.add(key);
     putItem(sheet.values, row, column, value === "" ? null : value);
     if (format !== undefined && kindOfFormat(lookAt(sheet, row, column).numberFormat) === "automatic")
-      changeLook(sheet, row, column, { numberFormat: format });
+      changeLook(sheet, row, column, formatChange(format));
   };
   for (const sheet of spreadsheet.sheets)
     sheet.formulas.forEach((cells, row) => {

@@ -57,7 +57,21 @@ function findInstant(wall: number, timeZone: string): number {
   return Math.max(first, second);
 }
 
+/** No zone changes its clocks but at a quarter of an hour. */
+const QUARTER_MS = 900_000;
+const offsets = new Map<string, Map<number, number>>();
+
 function offsetAt(at: number, timeZone: string): number {
+  const known = offsets.get(timeZone) ?? new Map<number, number>();
+  offsets.set(timeZone, known);
+  const quarter = Math.floor(at / QUARTER_MS);
+  const offset = known.get(quarter) ?? findOffset(quarter * QUARTER_MS, timeZone);
+  if (known.size > 50_000) known.clear();
+  known.set(quarter, offset);
+  return offset;
+}
+
+function findOffset(at: number, timeZone: string): number {
   let formatter = formatters.get(timeZone);
   if (formatter === undefined) {
     formatter = new Intl.DateTimeFormat("en-US", {

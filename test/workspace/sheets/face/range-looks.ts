@@ -1,5 +1,5 @@
 import type { CellLook } from "../../world.ts";
-import { changeLook, eachCell, itemAt, lookAt, mapRect, putItem } from "../cells.ts";
+import { changeLook, eachCell, itemAt, type LookChange, lookAt, mapRect, putItem } from "../cells.ts";
 import { colourOf } from "../colours.ts";
 import { AUTOMATIC } from "../number-format.ts";
 import { gridOf, mismatch } from "./arguments.ts";
@@ -11,7 +11,7 @@ interface LookKind {
   readonly name: string;
   readonly read: (look: CellLook) => unknown;
   /** What changes when a script sets this; `undefined` for a wrong argument. */
-  readonly change: (value: unknown) => Partial<Record<keyof CellLook, unknown>> | undefined;
+  readonly change: (value: unknown) => LookChange | undefined;
 }
 
 /** Looks of cells (Range.setBackgrounds, .setNumberFormat, .setFontWeight …: Google's reference). */
@@ -60,21 +60,18 @@ const KINDS: readonly LookKind[] = [
     read: (look) => look.align ?? "general",
     change: (value) =>
       oneOf(value, ["left", "center", "right", "normal", null], {
-        align: value === "normal" ? undefined : (value ?? undefined),
+        align: value === "normal" ? undefined : ((value ?? undefined) as string | undefined),
       }),
   },
   {
     name: "VerticalAlignment",
     read: (look) => look.verticalAlign ?? "bottom",
-    change: (value) => oneOf(value, ["top", "middle", "bottom", null], { verticalAlign: value ?? undefined }),
+    change: (value) =>
+      oneOf(value, ["top", "middle", "bottom", null], { verticalAlign: (value ?? undefined) as string | undefined }),
   },
 ];
 
-function oneOf(
-  value: unknown,
-  allowed: readonly unknown[],
-  change: Partial<Record<keyof CellLook, unknown>>,
-): typeof change | undefined {
+function oneOf(value: unknown, allowed: readonly unknown[], change: LookChange): typeof change | undefined {
   return allowed.includes(value) ? change : undefined;
 }
 
@@ -83,15 +80,14 @@ function methodsOf(area: Area, self: () => RangeFace, { name, read, change }: Lo
   const { tab, rect } = area;
   const { desk } = tab.book;
   const { array } = desk.session.realm;
-  const changeOf = (method: string, value: unknown): Partial<Record<keyof CellLook, unknown>> => {
-    const changed = change(value);
+  const known = new Map<unknown, LookChange>();
+  const changeOf = (method: string, value: unknown): LookChange => {
+    const changed = known.get(value) ?? change(value);
     if (changed === undefined) throw mismatch(desk.session, `Range.${method}`, [value]);
+    known.set(value, changed);
     return changed;
   };
-  const put = (
-    method: string,
-    at: (row: number, column: number) => Partial<Record<keyof CellLook, unknown>>,
-  ): RangeFace => {
+  const put = (method: string, at: (row: number, column: number) => LookChange): RangeFace => {
     desk.write(`Range.${method}`, cellsOfArea(area), () => {
       checkMayWrite(tab, rect);
       const sheet = sheetOf(tab);

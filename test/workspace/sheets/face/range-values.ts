@@ -55,12 +55,19 @@ function readValues({ tab, rect }: Area): unknown[][] {
   const { timeZone } = stateOf(tab.book);
   const { date } = tab.book.desk.session.realm;
   const isDated = sheet.looks.map(({ numberFormat }) => isDateFormat(numberFormat));
-  return mapRect(rect, (row, column) => {
-    const value = itemAt(sheet.values, row, column);
-    if (typeof value === "number" && isDated[itemAt(sheet.lookOf, row, column) ?? 0] === true)
-      return date(instantOf(value, timeZone));
-    return value ?? "";
-  });
+  const rows: unknown[][] = [];
+  for (let row = rect.row - 1; row < rect.row - 1 + rect.rows; row += 1) {
+    const values = sheet.values[row] ?? [];
+    const lookOf = sheet.lookOf[row] ?? [];
+    const cells: unknown[] = [];
+    for (let column = rect.column - 1; column < rect.column - 1 + rect.columns; column += 1) {
+      const value = values[column];
+      const isDay = typeof value === "number" && isDated[lookOf[column] ?? 0] === true;
+      cells.push(isDay ? date(instantOf(value, timeZone)) : (value ?? ""));
+    }
+    rows.push(cells);
+  }
+  return rows;
 }
 
 function readShown({ tab, rect }: Area): string[][] {

@@ -1,6 +1,5 @@
 import { notModelled } from "../../runtime/modelled.ts";
-import type { CellLook } from "../../world.ts";
-import { changeLook, eachCell, putItem } from "../cells.ts";
+import { changeLook, eachCell, type LookChange, putItem } from "../cells.ts";
 import { type SortKey, sortRows } from "../sort-rows.ts";
 import { mismatch } from "./arguments.ts";
 import { checkMayWrite } from "./may-write.ts";
@@ -51,7 +50,7 @@ export function clearContents({ tab, rect }: Area): void {
   });
 }
 
-const NOTHING: Record<keyof CellLook, undefined> = {
+const NOTHING: { readonly [Name in keyof Required<LookChange>]: undefined } = {
   numberFormat: undefined,
   background: undefined,
   fontColor: undefined,
