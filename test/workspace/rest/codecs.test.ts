@@ -13,6 +13,15 @@ import { readCreatedDraft, readDrafts } from "../../../src/rest/gmail/answers.ts
 import { batchRequest, readBatch } from "../../../src/rest/gmail/batch.ts";
 import { createDraftRequest, draftsRequest } from "../../../src/rest/gmail/requests.ts";
 import type { RestRequest } from "../../../src/rest/rest.ts";
+import {
+  appendRowsRequest,
+  createSpreadsheetRequest,
+  readAppended,
+  readCreated,
+  readRows,
+  rowsRequest,
+  seqColumnRequest,
+} from "../../../src/rest/sheets.ts";
 import type { RestAnswer, WorldState } from "../world.ts";
 import { ADA, ada, BOB, reminder, twoPeople } from "./asking.ts";
 import { handleRest } from "./handle-rest.ts";
@@ -27,6 +36,18 @@ describe("the program's own codecs and the stand-in", () => {
     const made = results.map((result) => (result.kind === "answered" ? readCreatedDraft(result.answer) : result));
     expect(readDrafts(send(world, draftsRequest())).items).toEqual(expect.arrayContaining(made));
     expect(made).toHaveLength(3);
+  });
+
+  it("understand each other about the log's rows", () => {
+    const world = twoPeople();
+    const { id } = readCreated(send(world, createSpreadsheetRequest("Chase log", ["Seq", "At", "Why"])));
+    const rows = [
+      ["1", "2026-11-20", "=SUM(A1)"],
+      ["2", "2026-11-20", "Day 61"],
+    ];
+    expect(readAppended(send(world, appendRowsRequest(id, rows)))).toEqual({ firstRow: 2, lastRow: 3 });
+    expect(readRows(send(world, rowsRequest(id, 2)))).toEqual(rows);
+    expect(readRows(send(world, seqColumnRequest(id))).flat()).toEqual(["Seq", "1", "2"]);
   });
 
   it("understand each other about documents and who may open them", () => {

@@ -1,7 +1,8 @@
+import { sheetsMethodName, sheetsRest } from "../sheets/sheets-rest.ts";
 import type { RestAnswer, RestRequest, WorldState } from "../world.ts";
-import { type Caller, requireInterface } from "./access.ts";
+import type { Caller } from "./access.ts";
 import { addressOf } from "./address.ts";
-import { answering, notModelled } from "./answer.ts";
+import { notModelled } from "./answer.ts";
 import { docsMethodName, docsRest } from "./docs/docs-rest.ts";
 import { driveMethodName, driveRest } from "./drive/drive-rest.ts";
 import { gmailBatch } from "./gmail/batch.ts";
@@ -12,39 +13,31 @@ import { gmailMethodName, gmailRest } from "./gmail/gmail-rest.ts";
  * endpoint, a parameter, a field) throws instead of answering.
  */
 export function handleRest(world: WorldState, caller: Caller, request: RestRequest): RestAnswer {
-  const { host, path } = addressOf(request.url);
-  if (host === "gmail.googleapis.com")
-    return isBatch(path, request) ? gmailBatch(world, caller, request) : gmailRest(world, caller, request);
-  if (host === "docs.googleapis.com") return docsRest(world, caller, request);
-  if (host === "www.googleapis.com" && path[0] === "drive") return driveRest(world, caller, request);
-  if (host === "sheets.googleapis.com") return sheetsAnswer(world, caller, request);
-  throw notModelled(`${request.method} ${request.url}`);
-}
-
-function sheetsAnswer(world: WorldState, caller: Caller, request: RestRequest): RestAnswer {
-  return answering("sheets", () => {
-    requireInterface(world, "sheets");
-    throw notModelled(`${request.method} ${request.url} for ${caller.user}`);
-  });
+  return endpointOf(request).answer(world, caller, request);
 }
 
 /** What a request calls, as the record of calls has it: `Gmail.drafts.create`, `Docs.documents.get` … */
 export function nameOfRequest(request: Pick<RestRequest, "method" | "url">): string {
-  const { host, path } = addressOf(request.url);
-  if (host === "gmail.googleapis.com") return isBatch(path, request) ? "Gmail.batch" : gmailMethodName(request);
-  if (host === "docs.googleapis.com") return docsMethodName(request);
-  if (host === "www.googleapis.com" && path[0] === "drive") return driveMethodName(request);
-  if (host === "sheets.googleapis.com") return sheetsMethodName(path, request);
-  throw notModelled(`${request.method} ${request.url}`);
+  return endpointOf(request).nameOf(request);
 }
 
-/** `Sheets.spreadsheets.values.append`: what stands behind the last colon, else what the verb means. */
-function sheetsMethodName(path: readonly string[], { method }: Pick<RestRequest, "method">): string {
-  const resource = /^values(:|$)/.test(path[3] ?? "") ? "spreadsheets.values" : "spreadsheets";
-  const custom = /:([a-z][A-Za-z]+)$/.exec(path.at(-1) ?? "")?.[1];
-  return `Sheets.${resource}.${custom ?? { get: "get", put: "update", post: "create", patch: "patch", delete: "delete" }[method]}`;
+interface Endpoint {
+  readonly answer: (world: WorldState, caller: Caller, request: RestRequest) => RestAnswer;
+  readonly nameOf: (request: Pick<RestRequest, "method" | "url">) => string;
 }
 
-function isBatch(path: readonly string[], { method }: Pick<RestRequest, "method">): boolean {
-  return method === "post" && path.join("/") === "batch/gmail/v1";
+const BATCH: Endpoint = { answer: gmailBatch, nameOf: () => "Gmail.batch" };
+const ENDPOINTS: Readonly<Record<string, Endpoint>> = {
+  "gmail.googleapis.com": { answer: gmailRest, nameOf: gmailMethodName },
+  "docs.googleapis.com": { answer: docsRest, nameOf: docsMethodName },
+  "sheets.googleapis.com": { answer: sheetsRest, nameOf: sheetsMethodName },
+  "www.googleapis.com": { answer: driveRest, nameOf: driveMethodName },
+};
+
+function endpointOf({ method, url }: Pick<RestRequest, "method" | "url">): Endpoint {
+  const { host, path } = addressOf(url);
+  if (host === "gmail.googleapis.com" && method === "post" && path.join("/") === "batch/gmail/v1") return BATCH;
+  const endpoint = ENDPOINTS[host];
+  if (endpoint === undefined) throw notModelled(`${method} ${url}`);
+  return endpoint;
 }
