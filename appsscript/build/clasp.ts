@@ -51,8 +51,12 @@ export async function pushWithClasp({
     said += chunk.toString();
   });
   const [status] = (await once(clasp, "close")) as [number | null];
+  return pushProblem(status, isTerminal ? undefined : said);
+}
+
+/** Why nothing was pushed, from clasp's exit status and, where it printed for a program, what it printed. */
+export function pushProblem(status: number | null, said: string | undefined): string | undefined {
   if (status !== 0) return "clasp did not push: see what it says above.";
-  return isTerminal || said.includes("[")
-    ? undefined
-    : "Nothing was pushed: the manifest differs from the project's; push with --force if it may be replaced.";
+  if (said === undefined || said.trim().startsWith("[")) return undefined;
+  return "Nothing was pushed: the manifest differs from the project's; push with --force if it may be replaced.";
 }

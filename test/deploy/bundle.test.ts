@@ -23,9 +23,10 @@ const NEWER_METHODS =
 
 /**
  * Kilobytes of the script as it is pushed. It is not minified: people read it in the editor and its names stand in stack
- * traces. About two thirds are the program's own. Raised on purpose only, and with what it is for.
+ * traces. Of 846, 602 are the program's own (450 of all would be left by minifying), 166 read Markdown, 39 check settings.
+ * Raised on purpose only, and with what it is for.
  */
-const KILOBYTES_MAX = 700;
+const KILOBYTES_MAX = 890;
 
 describe("the script that is pushed", () => {
   let built: AppsScriptBuild;
@@ -41,7 +42,9 @@ describe("the script that is pushed", () => {
     const context = load(built.code);
     const names = vm.runInContext("Object.getOwnPropertyNames(globalThis)", context) as string[];
     const before = new Set(vm.runInContext("Object.getOwnPropertyNames(globalThis)", load("")) as string[]);
-    expect(names.filter((name) => !before.has(name)).sort()).toEqual(["Chasebook", ...PUBLIC]);
+    // A library keeps its settings in a global of its own, which is no function and so no door.
+    const own = names.filter((name) => !before.has(name) && name !== "__zod_globalConfig");
+    expect(own.sort()).toEqual(["Chasebook", ...PUBLIC]);
     for (const name of PUBLIC) expect(built.code).toMatch(new RegExp(`^function ${name}\\(`, "m"));
   });
 
@@ -74,7 +77,9 @@ describe("the script that is pushed", () => {
 
   it("is no bigger than it has to be", () => {
     expect(Buffer.byteLength(built.code) / 1024).toBeLessThan(KILOBYTES_MAX);
-    expect(Object.keys(built.metafile.inputs).filter((path) => /\/dev\/|locales\/(?!en)/.test(path))).toEqual([]);
+    const inputs = Object.entries(built.metafile.outputs["Code.js"]?.inputs ?? {});
+    const isNeedless = (path: string) => /\/dev\/|\/locales\/(?!en\.js)|character-entities/.test(path);
+    expect(inputs.filter(([path, { bytesInOutput }]) => bytesInOutput > 0 && isNeedless(path))).toEqual([]);
   });
 });
 
