@@ -1,4 +1,4 @@
-import { constants, createContext, runInContext } from "node:vm";
+import { constants, createContext, Script } from "node:vm";
 
 /** The script's own global object and what the stand-in needs of its constructors. */
 export interface Engine {
@@ -25,16 +25,16 @@ export function createEngine(now: () => number): Engine {
     microtaskMode: "afterEvaluate",
     codeGeneration: { strings: false, wasm: true },
   }) as Record<string, unknown>;
-  const makeConstructors = runInContext(CONSTRUCTORS, globals) as () => Constructors;
+  const makeConstructors = CONSTRUCTORS.runInContext(globals) as () => Constructors;
   const construct = makeConstructors();
-  const followClock = runInContext(FOLLOW_CLOCK, globals) as (now: () => number) => void;
+  const followClock = FOLLOW_CLOCK.runInContext(globals) as (now: () => number) => void;
   followClock(now);
-  const takeAway = runInContext(TAKE_AWAY, globals) as (names: readonly string[]) => void;
+  const takeAway = TAKE_AWAY.runInContext(globals) as (names: readonly string[]) => void;
   takeAway(NEWER);
   return { globals, construct };
 }
 
-const CONSTRUCTORS = `(() => {
+const CONSTRUCTORS = new Script(`(() => {
   const RealDate = Date, RealError = Error;
   return {
     date: (at) => new RealDate(at),
@@ -47,9 +47,9 @@ const CONSTRUCTORS = `(() => {
       return error;
     },
   };
-})`;
+})`);
 
-const FOLLOW_CLOCK = `((now) => {
+const FOLLOW_CLOCK = new Script(`((now) => {
   const RealDate = Date;
   const FollowedDate = function Date(...parts) {
     if (new.target === undefined) return new RealDate(now()).toString();
@@ -61,9 +61,9 @@ const FOLLOW_CLOCK = `((now) => {
   for (const [name, value] of [["now", () => now()], ["parse", RealDate.parse], ["UTC", RealDate.UTC]])
     Object.defineProperty(FollowedDate, name, { value, configurable: true, writable: true });
   Object.defineProperty(globalThis, "Date", { value: FollowedDate, configurable: true, writable: true });
-})`;
+})`);
 
-const TAKE_AWAY = `((names) => {
+const TAKE_AWAY = new Script(`((names) => {
   const TypedArray = Object.getPrototypeOf(Uint8Array);
   for (const name of names) {
     const path = name.split(".");
@@ -72,7 +72,7 @@ const TAKE_AWAY = `((names) => {
     for (const part of path) home = home === undefined || home === null ? undefined : part === "TypedArray" ? TypedArray : home[part];
     if (home !== undefined && home !== null) delete home[last];
   }
-})`;
+})`);
 
 /** Built-ins that ECMAScript and `Intl` got after 2020, as far as Node's engine has them. */
 const NEWER = [

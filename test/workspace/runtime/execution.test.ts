@@ -215,6 +215,22 @@ describe("an execution", () => {
     expect(seen.value).toEqual([null, "put by another"]);
   });
 
+  it("meets another one that holds the lock", () => {
+    const world = smallWorld();
+    const bundle = scriptOf(`const held = LockService.getDocumentLock().tryLock(0); Utilities.sleep(10); return held;`);
+    const others: unknown[] = [];
+    const first = runExecution(world, {
+      bundle,
+      user: OWNER,
+      entry: "main",
+      meanwhile: ({ index }) => {
+        if (index === 1) others.push(runExecution(world, { bundle, user: OTHER, entry: "main" }).value);
+      },
+    });
+    expect([first.value, ...others]).toEqual([true, false]);
+    expect(world.locks).toEqual([]);
+  });
+
   it("that throws says what", () => {
     expect(run(`null.x;`)).toMatchObject({ ended: "threw", error: { name: "TypeError" } });
     expect(run(`throw "text";`).error?.message).toBe("text");

@@ -1,8 +1,10 @@
 import { constants, createContext, runInContext, Script } from "node:vm";
 import { type CallRecord, type Interference, LATENCY, type Session, type WorldState } from "../world.ts";
 import { createEngine, type Engine } from "./bare-engine.ts";
+import { giveFailureNotice } from "./failure-notice.ts";
 import { globalsFor } from "./globals.ts";
 import { countNotModelled, notModelledSince } from "./modelled.ts";
+import { TEXTS } from "./platform-texts.ts";
 import { fromRealm, toRealm } from "./realm-values.ts";
 import { createSession, type Ended, type RunningSession } from "./session.ts";
 import type { UiRecord } from "./ui-face.ts";
@@ -83,9 +85,13 @@ export function runExecution(world: WorldState, options: ExecutionOptions): Exec
   if (fault !== undefined) throw fault;
   if (thrown !== undefined && session.ending === undefined && !isOfEngine(engine, thrown.reason)) throw thrown.reason;
   const ended = session.ending ?? (thrown === undefined ? "done" : "threw");
+  const error = ended === "threw" && thrown !== undefined ? errorOf(thrown.reason) : undefined;
+  // That a killed one is told to nobody is assumed: it stands for what the platform itself loses.
+  if (trigger !== undefined && (ended === "threw" || ended === "timed-out"))
+    giveFailureNotice(world, options.user, entry, ended === "threw" ? (error?.message ?? "") : TEXTS.timedOut);
   return {
     ...(ended === "done" ? { value: fromRealm(value) } : {}),
-    ...(ended === "threw" && thrown !== undefined ? { error: errorOf(thrown.reason) } : {}),
+    ...(error === undefined ? {} : { error }),
     ended,
     calls: session.calls,
     logs,

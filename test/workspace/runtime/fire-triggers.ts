@@ -1,5 +1,6 @@
 import { type Interference, LATENCY, type TriggerState, type WorldState } from "../world.ts";
 import { type Bundle, type ExecutionResult, runExecution } from "./execution.ts";
+import { giveFailureNotice } from "./failure-notice.ts";
 import { localised, TEXTS } from "./platform-texts.ts";
 import { authModeOf } from "./script-face.ts";
 
@@ -37,7 +38,7 @@ function fireOnce(
   if (user === undefined) throw new Error(`the owner of the trigger ${trigger.id} is no user of this world`);
   if (user.quotas.triggerMsLeft <= 0) {
     const error = { name: "Exception", message: localised(TEXTS.triggerMinutesUsed, user.locale) };
-    giveNotice(world, trigger, error.message);
+    giveFailureNotice(world, trigger.owner, trigger.handler, error.message);
     return { ended: "threw", error, calls: [], logs: [], ui: { menus: [], pages: [], alerts: [] }, milliseconds: 0 };
   }
   const result = runExecution(world, {
@@ -50,15 +51,7 @@ function fireOnce(
     trigger: trigger.id,
   });
   user.quotas.triggerMsLeft -= result.milliseconds + LATENCY.executionStart;
-  if (result.ended === "threw") giveNotice(world, trigger, result.error?.message ?? TEXTS.authorisationRequired);
-  if (result.ended === "timed-out") giveNotice(world, trigger, TEXTS.timedOut);
   return result;
-}
-
-/** Source: "Installable triggers", errors; add-ons get none: "Editor add-on triggers". */
-function giveNotice(world: WorldState, { owner, handler }: TriggerState, message: string): void {
-  if (world.script.deployment === "add-on") return;
-  world.notices.push({ to: owner, text: `Summary of failures for Google Apps Script: ${handler}: ${message}` });
 }
 
 /** Source: "Event objects", time-driven events; the weeks are those of ISO 8601 (assumed). */

@@ -2,7 +2,7 @@ import type { Interference, WorldState } from "../world.ts";
 import { type Bundle, type ExecutionResult, publicFunctions, runExecution } from "./execution.ts";
 import { notModelled } from "./modelled.ts";
 import { kindOf } from "./realm-values.ts";
-import { makeScriptRunner, type ScriptRunner, type ServerAnswer } from "./script-run-client.ts";
+import { makeScriptRunner, type ScriptRunner, type ServerAnswer, scriptRunnerSource } from "./script-run-client.ts";
 
 export interface ScriptRunOptions extends Interference {
   readonly user: string;
@@ -92,7 +92,7 @@ function canCross(value: unknown, above: readonly unknown[]): boolean {
 
 function shimFor(names: readonly string[], exposedName: string): string {
   return `(() => {
-  const makeScriptRunner = ${makeScriptRunner.toString()};
+  const makeScriptRunner = ${scriptRunnerSource()};
   const callServer = (name, args) => window[${JSON.stringify(exposedName)}](name, args);
   window.google = { script: { run: makeScriptRunner(callServer, ${JSON.stringify(names)}), host: { close() {} } } };
 })();`;

@@ -23,16 +23,22 @@ const PASSIVE = new Set([
   "@@__IMMUTABLE_ITERABLE__@@",
 ]);
 
-/** What the stand-in was asked and does not know. It is a fault of the stand-in or of the test, never of the script. */
-export class NotModelled extends Error {}
+const met: Error[] = [];
 
-const met: NotModelled[] = [];
+/**
+ * What the stand-in was asked and does not know. It is a fault of the stand-in or of the test, never of the script: each
+ * one is kept, so that an execution that swallowed it fails all the same.
+ */
+export class NotModelled extends Error {
+  constructor(message: string) {
+    super(message);
+    met.push(this);
+  }
+}
 
 /** Refuses what the stand-in does not know. */
 export function notModelled(what: string): never {
-  const error = new NotModelled(`not modelled: ${what}`);
-  met.push(error);
-  throw error;
+  throw new NotModelled(`not modelled: ${what}`);
 }
 
 /** Everything refused so far; an execution compares before and after. */
@@ -41,7 +47,7 @@ export function countNotModelled(): number {
 }
 
 /** The first refusal after `count` of them. */
-export function notModelledSince(count: number): NotModelled | undefined {
+export function notModelledSince(count: number): Error | undefined {
   return met[count];
 }
 

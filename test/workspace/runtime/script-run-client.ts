@@ -14,52 +14,21 @@ export interface ScriptRunner {
   readonly [name: string]: ((...args: never[]) => unknown) | undefined;
 }
 
+interface Handlers {
+  readonly onSuccess?: (value: unknown, userObject?: unknown) => void;
+  readonly onFailure?: (error: Error, userObject?: unknown) => void;
+  readonly userObject?: unknown;
+}
+
 /**
- * The client half of `google.script.run`. Its text is also sent into pages, so it refers to nothing outside itself.
- * Source: "Class google.script.run": at most ten calls at once, others wait; what is no legal argument throws before
- * anything is sent, with the text that people met.
+ * The client half of `google.script.run`. Source: "Class google.script.run": at most ten calls at once, others wait; what
+ * is no legal argument throws before anything is sent.
  */
 export function makeScriptRunner(callServer: CallServer, names: readonly string[]): ScriptRunner {
-  const callsAtOnce = 10;
-  let running = 0;
-  const waiting: (() => void)[] = [];
-
-  function wire(value: unknown, property: string, above: readonly unknown[]): unknown {
-    const illegal = () => new TypeError(`Failed due to illegal value in property: ${property}`);
-    if (value === null || value === undefined) return null;
-    if (typeof value === "number" || typeof value === "boolean" || typeof value === "string") return value;
-    if (typeof value !== "object" || above.includes(value)) throw illegal();
-    if (Array.isArray(value)) return value.map((item, at) => wire(item, String(at), [...above, value]));
-    if (Object.prototype.toString.call(value) !== "[object Object]") throw illegal();
-    const members: Record<string, unknown> = {};
-    for (const [key, item] of Object.entries(value)) {
-      if (item !== undefined) members[key] = wire(item, key, [...above, value]);
-    }
-    return members;
-  }
-
-  function enter(start: () => void): void {
-    if (running >= callsAtOnce) waiting.push(start);
-    else {
-      running += 1;
-      start();
-    }
-  }
-
-  function leave(): void {
-    const next = waiting.shift();
-    if (next === undefined) running -= 1;
-    else next();
-  }
-
-  interface Handlers {
-    readonly onSuccess?: (value: unknown, userObject?: unknown) => void;
-    readonly onFailure?: (error: Error, userObject?: unknown) => void;
-    readonly userObject?: unknown;
-  }
+  const { enter, leave } = makeQueue(10);
 
   function send(name: string, args: readonly unknown[], handlers: Handlers): void {
-    const text = JSON.stringify(args.map((arg, at) => wire(arg, String(at), [])));
+    const text = JSON.stringify(args.map((arg, at) => toWire(arg, String(at), [])));
     const fail = (error: Error) => {
       if (handlers.onFailure === undefined) console.error(error);
       else handlers.onFailure(error, handlers.userObject);
@@ -91,4 +60,44 @@ export function makeScriptRunner(callServer: CallServer, names: readonly string[
   }
 
   return runner({});
+}
+
+/** The client half as the text of an expression, for pages. The functions refer to each other and to nothing else. */
+export function scriptRunnerSource(): string {
+  const functions = [makeScriptRunner, toWire, makeQueue].map((each) => each.toString());
+  return `(() => { ${functions.join("\n")}\nreturn makeScriptRunner; })()`;
+}
+
+/** An argument as it is sent; one that is not legal throws with the text that people met, before any handler is asked. */
+function toWire(value: unknown, property: string, above: readonly unknown[]): unknown {
+  const illegal = () => new TypeError(`Failed due to illegal value in property: ${property}`);
+  if (value === null || value === undefined) return null;
+  if (typeof value === "number" || typeof value === "boolean" || typeof value === "string") return value;
+  if (typeof value !== "object" || above.includes(value)) throw illegal();
+  if (Array.isArray(value)) return value.map((item, at) => toWire(item, String(at), [...above, value]));
+  if (Object.prototype.toString.call(value) !== "[object Object]") throw illegal();
+  const members: Record<string, unknown> = {};
+  for (const [key, item] of Object.entries(value)) {
+    if (item !== undefined) members[key] = toWire(item, key, [...above, value]);
+  }
+  return members;
+}
+
+function makeQueue(most: number): { enter(start: () => void): void; leave(): void } {
+  let running = 0;
+  const waiting: (() => void)[] = [];
+  return {
+    enter(start) {
+      if (running >= most) waiting.push(start);
+      else {
+        running += 1;
+        start();
+      }
+    },
+    leave() {
+      const next = waiting.shift();
+      if (next === undefined) running -= 1;
+      else next();
+    },
+  };
 }
