@@ -32,6 +32,8 @@ describe("the glossary", () => {
       ["src/core/b.ts", "interface Letter { readonly dunsSent: number }", "dunsSent: the glossary"],
       ["src/core/b.ts", "const f = ({ when: todayOn }) => todayOn;", "todayOn: the glossary"],
       ["src/local/b.ts", "const today = 1;", undefined],
+      ["src/rest/b.ts", "interface Draft { readonly dunLevel: number }", undefined],
+      ["sidebar/b.tsx", "const dunLevel = 1;", "dunLevel: the glossary"],
       ["src/local/b.ts", "const { dun } = theirs; theirs.dun();", undefined],
       [
         "src/core/b.ts",

@@ -105,7 +105,11 @@ function bannedNames(terms: readonly Term[], files: readonly SourceFile[]): Refu
   );
 }
 
+/** Where names follow those of Google's own messages. */
+const FOREIGN = "rest";
+
 function isBanned(name: string, { word, isAlone, folder }: BannedWord, here: string): boolean {
+  if (here === FOREIGN) return false;
   if (folder !== undefined && folder !== here) return false;
   const words = wordsOf(name);
   const isWord = (each: string) => each === word || each === `${word}s`;

@@ -39,7 +39,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     isOnNode: false,
   },
   playbooks: { folders: ["core"], packages: [], isOnNode: false },
-  rest: { folders: ["mail", "core"], packages: [], isOnNode: false },
+  rest: { folders: ["mail", "core"], packages: ["mdast", "mdast-util-from-markdown"], isOnNode: false },
   run: { folders: ["mail", "book", "playbooks", "core"], packages: [], isOnNode: false },
   sample: { folders: ["core"], packages: [], isOnNode: true },
   local: {
