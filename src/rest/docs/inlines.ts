@@ -38,7 +38,7 @@ export function inlinesOf(elements: readonly ParagraphElement[]): Inline[] {
     at = (found.index ?? 0) + found[0].length;
   }
   pieces.push(...textPieces(text, looks, at, text.length));
-  return nested(easedAtValues(pieces));
+  return nested(pieces);
 }
 
 interface Run {
@@ -97,39 +97,6 @@ function tokenPiece(text: string, look: Look): Inline {
   if (/^\{\{\s*[#^/!]/.test(text)) return { kind: "tag", text };
   const isBlock = tokenOf(text.slice(2, -2).trim())?.kind === "block";
   return isBlock ? { kind: "block", text } : { kind: "value", text, look };
-}
-
-/**
- * A value may begin or end with a letter, and Markdown does not format punctuation that stands directly beside a letter: at
- * the border between a value and a formatted text, the text's punctuation looks like the value.
- */
-function easedAtValues(pieces: readonly Inline[]): Inline[] {
-  return pieces.flatMap((piece, index): readonly Inline[] => {
-    if (piece.kind !== "text") return [piece];
-    const before = valueBeside(pieces, index, -1);
-    const after = valueBeside(pieces, index, 1);
-    const start = isBarer(before, piece.look) ? (/^[^\p{L}\p{N}]*/u.exec(piece.text)?.[0].length ?? 0) : 0;
-    const rest = piece.text.slice(start);
-    const end = isBarer(after, piece.look) ? (/[^\p{L}\p{N}]*$/u.exec(rest)?.[0].length ?? 0) : 0;
-    const parts = [
-      { ...piece, text: piece.text.slice(0, start), look: before ?? PLAIN },
-      { ...piece, text: rest.slice(0, rest.length - end) },
-      { ...piece, text: rest.slice(rest.length - end), look: after ?? PLAIN },
-    ];
-    return parts.filter(({ text }) => text !== "");
-  });
-}
-
-function valueBeside(pieces: readonly Inline[], index: number, step: 1 | -1): Look | undefined {
-  let at = index + step;
-  while (pieces[at]?.kind === "tag") at += step;
-  const piece = pieces[at];
-  return piece?.kind === "value" ? piece.look : undefined;
-}
-
-function isBarer(value: Look | undefined, look: Look): boolean {
-  if (value === undefined) return false;
-  return (look.isBold && !value.isBold) || (look.isItalic && !value.isItalic);
 }
 
 /** Puts what stands between the two tags of a section into it; empty sections are left out. */

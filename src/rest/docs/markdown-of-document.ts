@@ -42,6 +42,7 @@ interface OpenList {
 
 function blockOf(paragraph: DocumentParagraph, writing: Writing): string {
   const { elements = [], paragraphStyle = {}, bullet } = paragraph;
+  const typed = elements.map(({ textRun }) => textRun?.content ?? "").join("");
   const hasRule = elements.some(({ horizontalRule }) => horizontalRule !== undefined);
   const inlines = inlinesOf(elements);
   const isTags = inlines.length > 0 && inlines.every(isTag);
@@ -51,12 +52,15 @@ function blockOf(paragraph: DocumentParagraph, writing: Writing): string {
   if (text === "" && !hasRule) return "";
   if (bullet !== undefined && text !== "") return itemOf(text, bullet, writing);
   writing.open = [];
-  if (hasRule || /^\\?[-_*](?:\\?[-_*]){2,}$/.test(text))
-    return [...(text === "" || !hasRule ? [] : [text]), "---"].join("\n\n");
+  if (RULE.test(typed)) return "---";
+  if (hasRule) return text === "" ? "---" : `${text}\n\n---`;
   if (inlines.some(({ kind }) => kind === "block")) return text;
   if (/^(?:TITLE|SUBTITLE|HEADING_\d)$/.test(paragraphStyle.namedStyleType ?? "")) return headingOf(inlines);
   return (paragraphStyle.indentStart?.magnitude ?? 0) >= QUOTE_POINTS ? `> ${text.split("\n").join("\n> ")}` : text;
 }
+
+/** What Docs itself makes a line across the page of, as it is typed. */
+const RULE = /^\s*([-_*])\1{2,}\s*$/;
 
 /** Half an inch is one press of "Increase indent". */
 const QUOTE_POINTS = 18;

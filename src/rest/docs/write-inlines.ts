@@ -5,36 +5,73 @@ import type { Inline, Look } from "./inlines.ts";
  * set so that they hold whether the sections in them appear or not.
  */
 export function writeInlines(inlines: readonly Inline[]): string {
-  const atoms = markedAtoms(atomsOf(inlines, 0));
+  const atoms = markedAtoms(atomsOf(withoutMargins(inlines), 0));
   let isLineStart = true;
+  const opened: boolean[] = [];
   return atoms
     .map((atom, index) => {
       const isStart = isLineStart;
-      isLineStart = atom.kind === "break" || (isStart && atom.kind === "tag");
-      if (atom.kind === "break") {
-        const isAtEdge = atoms.slice(0, index).every(isGap) || atoms.slice(index + 1).every(isGap);
-        return isAtEdge ? "" : "\\\n";
-      }
-      if (atom.kind !== "text") return atom.text;
-      return textOf(atom, isStart);
+      if (atom.kind === "tag") {
+        // Where a section does not appear, the line begins behind it.
+        if (/^\{\{\s*[#^]/.test(atom.text)) opened.push(isStart);
+        else if (/^\{\{\s*\//.test(atom.text)) isLineStart = isStart || opened.pop() === true;
+      } else isLineStart = ["break", "block"].includes(atom.kind) || (isStart && atom.kind === "open");
+      if (atom.kind === "break") return breakAt(atoms, index);
+      return atom.kind === "text" ? textOf(atom, isStart) : atom.text;
     })
     .join("");
 }
 
+/** A line break between two texts; a paragraph neither begins nor ends with one. */
+function breakAt(atoms: readonly Atom[], index: number): string {
+  if (atoms.slice(0, index).every(isGap) || atoms.slice(index + 1).every(isGap)) return "";
+  // A line that may be empty, because all of it is in sections, would take the break with it.
+  const isMaybeEmpty = ["tag", "break"].includes(atoms[index + 1]?.kind ?? "");
+  return `\\\n${isMaybeEmpty ? SEPARATOR.text : ""}`;
+}
+
+/** Without the spaces at the starts of lines, which would be Markdown, and with one at most behind a section. */
+function withoutMargins(inlines: readonly Inline[], line = { isStart: true }): Inline[] {
+  return inlines.flatMap((inline, index): readonly Inline[] => {
+    if (inline.kind === "section") {
+      const { isStart } = line;
+      const inner = withoutMargins(inline.inlines, line);
+      line.isStart = line.isStart && isStart;
+      return inner.length === 0 ? [] : [{ ...inline, inlines: inner }];
+    }
+    const isBehind = inlines[index - 1]?.kind === "section";
+    const margin = line.isStart ? "" : isBehind ? " " : undefined;
+    const text = inline.kind === "text" && margin !== undefined ? inline.text.replace(/^\s+/, margin) : inline.text;
+    if (text === "") return [];
+    if (inline.kind !== "tag") line.isStart = inline.kind === "break" || inline.kind === "block";
+    return [{ ...inline, text }];
+  });
+}
+
 /** The Markdown in the order in which it is written. */
 type Atom =
-  | {
-      readonly kind: "text";
-      readonly text: string;
-      readonly depth: number;
-      isFirstCoded?: boolean;
-      isLastCoded?: boolean;
-    }
-  | { readonly kind: "open" | "close"; text: string; readonly depth: number; readonly mark: "bold" | "italic" }
-  /** A letter on either side, as far as marks beside it are concerned. */
+  | Text
+  | Mark
+  /** Like a letter to the marks beside it. */
   | { readonly kind: "value"; readonly text: string }
-  | { readonly kind: "tag" | "break" | "punctuation"; readonly text: string };
+  | { readonly kind: "tag" | "block" | "break" | "punctuation"; readonly text: string };
 
+interface Text {
+  readonly kind: "text";
+  readonly text: string;
+  /** How many marks it stands in. */
+  readonly depth: number;
+  readonly isFirstCoded?: boolean;
+  readonly isLastCoded?: boolean;
+}
+
+interface Mark {
+  readonly kind: "open" | "close";
+  readonly text: typeof BOLD | typeof ITALIC;
+}
+
+const BOLD = "**";
+const ITALIC = "_";
 const LEVELS = ["href", "isBold", "isItalic"] as const;
 
 function atomsOf(inlines: readonly Inline[], level: number, depth = 0): Atom[] {
@@ -51,9 +88,8 @@ function atomsOf(inlines: readonly Inline[], level: number, depth = 0): Atom[] {
       const inner = atomsOf(members, level + 1, depth);
       return [{ kind: "punctuation", text: "[" }, ...inner, { kind: "punctuation", text: `](${destination(value)})` }];
     }
-    const mark = name === "isBold" ? "bold" : "italic";
-    const inner = atomsOf(members, level + 1, depth + 1);
-    return [{ kind: "open", text: "", depth, mark }, ...inner, { kind: "close", text: "", depth, mark }];
+    const text = name === "isBold" ? BOLD : ITALIC;
+    return [{ kind: "open", text }, ...atomsOf(members, level + 1, depth + 1), { kind: "close", text }];
   });
 }
 
@@ -65,8 +101,6 @@ function leafAtoms(inline: Inline, level: number, depth: number): Atom[] {
     }
     case "text":
       return [{ kind: "text", text: inline.text, depth }];
-    case "block":
-      return [{ kind: "value", text: inline.text }];
     default:
       return [{ kind: inline.kind, text: inline.text }];
   }
@@ -101,76 +135,52 @@ function destination(href: string | boolean): string {
   return /[()]/.test(address) ? `<${address}>` : address;
 }
 
+/** An image without an address and a text shows nothing, and to a mark beside it it is punctuation. */
+const SEPARATOR: Atom = { kind: "punctuation", text: "![]()" };
+
 /**
- * Chooses each mark, and which characters beside it are written as character references, so that Markdown takes it for one
- * (CommonMark, "Emphasis and strong emphasis": left- and right-flanking delimiter runs).
+ * Puts a separator beside each mark that Markdown would not take for one where it stands: the characters on its two sides
+ * decide (CommonMark, "Emphasis and strong emphasis": left- and right-flanking delimiter runs).
  */
 function markedAtoms(atoms: readonly Atom[]): readonly Atom[] {
-  atoms.forEach((atom, index) => {
-    if (atom.kind === "open") setMarks(atoms, index, closeOf(atoms, index));
-    if (atom.kind === "text" && atom.depth > 0) codeSpaces(atoms, index, atom);
+  return atoms.flatMap((atom, index): readonly Atom[] => {
+    if (atom.kind === "text" && atom.depth > 0) return [codedAtEnds(atom, atoms[index - 1], atoms[index + 1])];
+    if (atom.kind === "open") return isMarkAfter(atoms[index - 1], atom, atoms[index + 1]) ? [atom] : [SEPARATOR, atom];
+    if (atom.kind === "close")
+      return isMarkBefore(atoms[index + 1], atom, atoms[index - 1]) ? [atom] : [atom, SEPARATOR];
+    return [atom];
   });
-  return atoms;
 }
 
-function setMarks(atoms: readonly Atom[], open: number, close: number): void {
-  const [opening, closing] = [atoms[open], atoms[close]];
-  if (opening?.kind !== "open" || closing?.kind !== "close") return;
-  const before = beside(atoms, open, -1);
-  const after = beside(atoms, close, 1);
-  const mark = markFor(opening.mark, atoms[before], atoms[after]);
-  opening.text = mark;
-  closing.text = mark;
-  const isWordy = mark.includes("_");
-  if (isWordy || !isLetter(atoms[open + 1], "first")) codeLetter(atoms[before], "last");
-  if (isWordy || !isLetter(atoms[close - 1], "last")) codeLetter(atoms[after], "first");
+/** Whether an opening mark holds after what stands before it. */
+function isMarkAfter(outer: Atom | undefined, mark: Mark, inner: Atom | undefined): boolean {
+  if (outer?.kind === "tag" || (outer?.kind === "close" && outer.text === mark.text)) return false;
+  return !isWordy(outer, "last") || (mark.text === BOLD && isLetter(inner, "first"));
 }
 
-/** Two marks of one kind beside each other would be read as one; `_` does not hold beside a value, which is like a letter. */
-function markFor(mark: "bold" | "italic", before: Atom | undefined, after: Atom | undefined): string {
-  const isBesideValue = before?.kind === "value" || after?.kind === "value";
-  const taken = before?.kind === "close" && before.mark === mark ? before.text : "";
-  if (mark === "bold") return taken === "**" ? "__" : "**";
-  return isBesideValue || taken === "_" ? "*" : "_";
+/** Whether a closing mark holds before what stands after it. */
+function isMarkBefore(outer: Atom | undefined, mark: Mark, inner: Atom | undefined): boolean {
+  if (outer?.kind === "tag") return false;
+  return !isWordy(outer, "first") || (mark.text === BOLD && isLetter(inner, "last"));
 }
 
-function closeOf(atoms: readonly Atom[], open: number): number {
-  const opening = atoms[open];
-  return atoms.findIndex(
-    (atom, index) =>
-      index > open &&
-      atom.kind === "close" &&
-      opening?.kind === "open" &&
-      atom.mark === opening.mark &&
-      atom.depth === opening.depth,
-  );
-}
-
-/** The nearest atom that is not the tag of a section. */
-function beside(atoms: readonly Atom[], index: number, step: 1 | -1): number {
-  let at = index + step;
-  while (atoms[at]?.kind === "tag") at += step;
-  return at;
-}
-
+/** Whether an atom certainly has a letter at an end. */
 function isLetter(atom: Atom | undefined, end: "first" | "last"): boolean {
-  if (atom?.kind === "value") return true;
-  if (atom?.kind !== "text") return false;
+  if (atom?.kind !== "text") return atom?.kind === "value";
   return end === "first" ? /^[\p{L}\p{N}]/u.test(atom.text) : /[\p{L}\p{N}]$/u.test(atom.text);
 }
 
-function codeLetter(atom: Atom | undefined, end: "first" | "last"): void {
-  if (atom?.kind !== "text") return;
-  const character = end === "first" ? [...atom.text][0] : [...atom.text].pop();
-  if (character === undefined || /[\s!-/:-@[-`{-~]/.test(character)) return;
-  if (end === "first") atom.isFirstCoded = true;
-  else atom.isLastCoded = true;
+/** Whether an atom has at an end what may be a letter to Markdown: no space and no punctuation of ASCII. */
+function isWordy(atom: Atom | undefined, end: "first" | "last"): boolean {
+  if (atom?.kind !== "text") return atom?.kind === "value";
+  return end === "first" ? /^[^\s!-/:-@[-`{-~]/.test(atom.text) : /[^\s!-/:-@[-`{-~]$/.test(atom.text);
 }
 
-/** A space is no place for a mark beside it; one inside of a mark is written so that it is none. */
-function codeSpaces(atoms: readonly Atom[], index: number, atom: Extract<Atom, { kind: "text" }>): void {
-  if (/^\s/.test(atom.text) && !isFlowing(atoms[index - 1])) atom.isFirstCoded = true;
-  if (/\s$/.test(atom.text) && !isFlowing(atoms[index + 1])) atom.isLastCoded = true;
+/** A mark does not hold beside a space inside of it, so a space there is written as a character reference. */
+function codedAtEnds(atom: Text, before: Atom | undefined, after: Atom | undefined): Text {
+  const isFirstCoded = /^\s/.test(atom.text) && !isFlowing(before);
+  const isLastCoded = /\s$/.test(atom.text) && !isFlowing(after);
+  return { ...atom, isFirstCoded, isLastCoded };
 }
 
 function isFlowing(atom: Atom | undefined): boolean {
@@ -178,11 +188,11 @@ function isFlowing(atom: Atom | undefined): boolean {
 }
 
 function isGap(atom: Atom): boolean {
-  return atom.kind !== "value" && (atom.kind !== "text" || atom.text.trim() === "");
+  return atom.kind !== "value" && atom.kind !== "block" && (atom.kind !== "text" || atom.text.trim() === "");
 }
 
-function textOf(atom: Extract<Atom, { kind: "text" }>, isLineStart: boolean): string {
-  const characters = [...(isLineStart ? atom.text.replace(/^\s+/, "") : atom.text)];
+function textOf(atom: Text, isLineStart: boolean): string {
+  const characters = [...atom.text];
   const first = atom.isFirstCoded === true ? coded(characters.shift()) : "";
   const last = atom.isLastCoded === true ? coded(characters.pop()) : "";
   return first + escaped(characters.join(""), isLineStart && first === "") + last;
@@ -193,7 +203,8 @@ function coded(character: string | undefined): string {
 }
 
 function escaped(text: string, isLineStart: boolean): string {
-  const inline = text.replace(/[\\`*_[\]<>&]/g, "\\$&");
+  // An exclamation mark before a link would make it an image.
+  const inline = text.replace(/[\\`*_[\]<>&]|!$/g, "\\$&");
   if (!isLineStart) return inline;
   return inline.replace(/^(?=[#+\-=~])/, "\\").replace(/^(\d{1,9})([.)])/, "$1\\$2");
 }
