@@ -14,6 +14,8 @@ export interface Reconciled {
   readonly discards: number;
   readonly replies: number;
   readonly bounces: number;
+  /** Inbound mail that is settled once its events are in the log. */
+  readonly settled: readonly string[];
   /** Keys of waiting drafts that a person has edited. */
   readonly edited: ReadonlySet<string>;
   /** Keys of tasks whose entries were taken into the log. */
@@ -23,7 +25,7 @@ export interface Reconciled {
   readonly faults: readonly Fault[];
 }
 
-/** Takes into the ledger what people and customers did since the last run. Everything is in the log before it is tidied. */
+/** Takes into the ledger what people and customers did since the last run. What is tidied afterwards is in the log first. */
 export function* reconcile(book: OpenBook, accounts: readonly Account[], recorder: Recorder): Program<Reconciled> {
   const drafts = yield* reconcileMailbox(book, recorder);
   const mail = yield* reconcileInbox(book, accounts, recorder);
@@ -73,12 +75,17 @@ function* reconcileMailbox(book: OpenBook, recorder: Recorder): Program<MailboxP
   };
 }
 
-type InboxPart = Pick<Reconciled, "replies" | "bounces" | "faults">;
+type InboxPart = Pick<Reconciled, "replies" | "bounces" | "settled" | "faults">;
 
 function* reconcileInbox(book: OpenBook, accounts: readonly Account[], recorder: Recorder): Program<InboxPart> {
   const inbox = yield* perform("inbox.list", inboxScope(accounts, recorder.ledger));
   if (inbox.kind === "missing") {
-    return { replies: 0, bounces: 0, faults: [fault("folder-missing", { sheet: "Inbox" }, inbox.message)] };
+    return {
+      replies: 0,
+      bounces: 0,
+      settled: [],
+      faults: [fault("folder-missing", { sheet: "Inbox" }, inbox.message)],
+    };
   }
   const unreadable = inbox.unreadable.map((name) => {
     const message = `The message "${name}" cannot be read, so it stops nobody's chase; read it yourself and take it out of the inbox.`;
@@ -86,9 +93,8 @@ function* reconcileInbox(book: OpenBook, accounts: readonly Account[], recorder:
   });
   const mail = reconcileMail(inbox.messages, accounts, recorder.ledger, book.controlDate);
   yield* recorder.record(mail.events);
-  yield* recorder.flush();
-  yield* perform("inbox.settle", { messageIds: mail.settled });
   return {
+    settled: mail.settled,
     replies: mail.events.filter(({ kind }) => kind === "replied").length,
     bounces: mail.events.filter(({ kind }) => kind === "bounced").length,
     faults: [...unreadable, ...mail.faults],

@@ -102,6 +102,7 @@ function* chase(book: OpenBook, request: ChaseRequest): Program<ChaseSummary> {
     { kind: "run-finished", on: controlDate, runId, isComplete, drafts, tasks, faults: faults.length },
   ]);
   yield* recorder.flush();
+  yield* perform("inbox.settle", { messageIds: reconciled.settled });
   const unwritten = yield* writeBook({ book, ledger: recorder.ledger, decisions, taken: reconciled.taken });
   const done = new Set(performed.keys);
   const shown = { ...after, accounts: decisions, actions: proposal.actions.filter(({ key }) => done.has(key)) };
