@@ -158,6 +158,26 @@ describe("writing", () => {
     expect(book.grid("TASKS ")).toEqual([["Task"]]);
   });
 
+  it.each([
+    ["was done", undefined],
+    ["seemed to fail", { when: "after" } as const],
+  ])("leaves nothing over of a write before that %s", (_, failure) => {
+    const book = new Workbook(bundle, [ACCOUNTS, { name: "State", rows: [["v", "1"]] }]);
+    const patches = [["k1", "k2", "k3"], ["k4"]].map((keys) => {
+      const rows = [["v", "2"], ...keys.map((key) => [key, "part"])];
+      return { version: "", cells: [], colours: [], sheets: [{ name: "State", isHidden: true, rows }] };
+    });
+    let flushes = 0;
+    const { value } = book.run("writeAll", [patches], {
+      fail: ({ name }) => (name.endsWith(".flush") && ++flushes === 1 ? failure : undefined),
+    });
+    expect(value).toEqual([{ kind: failure === undefined ? "written" : "changed" }, { kind: "written" }]);
+    expect(book.grid("State")).toEqual([
+      ["v", "2"],
+      ["k4", "part"],
+    ]);
+  });
+
   it("writes a sheet whole that somebody made in the meantime", () => {
     const book = new Workbook(bundle, [ACCOUNTS]);
     const make = {

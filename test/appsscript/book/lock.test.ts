@@ -16,7 +16,15 @@ function holdElsewhere({ world }: Workbook, kind: "document" | "script" = "docum
 
 it("is held by one execution and free when that has ended, let go or not", () => {
   const book = open();
-  expect(book.run("lockAndRelease", ["one"]).value).toEqual({ kind: "held" });
+  const { value, calls } = book.run("lockAndRelease", ["one"]);
+  expect(value).toEqual({ kind: "held" });
+  expect(calls.map(({ name }) => name.replace(/^.*\./, ""))).toEqual([
+    "tryLock",
+    "put",
+    "flush",
+    "remove",
+    "releaseLock",
+  ]);
   expect(book.run("lockAndLeave", ["one"]).value).toEqual({ kind: "held" });
   expect(book.run("lockAndLeave", ["two"]).value).toEqual({ kind: "held" });
 });

@@ -21,6 +21,13 @@ export function write(patch: BookPatch): WriteAnswer[] {
   return answers;
 }
 
+/** Reads once and writes several patches, one after the other. */
+export function writeAll(patches: readonly BookPatch[]): WriteAnswer[] {
+  const ports = bookPorts();
+  ports["book.read"]({});
+  return patches.map((patch) => ports["book.write"](patch));
+}
+
 export function lockAndLeave(who: string): LockAnswer {
   return lockPorts()["lock.acquire"]({ who });
 }
