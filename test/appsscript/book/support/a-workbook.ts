@@ -28,10 +28,13 @@ export interface WorkbookOptions {
   readonly owner?: string;
 }
 
-/** The ports' own source as the bundle that the platform would load. */
-export async function loadPorts(): Promise<Bundle> {
+const ROOT = fileURLToPath(new URL("../../../../", import.meta.url));
+
+/** An entry of the tests with the ports' own source, as a bundle that the platform would load. */
+export async function loadPorts(entry = "book/support/entry.ts"): Promise<Bundle> {
   const built = await build({
-    entryPoints: [fileURLToPath(new URL("entry.ts", import.meta.url))],
+    absWorkingDir: ROOT,
+    entryPoints: [`test/appsscript/${entry}`],
     write: false,
     bundle: true,
     format: "iife",
@@ -39,8 +42,8 @@ export async function loadPorts(): Promise<Bundle> {
     target: "es2019",
     platform: "neutral",
     mainFields: ["module", "main"],
-    // What hashes the log asks for it, and the engine has it not.
-    banner: { js: "Object.hasOwn = (value, key) => Object.prototype.hasOwnProperty.call(value, key);" },
+    define: { CHASEBOOK_GRANT: '"mail"', "Object.hasOwn": "hasOwn" },
+    inject: ["appsscript/build/has-own.ts"],
     logLevel: "error",
   });
   return { code: built.outputFiles[0]?.text ?? "" };
