@@ -34,7 +34,7 @@ export function fetchFace(session: RunningSession, whitelist: readonly string[] 
     const request = toRequest(session, options);
     checkLimits(session, request);
     checkWhitelist(session, request.url, whitelist);
-    return { request, options, ...describeRequest(request) };
+    return { request, options, ...described(session, request) };
   };
   const fetchOne = (url: string, options: FetchOptions = {}) => {
     session.require("UrlFetchApp.fetch", SCOPES);
@@ -60,6 +60,16 @@ export function fetchFace(session: RunningSession, whitelist: readonly string[] 
     getRequest: ((url: string, options: FetchOptions = {}) =>
       describe(session, { ...options, url })) as unknown as FetchMembers["getRequest"],
   } satisfies FetchMembers);
+}
+
+/** An address that the stand-in does not know is a fault of the test even when the script swallows it. */
+function described(session: RunningSession, request: RestRequest): ReturnType<typeof describeRequest> {
+  try {
+    return describeRequest(request);
+  } catch (error) {
+    session.faults.push(error);
+    throw error;
+  }
 }
 
 interface Prepared {
@@ -135,6 +145,7 @@ const KNOWN_OPTIONS = new Set(
 
 /** Source: `UrlFetchApp.fetch`, advanced parameters. */
 function toRequest(session: RunningSession, options: FetchRequest): RestRequest {
+  if (!URL.canParse(options.url)) throw session.error(`Invalid argument: ${options.url}`);
   for (const name of Object.keys(options)) {
     if (!KNOWN_OPTIONS.has(name)) notModelled(`UrlFetchApp.fetch with ${name}`);
   }

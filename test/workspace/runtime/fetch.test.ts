@@ -120,6 +120,11 @@ describe("UrlFetchApp", () => {
     expect(codes).toEqual([undefined, expect.stringContaining("urlFetchWhitelist")]);
   });
 
+  it("knows no other address, whatever the script catches", () => {
+    expect(run(`UrlFetchApp.fetch("nonsense");`).error?.message).toBe("Invalid argument: nonsense");
+    expect(() => run(`try { UrlFetchApp.fetch("https://example.com/"); } catch (error) {}`)).toThrow("not modelled");
+  });
+
   it.each(["{ useIntranet: true }", "{ payload: [1] , method: 'post' }", "{ payload: 'x' }"])(
     "does not know %s",
     (options) => {

@@ -1,11 +1,6 @@
+import type { Caller } from "../rest/access.ts";
 import type { WorldState } from "../world.ts";
 import { fullScope, grantedScopes } from "./scopes.ts";
-
-/** Who a request comes from, and what the token carries. Scopes are whole addresses. */
-export interface TokenCaller {
-  readonly user: string;
-  readonly scopes: readonly string[];
-}
 
 /** An hour, as Google's access tokens have it; that a script's has it too is assumed ("lasts minutes" is all that is said). */
 const LIFETIME = 60 * 60 * 1000;
@@ -19,10 +14,10 @@ export function issueToken(world: WorldState, user: string): string {
 }
 
 /** Whom an `Authorization` header stands for; `undefined` for none, for an old one and for anything else. */
-export function callerOf(world: WorldState, authorisation: string | undefined): TokenCaller | undefined {
+export function callerOf(world: WorldState, authorisation: string | undefined): Caller | undefined {
   const token = /^Bearer (\S+)$/i.exec(authorisation ?? "")?.[1];
   if (!token?.startsWith(PREFIX)) return undefined;
-  const content = JSON.parse(Buffer.from(token.slice(PREFIX.length), "base64url").toString()) as TokenCaller & {
+  const content = JSON.parse(Buffer.from(token.slice(PREFIX.length), "base64url").toString()) as Caller & {
     until: number;
   };
   return content.until > world.nowAt ? { user: content.user, scopes: content.scopes } : undefined;
