@@ -204,6 +204,8 @@ describe("the cursor", () => {
       messages: [{ excerpt: "In the thread." }, { excerpt: "By its sender." }],
       unreadable: [],
     });
+    // What the mailbox itself sent is not read again as if it had come in.
+    expect(place.calls.filter((call) => call === `get /messages/${sentId}?format=full`)).toHaveLength(1);
     ports["inbox.settle"]({ messageIds: [] });
     expect(place.properties.get("chasebook.historyId")).toMatch(/^\d{4,} /);
   });
