@@ -22,7 +22,10 @@ export function fillSheet(
   return named;
 }
 
-/** Writes rows of one width as text, numbers and days, in one call, and makes room for them. */
+/**
+ * Writes rows of one width as text, numbers and days, in one call, and makes room for them. They stand when it returns, so
+ * that a sheet that may not be written says so before anything else is tried on it.
+ */
 export function writeRows(sheet: Sheet, row: number, column: number, rows: readonly (readonly Cell[])[]): void {
   const width = rows[0]?.length ?? 0;
   if (width === 0) return;
@@ -31,6 +34,7 @@ export function writeRows(sheet: Sheet, row: number, column: number, rows: reado
   if (lastRow > maxRows) sheet.insertRowsAfter(maxRows, lastRow - maxRows);
   if (lastColumn > maxColumns) sheet.insertColumnsAfter(maxColumns, lastColumn - maxColumns);
   sheet.getRange(row, column, rows.length, width).setValues(rows.map((cells) => cells.map(writtenCell)));
+  SpreadsheetApp.flush();
 }
 
 /** Puts notes on the cells of a row that have none; answers how many that were. People's own notes stay. */

@@ -5,6 +5,7 @@ import { readSettings } from "../../src/book/settings-sheet.ts";
 import type { Settings } from "../../src/core/settings.ts";
 import type { Report } from "../../src/run/api/sidebar-api.ts";
 import type { Ports } from "../../src/run/program.ts";
+import { bookPorts } from "../book/book-ports.ts";
 import { type OpenSpreadsheet, openOnce } from "../book/open-spreadsheet.ts";
 import { sheetsPorts } from "../place.ts";
 import { refusedReport } from "./report-lines.ts";
@@ -36,19 +37,18 @@ export function withLockedBook(act: (setUp: SetUp) => Report): Report {
   }
   try {
     const book = openOnce()();
-    const read = readBookOf(ports);
+    const read = readBookNow();
     return typeof read === "string" ? refusedReport(read) : act({ ports, book, user, ...read });
   } finally {
     ports["lock.release"](undefined);
   }
 }
 
-/** The sheets and settings as they are now, or the sentence why they cannot be read. */
-export function readBookOf(
-  ports: Ports,
+/** The sheets and settings as they are now, new sheets among them, or the sentence why they cannot be read. */
+export function readBookNow(
   sheets?: readonly string[],
 ): { readonly grids: readonly Grid[]; readonly settings: Settings } | string {
-  const answer = ports["book.read"](sheets === undefined ? {} : { sheets });
+  const answer = bookPorts(openOnce())["book.read"](sheets === undefined ? {} : { sheets });
   if (answer.kind === "refused") return answer.message;
   const { grids, timeZone } = answer.grids;
   const given = { sender: "", ...(timeZone === undefined ? {} : { timeZone }) };

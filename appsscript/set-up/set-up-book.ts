@@ -11,7 +11,7 @@ import { makePlaybooks } from "./make-playbooks.ts";
 import { makeSettings, writeOwnSettings } from "./make-settings.ts";
 import { makeTasks } from "./make-tasks.ts";
 import { makeTemplates } from "./make-templates.ts";
-import { readBookOf, type SetUp, withLockedBook } from "./open-set-up.ts";
+import { readBookNow, type SetUp, withLockedBook } from "./open-set-up.ts";
 import { done, problem, refusedReport, reportOf, thereAlready } from "./report-lines.ts";
 import { shareLog } from "./share-log.ts";
 
@@ -20,6 +20,9 @@ const SENTENCES = {
     "The book is set up. Fill in the Settings that matter (Switch on, Payments as of, Company name, How to pay), look at the preview in the sidebar, then run.",
   same: "Everything is in place; nothing had to be changed.",
 };
+
+/** More writes than this of one step are not waiting to be refused. */
+const REFUSED_MAX = 20;
 
 /**
  * Makes what a book lacks: its sheets, the template documents, the log, the recurring run, and the record of its sender.
@@ -35,7 +38,7 @@ export function setUpBook(): Report {
   });
 }
 
-function makeAll({ ports, book, user, grids }: SetUp): ReportLine[] {
+function makeAll({ book, user, grids }: SetUp): ReportLine[] {
   const lines = [
     ...attempt("The Accounts sheet", () => makeAccounts(book, grids)),
     ...attempt("The Settings sheet", () => makeSettings(book, grids)),
@@ -43,7 +46,7 @@ function makeAll({ ports, book, user, grids }: SetUp): ReportLine[] {
     ...attempt("The Tasks sheet", () => makeTasks(book, grids)),
     ...attempt("The Templates sheet", () => makeTemplates(book, grids)),
   ];
-  const now = readBookOf(ports, [SHEET.settings, SHEET.templates, SHEET.state]);
+  const now = readBookNow([SHEET.settings, SHEET.templates, SHEET.state]);
   if (typeof now === "string") return [...lines, problem(now)];
   const { settings } = now;
   const made = makeLog({
@@ -87,11 +90,24 @@ function attempt(what: string, step: () => ReportLine[]): ReportLine[] {
     SpreadsheetApp.flush();
     return lines;
   } catch (error) {
+    dropRefused();
     const said = error instanceof Error ? error.message : String(error);
     return [
       problem(
         `${what} could not be made ("${said}"): if the sheet is protected, let yourself edit it (Data > Protect sheets and ranges), and set the book up again.`,
       ),
     ];
+  }
+}
+
+/** Writes of a step that was refused may wait in the buffer; they are not to be told as another step's. */
+function dropRefused(): void {
+  for (let tries = 0; tries < REFUSED_MAX; tries++) {
+    try {
+      SpreadsheetApp.flush();
+      return;
+    } catch {
+      // The next flush has one less to refuse.
+    }
   }
 }

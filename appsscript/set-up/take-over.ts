@@ -9,7 +9,7 @@ import { ensureOneSweep } from "../schedule/triggers.ts";
 import { sendOne } from "../send-requests.ts";
 import { createLog, rememberLog } from "./make-log.ts";
 import { writeOwnSettings } from "./make-settings.ts";
-import { readBookOf, type SetUp, withLockedBook } from "./open-set-up.ts";
+import { readBookNow, type SetUp, withLockedBook } from "./open-set-up.ts";
 import { done, problem, refusedReport, reportOf, thereAlready } from "./report-lines.ts";
 import { shareLog } from "./share-log.ts";
 
@@ -84,7 +84,7 @@ function finish({ ports, user, settings }: SetUp, from: string, before: readonly
   }
   const logId = recall("logId");
   if (logId !== undefined) lines.push(...shareLog(logId, settings.managers));
-  const now = readBookOf(ports);
+  const now = readBookNow();
   lines.push(ensureOneSweep(typeof now === "string" ? settings : now.settings));
   if (!sameAddress(from, user)) {
     lines.push(

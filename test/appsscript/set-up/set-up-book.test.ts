@@ -1,0 +1,325 @@
+import { describe, expect, it } from "vitest";
+import { ACCOUNT_COLUMNS } from "../../../src/book/columns.ts";
+import type { Cell } from "../../../src/book/grid.ts";
+import { SETTING_NAMES } from "../../../src/book/setting-names.ts";
+import { TASK_OUTCOMES } from "../../../src/core/ledger/event.ts";
+import { SHIPPED_TEMPLATES } from "../../../src/playbooks/templates/shipped.ts";
+import { LOG_COLUMNS } from "../../../src/run/log.ts";
+import { addSheet, putCell, readGrid, sheetNamed } from "../../workspace/sheets/build-spreadsheet.ts";
+import { itemAt, putItem } from "../../workspace/sheets/cells.ts";
+import { makeWorkspace } from "../../workspace/workspace.ts";
+import type { WorldState } from "../../workspace/world.ts";
+import { ANN, BERT, bookState, lasting, linesOf, settingsOf, setUp, textOf } from "./support/set-up-world.ts";
+
+const ON = "2026-11-20";
+const HEADER: Cell[] = ["Customer no", "Customer", "Email", "Due date", "Balance", "Currency", "Stage", "Why"];
+const ROW: Cell[] = ["C-1", "Acme", "pay@acme.example", { date: "2026-10-01" }, 120, "GBP", null, null];
+
+describe("setting up an empty spreadsheet", () => {
+  it("makes everything that a book has, and tells each", async () => {
+    const workspace = await makeWorkspace({ on: ON, book: [], timeZone: "Europe/London" });
+    const report = setUp(workspace);
+    expect(linesOf(report, "problem")).toEqual([]);
+    expect(report.sentence).toMatch(/^The book is set up\./);
+    const names = bookState(workspace).sheets.map(({ name }) => name);
+    expect(names).toEqual(["Sheet1", "Accounts", "Settings", "Playbooks", "Tasks", "Templates"]);
+    const settings = settingsOf(workspace);
+    const logId = workspace.world.script.documentProperties[workspace.bookId]?.["chasebook.logId"];
+    expect(settings).toMatchObject({
+      Sender: ANN,
+      "Book id": workspace.bookId,
+      "Time zone": "Europe/London",
+      Log: `https://docs.google.com/spreadsheets/d/${logId}/edit`,
+      "Run hour": "",
+    });
+    expect(Object.keys(settings)).toEqual(["Setting", ...SETTING_NAMES.map(({ name }) => name)]);
+  });
+
+  it("puts people's columns first, with notes and checks that refuse nothing", async () => {
+    const workspace = await makeWorkspace({ on: ON, book: [] });
+    setUp(workspace);
+    const accounts = sheetNamed(bookState(workspace), "Accounts");
+    expect(accounts.frozenRows).toBe(1);
+    const rows = readGrid(bookState(workspace), "Accounts");
+    expect(rows[0]).toEqual(ACCOUNT_COLUMNS.map(({ header }) => header));
+    ACCOUNT_COLUMNS.forEach(({ meaning }, index) => {
+      expect(itemAt(accounts.notes, 1, index + 1)).toContain(meaning);
+    });
+    const rules = bookState(workspace).sheets.flatMap(({ validations }) => validations);
+    expect(rules.length).toBeGreaterThan(30);
+    expect(rules.filter(({ isInvalidAllowed, helpText }) => !isInvalidAllowed || !helpText)).toEqual([]);
+    const outcomes = sheetNamed(bookState(workspace), "Tasks").validations;
+    expect(outcomes.map(({ criterion, values }) => [criterion, values])).toEqual([
+      ["VALUE_IN_LIST", [[...TASK_OUTCOMES], true]],
+    ]);
+  });
+
+  it("makes the log a file of its own, with its header and the book that it belongs to", async () => {
+    const workspace = await makeWorkspace({ on: ON, book: [] });
+    setUp(workspace);
+    const log = logOf(workspace.world);
+    expect(log.file.owner).toBe(ANN);
+    expect(log.file.permissions.map(({ role }) => role)).toEqual(["owner"]);
+    const rows = readGrid(log.state, "Log");
+    expect(rows[0]).toEqual([...LOG_COLUMNS, `Book ${workspace.bookId}`]);
+    expect(sheetNamed(log.state, "Log").frozenRows).toBe(1);
+  });
+
+  it("makes a document for every shipped template, filled with its text", async () => {
+    const workspace = await makeWorkspace({ on: ON, book: [] });
+    setUp(workspace);
+    const rows = readGrid(bookState(workspace), "Templates");
+    expect(rows.slice(1).map(([key]) => key)).toEqual(SHIPPED_TEMPLATES.map(({ key }) => key));
+    expect(Object.keys(workspace.world.documents)).toHaveLength(SHIPPED_TEMPLATES.length);
+    const link = String(rows[1]?.[3]);
+    const document = workspace.world.documents[/\/d\/([^/]+)/.exec(link)?.[1] ?? ""];
+    expect(JSON.stringify(document?.body)).toContain("{{nextDueOn}}");
+  });
+
+  it("changes nothing the second time", async () => {
+    const workspace = await makeWorkspace({ on: ON, book: [] });
+    setUp(workspace);
+    const before = lasting(workspace.snapshot());
+    const report = setUp(workspace);
+    expect(lasting(workspace.snapshot())).toEqual(before);
+    expect(report.lines.map(({ kind }) => kind)).not.toContain("done");
+    expect(report.sentence).toBe("Everything is in place; nothing had to be changed.");
+  });
+});
+
+describe("setting up a book that people keep", () => {
+  const SETTINGS: Cell[][] = [
+    ["Our settings", null],
+    ["Company name", "Fernhollow Ltd"],
+    ["Tolerance USD", 2],
+    ["Time zone", "Europe/Berlin"],
+  ];
+  const book = () => [
+    { name: "Debtors", rows: [["Sales ledger"], HEADER, ROW] },
+    { name: "Settings", rows: SETTINGS },
+    {
+      name: "Templates",
+      rows: [
+        ["Key", "Subject", "Text"],
+        ["arrears/pre-due", "Ours", "Our own text"],
+      ],
+    },
+  ];
+
+  it("leaves every cell, rule and note of theirs, and notes only its own columns", async () => {
+    const workspace = await makeWorkspace({ on: ON, book: book() });
+    const debtors = sheetNamed(bookState(workspace), "Debtors");
+    debtors.conditionalRules.push({
+      ranges: ["A1:D9"],
+      criterion: "CUSTOM_FORMULA",
+      values: ["=TRUE"],
+      background: "#ff0000",
+      fontColor: null,
+      isBold: null,
+      isItalic: null,
+      isStruck: null,
+      isUnderlined: null,
+      scale: null,
+    });
+    putItem(debtors.notes, 2, 7, "mine");
+    const before = structuredClone(debtors);
+    setUp(workspace);
+    const after = structuredClone(sheetNamed(bookState(workspace), "Debtors"));
+    expect(itemAt(after.notes, 2, 7)).toBe("mine");
+    expect(itemAt(after.notes, 2, 8)).toContain("Written by Chasebook");
+    expect({ ...after, notes: [] }).toEqual({ ...before, notes: [] });
+  });
+
+  it("keeps what is filled in and adds what is missing at the end", async () => {
+    const workspace = await makeWorkspace({ on: ON, book: book() });
+    setUp(workspace);
+    const rows = readGrid(bookState(workspace), "Settings");
+    expect(rows.slice(0, 4).map((cells) => cells.slice(0, 2))).toEqual(SETTINGS);
+    const names = rows.map(([name]) => name);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names).toContain("Book id");
+    expect(settingsOf(workspace)).toMatchObject({ "Time zone": "Europe/Berlin", Sender: ANN });
+  });
+
+  it("makes no document for a template that they wrote", async () => {
+    const workspace = await makeWorkspace({ on: ON, book: book() });
+    setUp(workspace);
+    const rows = readGrid(bookState(workspace), "Templates");
+    expect(rows[0]).toEqual(["Key", "Subject", "Text", "Language", "Document"]);
+    expect(rows[1]?.slice(0, 3)).toEqual(["arrears/pre-due", "Ours", "Our own text"]);
+    expect(rows[1]?.[4] ?? null).toBeNull();
+    expect(Object.keys(workspace.world.documents)).toHaveLength(SHIPPED_TEMPLATES.length - 1);
+  });
+
+  it("writes text that looks like a formula as text", async () => {
+    const workspace = await makeWorkspace({ on: ON, book: book() });
+    setUp(workspace);
+    for (const { formulas } of bookState(workspace).sheets) expect(formulas.flat().filter(Boolean)).toEqual([]);
+  });
+
+  it("says when it cannot write, and does the rest", async () => {
+    const workspace = await makeWorkspace({ on: ON, users: [BERT, ANN], book: book() });
+    sheetNamed(bookState(workspace), "Settings").protections.push({
+      range: "",
+      editors: [],
+      description: "",
+      isWarningOnly: false,
+      unprotected: [],
+    });
+    const report = setUp(workspace, ANN);
+    expect(textOf(report, "problem")).toContain("The Settings sheet could not be made");
+    expect(textOf(report, "problem")).toContain("Protect sheets and ranges");
+    expect(bookState(workspace).sheets.map(({ name }) => name)).toContain("Playbooks");
+  });
+});
+
+describe("who may set a book up", () => {
+  it("is its sender alone, and nothing is done for anybody else", async () => {
+    const workspace = await makeWorkspace({ on: ON, users: [ANN, BERT], book: [HEADER, ROW] });
+    setUp(workspace);
+    const before = lasting(workspace.snapshot());
+    const report = setUp(workspace, BERT);
+    expect(report.sentence).toContain(`Only ${ANN} can run this book`);
+    expect(lasting(workspace.snapshot())).toEqual(before);
+  });
+
+  it("is asked for what is missing before anything is done", async () => {
+    const workspace = await makeWorkspace({ on: ON, users: [{ email: ANN, granted: [] }], book: [HEADER, ROW] });
+    const before = lasting(workspace.snapshot());
+    expect(workspace.run("setUpBook").ended).toBe("threw");
+    expect(lasting(workspace.snapshot())).toEqual(before);
+  });
+
+  it("waits for whoever is at work on the book", async () => {
+    const workspace = await makeWorkspace({ on: ON, book: [HEADER, ROW] });
+    workspace.world.locks.push({ kind: "document", of: workspace.bookId, execution: "another" });
+    const before = lasting(workspace.snapshot());
+    expect(setUp(workspace).sentence).toContain("try again in a few minutes");
+    expect(lasting(workspace.snapshot())).toEqual(before);
+  });
+});
+
+describe("who may read the log", () => {
+  const managed = async (managers: string) => {
+    const workspace = await makeWorkspace({
+      on: ON,
+      users: [ANN, BERT, "mia@firm.example"],
+      book: [
+        { name: "Accounts", rows: [HEADER, ROW] },
+        { name: "Settings", rows: [["Managers", managers]] },
+      ],
+    });
+    return { workspace, report: setUp(workspace) };
+  };
+
+  it("are the managers, as readers and never more, and no mail is sent about it", async () => {
+    const { workspace, report } = await managed(`mia@firm.example, ${BERT}`);
+    expect(linesOf(report, "problem")).toEqual([]);
+    const { file } = logOf(workspace.world);
+    expect(file.permissions.map(({ email, role }) => [email, role])).toEqual([
+      [ANN, "owner"],
+      ["mia@firm.example", "reader"],
+      [BERT, "reader"],
+    ]);
+    expect(workspace.world.files[workspace.bookId]?.permissions).toHaveLength(3);
+    for (const { messages } of Object.values(workspace.world.mailboxes)) expect(messages).toEqual({});
+  });
+
+  it("stay who they are when Settings name them no longer, and that is told", async () => {
+    const { workspace } = await managed(`mia@firm.example, ${BERT}`);
+    putCell(sheetNamed(bookState(workspace), "Settings"), 1, 2, BERT);
+    const report = setUp(workspace);
+    expect(logOf(workspace.world).file.permissions).toHaveLength(3);
+    expect(textOf(report, "problem")).toContain("mia@firm.example can open the log and is not named");
+  });
+});
+
+describe("interfaces that are switched off", () => {
+  it.each([
+    ["gmail", "Gmail API"],
+    ["sheets", "Google Sheets API"],
+    ["docs", "Google Docs API"],
+    ["drive", "Drive API"],
+  ] as const)("%s: the steps are told, and the rest is made", async (missing, name) => {
+    const interfaces = (["gmail", "docs", "sheets", "drive"] as const).filter((one) => one !== missing);
+    const workspace = await makeWorkspace({ on: ON, book: [HEADER, ROW], interfaces });
+    const report = setUp(workspace);
+    const problems = linesOf(report, "problem");
+    expect(problems.length).toBeGreaterThan(0);
+    for (const text of problems) expect(text).toContain(name);
+    expect(report.sentence).toContain("click + beside Services");
+    expect(bookState(workspace).sheets.map((sheet) => sheet.name)).toContain("Playbooks");
+    // Only a book with a log is set up.
+    expect(settingsOf(workspace)["Book id"]).toBe(missing === "sheets" ? "" : workspace.bookId);
+    workspace.world.script.interfaces = ["gmail", "docs", "sheets", "drive"];
+    expect(linesOf(setUp(workspace), "problem")).toEqual([]);
+    expect(linesOf(setUp(workspace), "done")).toEqual([]);
+  });
+});
+
+describe("a log that was there", () => {
+  const ready = async () => {
+    const workspace = await makeWorkspace({ on: ON, users: [ANN, BERT], book: [HEADER, ROW] });
+    setUp(workspace);
+    return { workspace, log: logOf(workspace.world) };
+  };
+
+  it("is found again by Settings when the script has forgotten it", async () => {
+    const { workspace, log } = await ready();
+    delete workspace.world.script.documentProperties[workspace.bookId]?.["chasebook.logId"];
+    expect(linesOf(setUp(workspace), "problem")).toEqual([]);
+    expect(logOf(workspace.world).file.id).toBe(log.file.id);
+    expect(workspace.world.script.documentProperties[workspace.bookId]?.["chasebook.logId"]).toBe(log.file.id);
+  });
+
+  it.each([
+    [
+      "lies in the bin",
+      (world: WorldState, id: string) => Object.assign(world.files[id] ?? {}, { isTrashed: true }),
+      "out of the bin",
+    ],
+    [
+      "is gone",
+      (world: WorldState, id: string) => {
+        delete world.files[id];
+        delete world.spreadsheets[id];
+      },
+      "cannot be opened by you",
+    ],
+    [
+      "is another book's",
+      (world: WorldState, id: string) => {
+        const sheet = world.spreadsheets[id]?.sheets[0];
+        if (sheet !== undefined) putCell(sheet, 1, 13, "Book another");
+      },
+      "belongs to another book",
+    ],
+  ] as const)("and %s is told and never made anew", async (_, spoil, words) => {
+    const { workspace, log } = await ready();
+    spoil(workspace.world, log.file.id);
+    const count = Object.keys(workspace.world.files).length;
+    expect(textOf(setUp(workspace), "problem")).toContain(words);
+    expect(Object.keys(workspace.world.files)).toHaveLength(count);
+  });
+
+  it("is asked for where the book remembers that there was one", async () => {
+    const { workspace, log } = await ready();
+    const { world, bookId } = workspace;
+    delete world.script.documentProperties[bookId]?.["chasebook.logId"];
+    const settings = sheetNamed(bookState(workspace), "Settings");
+    const at = settings.values.findIndex(([name]) => name === "Log");
+    putCell(settings, at + 1, 2, null);
+    addSheet(world, bookState(workspace), "State", [["anything"]]);
+    const count = Object.keys(world.files).length;
+    expect(textOf(setUp(workspace), "problem")).toContain("where its log is has been forgotten");
+    expect(Object.keys(world.files)).toHaveLength(count);
+  });
+});
+
+/** The log of the only book in a world. */
+function logOf(world: WorldState) {
+  const file = Object.values(world.files).find(({ name }) => name.startsWith("Chasebook log of"));
+  const state = world.spreadsheets[file?.id ?? ""];
+  if (file === undefined || state === undefined) throw new Error("there is no log");
+  return { file, state };
+}
