@@ -4,7 +4,7 @@ import { BOOK, countCalls, loadPorts, USER, Workbook } from "./book/support/a-wo
 
 let bundle: Bundle;
 beforeAll(async () => {
-  bundle = await loadPorts("support/place-entry.ts");
+  bundle = await loadPorts("support/place.entry.ts");
 });
 
 const open = (): Workbook => new Workbook(bundle, [{ name: "Accounts", rows: [["Account"]] }]);

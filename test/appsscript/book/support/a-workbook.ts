@@ -11,7 +11,7 @@ import {
   type SpreadsheetState,
   type WorldState,
 } from "../../../workspace/world.ts";
-import type { Kept } from "./entry.ts";
+import type { Kept } from "./book.entry.ts";
 
 export const USER = "ar@firm.example";
 export const BOOK = "book-1";
@@ -31,7 +31,7 @@ export interface WorkbookOptions {
 const ROOT = fileURLToPath(new URL("../../../../", import.meta.url));
 
 /** An entry of the tests with the ports' own source, as a bundle that the platform would load. */
-export async function loadPorts(entry = "book/support/entry.ts"): Promise<Bundle> {
+export async function loadPorts(entry = "book/support/book.entry.ts"): Promise<Bundle> {
   const built = await build({
     absWorkingDir: ROOT,
     entryPoints: [`test/appsscript/${entry}`],
