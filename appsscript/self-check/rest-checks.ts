@@ -80,7 +80,7 @@ export function logChecks(leftovers: string[]): Check[] {
 
 /** A template document of the check's own: it reads back as the Markdown that it was filled with. */
 export function documentChecks(leftovers: string[]): Check[] {
-  const markdown = "Dear {{contactName}},\n\n**Please** pay [here]({{billingLink}}).\n\n- one\n- two";
+  const markdown = "Dear {{contactName}},\n\n**Please** pay [here]({{billingLink}}).\n\n- one\n\n- two";
   return [
     {
       what: "A template document reads back as it was filled",
@@ -98,11 +98,15 @@ export function documentChecks(leftovers: string[]): Check[] {
 /** A draft to oneself that is deleted again, and how Gmail answers to what is not there. */
 export function mailChecks(email: string, grant: "drafts" | "headers" | "mail", now: number): Check[] {
   const message = draftToSelf(email, now);
-  let draftId = "";
+  let made: string | undefined;
+  const draftId = (): string => {
+    if (made === undefined) throw new Error("no draft was made");
+    return made;
+  };
   const readBack: Check = {
     what: "A draft says in the mailbox what was put into it",
     recorded: wordsOfMessage(message),
-    observe: () => wordsOfMail(parsePayload(readDraft(answerOf(draftRequest(draftId, "full"))).message)),
+    observe: () => wordsOfMail(parsePayload(readDraft(answerOf(draftRequest(draftId(), "full"))).message)),
   };
   return [
     {
@@ -116,7 +120,7 @@ export function mailChecks(email: string, grant: "drafts" | "headers" | "mail", 
       observe: () => {
         const parts = [createDraftRequest(encodeMessage(message)), draftRequest("r-no-such-draft", "metadata")];
         const results = readBatch(answerOf(batchRequest(parts)), parts);
-        if (results[0]?.kind === "answered") draftId = readCreatedDraft(results[0].answer).draftId;
+        if (results[0]?.kind === "answered") made = readCreatedDraft(results[0].answer).draftId;
         return results.map(({ kind }) => kind);
       },
     },
@@ -130,18 +134,18 @@ export function mailChecks(email: string, grant: "drafts" | "headers" | "mail", 
       what: "A draft that was deleted is gone, and deleting it again says so",
       recorded: [204, 404, 404],
       observe: () => [
-        statusOf(deleteDraftRequest(draftId)),
-        statusOf(draftRequest(draftId, "metadata")),
-        statusOf(deleteDraftRequest(draftId)),
+        statusOf(deleteDraftRequest(draftId())),
+        statusOf(draftRequest(draftId(), "metadata")),
+        statusOf(deleteDraftRequest(draftId())),
       ],
     },
     ...(grant === "drafts"
       ? [refuses("Without the permission the mailbox's history is refused", () => answerOf(historyRequest("1")))]
       : [
           {
-            what: "A history that is too old answers 404",
-            recorded: 404,
-            observe: () => statusOf(historyRequest("1")),
+            what: "The history from where the mailbox stands now can be asked for",
+            recorded: 200,
+            observe: () => statusOf(historyRequest(readProfile(answerOf(profileRequest())).historyId)),
           },
         ]),
   ];

@@ -29,6 +29,7 @@ export function driveMethodName(request: Pick<RestRequest, "url" | "method">): s
   const [drive, version, files, fileId, permissions, , ...rest] = path;
   if (drive === "drive" && version === "v3" && files === "files" && fileId !== undefined && rest.length === 0) {
     if (path.length === 4 && request.method === "get") return "Drive.files.get";
+    if (path.length === 4 && request.method === "delete") return "Drive.files.delete";
     if (permissions === "permissions") {
       const one = { patch: "update", delete: "delete" }[request.method as string];
       const all = { get: "list", post: "create" }[request.method as string];
@@ -50,6 +51,7 @@ interface DriveCall {
 
 const METHODS: Readonly<Record<string, (call: DriveCall) => RestAnswer>> = {
   "Drive.files.get": getFile,
+  "Drive.files.delete": deleteFile,
   "Drive.permissions.list": listPermissions,
   "Drive.permissions.create": createPermission,
   "Drive.permissions.update": updatePermission,
@@ -81,6 +83,17 @@ function getFile({ world, caller, address, fileId }: DriveCall): RestAnswer {
     permissions: permissionsOf(file).map(permissionResource),
   };
   return ok(partialOf(whole, address.query.get("fields") ?? "kind,id,name,mimeType"));
+}
+
+/** `files.delete`: for good and past the bin, for its owner alone (Drive's reference of `files.delete`). */
+function deleteFile({ world, caller, address, fileId }: DriveCall): RestAnswer {
+  allowParameters(address, ["supportsAllDrives"]);
+  const { owner } = fileFor(world, caller, fileId, "write", "drive");
+  if (owner !== caller.user) throw noRight();
+  delete world.files[fileId];
+  delete world.spreadsheets[fileId];
+  delete world.documents[fileId];
+  return nothing();
 }
 
 const PERMISSION_FIELDS = "kind,id,type,role";
