@@ -38,6 +38,8 @@ function answerTo(what: string): unknown {
 }
 
 async function textOf(request: IncomingMessage): Promise<string> {
+  // A character may come in two pieces.
+  request.setEncoding("utf8");
   let text = "";
   for await (const chunk of request) text += String(chunk);
   return text;
