@@ -14,10 +14,8 @@ const BOOK = /^Book (\S+)$/;
  * {@link appendRowsRequest}.
  */
 export function createSpreadsheetRequest(title: string, header: readonly string[]): RestRequest {
-  const values = header.map((name) => ({
-    userEnteredValue: { stringValue: name },
-    userEnteredFormat: { textFormat: { bold: true } },
-  }));
+  // Plain, because rows that are inserted below take over how the header looks.
+  const values = header.map((name) => ({ userEnteredValue: { stringValue: name } }));
   const sheet = {
     properties: {
       title: LOG_SHEET,

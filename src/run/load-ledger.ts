@@ -27,7 +27,10 @@ export function* loadLedger(stateRows: readonly (readonly string[])[] | undefine
       : refuse("the book's State sheet speaks of a log, and there is none where it should be; put it back");
   }
   const reading = readLogRows(answer.rows);
-  if (reading.fault !== undefined) return refuse(`${reading.fault}; put back the log as it was`);
+  if (reading.fault !== undefined) {
+    // Events that arrived twice, the second time after others, are known as such only where the whole log is read.
+    return kept === undefined ? refuse(`${reading.fault}; put back the log as it was`) : yield* rebuildLedger(kept);
+  }
   if (kept === undefined) {
     const isNew = stateRows === undefined || stateRows.length === 0;
     const faults = isNew || reading.events.length === 0 ? [] : [rebuilt("its State sheet could not be read")];

@@ -1,9 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { day } from "../../src/core/day.ts";
 import type { LedgerEvent, SealedEvent } from "../../src/core/ledger/event.ts";
+import { emptyLedger, foldEvents } from "../../src/core/ledger/fold.ts";
 import { NO_HASH } from "../../src/core/ledger/history.ts";
-import type { LogRow } from "../../src/run/effects.ts";
+import type { LogAnswer, LogRow } from "../../src/run/effects.ts";
+import { loadLedger } from "../../src/run/load-ledger.ts";
 import { readLogRows, rowsOfEvent, sealEvents } from "../../src/run/log.ts";
+import { type Ports, runSync } from "../../src/run/program.ts";
+import { rowsOfState } from "../../src/run/state-sheet.ts";
 
 const ON = day("2026-11-20");
 const LONG = "x".repeat(40_000);
@@ -52,5 +56,33 @@ describe("a batch of rows that arrived twice", () => {
   test("is a fault when it says something else under the same number", () => {
     const others = sealEvents({ seq: 1, hash: sealed[0]!.hash }, [failed("A9")], "2026-11-20T07:00:00Z");
     expect(seqsOf([...rowsOf(1, 2), ...others.flatMap(rowsOfEvent)])).toMatch(/event 2 is followed by event 2/);
+  });
+});
+
+describe("a batch that arrives when later events are in the log already", () => {
+  const late = rowsOf(1, 2, 3, 4, 5, 2, 3);
+
+  /** Loads the ledger of a book whose State sheet knows the first events. */
+  function load(known: number, rows: readonly LogRow[]) {
+    const kept = foldEvents(emptyLedger(), sealed.slice(0, known));
+    const tail = ({ fromSeq }: { fromSeq: number }): LogAnswer => {
+      const from = rows.findIndex(([seq]) => Number(seq) >= fromSeq);
+      return { kind: "read", rows: rows.slice(from) };
+    };
+    return runSync(loadLedger(rowsOfState(kept)), { "log.tail": tail } as Ports);
+  }
+
+  test("is read as one from the first event on, and the run goes on", () => {
+    const loaded = load(5, late);
+    expect(loaded.ledger?.seq).toBe(5);
+    expect(loaded.faults?.map(({ code }) => code)).toEqual(["state-rebuilt"]);
+    expect(load(5, [...late, ...rowsOf(6)]).ledger?.seq).toBe(6);
+  });
+
+  test("is refused where it is another one", () => {
+    const others = sealEvents({ seq: 1, hash: sealed[0]!.hash }, [failed("A9")], "2026-11-20T07:00:00Z");
+    expect(load(5, [...rowsOf(1, 2, 3, 4, 5), ...others.flatMap(rowsOfEvent)]).refusal?.message).toMatch(
+      /event 5 is followed by event 2/,
+    );
   });
 });

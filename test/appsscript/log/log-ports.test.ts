@@ -1,0 +1,294 @@
+import { afterEach, describe, expect, test, vi } from "vitest";
+import { claimLogRequest, LOG_LAST_COLUMN } from "../../../src/rest/sheets.ts";
+import { LOG_COLUMNS, readLogRows, rowsOfEvent } from "../../../src/run/log.ts";
+import { ALog, eventsSaying, LOG_ADDRESS } from "./support/a-log.ts";
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+const APPEND = "Sheets.spreadsheets.values.append";
+const READ = "Sheets.spreadsheets.values.batchGet";
+const FILE = "Drive.files.get";
+
+test("the columns of the log are those that the requests name", () => {
+  expect(LOG_LAST_COLUMN).toBe(String.fromCharCode(64 + LOG_COLUMNS.length));
+});
+
+describe("a log", () => {
+  test("that was never made is absent, and cannot be appended to", () => {
+    const log = new ALog();
+    log.properties.clear();
+    expect(log.tail(1)).toEqual({ kind: "absent" });
+    expect(() => log.append(eventsSaying(["a"]))).toThrow(/there is none yet; choose "Set up this book"/);
+    expect(log.calls).toEqual([]);
+  });
+
+  test("that is new is empty", () => {
+    const log = new ALog();
+    expect(log.tail(1)).toEqual({ kind: "read", rows: [] });
+  });
+
+  test("that is new and has no row below its header is empty too", () => {
+    const log = new ALog();
+    log.sheet.maxRows = 1;
+    expect(log.tail(1)).toEqual({ kind: "read", rows: [] });
+    log.append(eventsSaying(["a"]));
+    expect(log.seqs(1)).toEqual([1]);
+  });
+
+  test("gives back what was appended, from any event on", () => {
+    const log = new ALog();
+    const events = eventsSaying(["a", "b", "c", "d"]);
+    log.append(events.slice(0, 2));
+    log.append(events.slice(2));
+    const answer = log.tail(1);
+    expect(answer.kind === "read" && readLogRows(answer.rows)).toEqual({ events });
+    expect([log.seqs(1), log.seqs(3), log.seqs(4), log.seqs(5)]).toEqual([[1, 2, 3, 4], [3, 4], [4], []]);
+  });
+
+  test("appends nothing for no rows", () => {
+    const log = new ALog();
+    log.append([]);
+    expect(log.calls).toEqual([]);
+  });
+});
+
+describe("cells that look like something else", () => {
+  const hostile = [
+    '=HYPERLINK("https://evil.example","Pay")',
+    "+44 20 7946 0000",
+    "-1+1",
+    "@SUM(A1)",
+    "'quoted",
+    "''twice",
+    "00012345678901234567890",
+    "2026-11-20",
+    "TRUE",
+    "1e5",
+    "\tan indent\twith tabs",
+    " spaces ",
+    "line\nbreak\r\nand another",
+    "£ € 😀 \u202e",
+    "",
+  ];
+
+  test("come back as they were written, and are no formulas in the sheet", () => {
+    const log = new ALog();
+    const row = LOG_COLUMNS.map((_, index) => hostile[index] ?? "x");
+    const other = LOG_COLUMNS.map((_, index) => hostile[hostile.length - 1 - index] ?? "x");
+    const rows = [
+      ["1", ...row.slice(0, 10), "hash"],
+      ["2", ...other.slice(0, 10), "hash"],
+    ];
+    log.ports["log.append"]({ rows });
+    expect(log.tail(1)).toEqual({ kind: "read", rows });
+    expect(log.sheet.formulas.flat().filter((cell) => cell !== null)).toEqual([]);
+    expect(new Set(log.written.flat().map((cell) => (cell === null ? "empty" : typeof cell)))).toEqual(
+      new Set(["string", "empty"]),
+    );
+  });
+
+  test("come back from a cell as long as a cell may be", () => {
+    const log = new ALog();
+    const rows = [["1", "x".repeat(50_000), ...LOG_COLUMNS.slice(2)]];
+    log.ports["log.append"]({ rows });
+    expect(log.tail(1)).toEqual({ kind: "read", rows });
+    const longer = [["2", "x".repeat(50_001), ...LOG_COLUMNS.slice(2)]];
+    expect(() => log.ports["log.append"]({ rows: longer })).toThrow(/^The log could not be written.*50000/);
+  });
+
+  test("an event that needs several rows", () => {
+    const log = new ALog();
+    const events = eventsSaying(["short", "long ".repeat(20_000), "last"]);
+    log.append(events);
+    expect(log.seqs(1)).toEqual([1, 2, 3]);
+    expect(log.seqs(2)).toEqual([2, 3]);
+    expect(log.written).toHaveLength(6);
+  });
+});
+
+describe("where the tail begins", () => {
+  test("costs one reading where the last event's row is remembered, however long the log is", () => {
+    const log = new ALog();
+    const columns = LOG_COLUMNS.slice(1).map((name) => `${name} of an event that nobody reads again`);
+    log.fill(Array.from({ length: 49_998 }, (_, index) => [String(index + 1), ...columns]));
+    log.append(eventsSaying(["a", "b"], { seq: 49_998, hash: "0" }));
+    log.bytesRead = 0;
+    log.calls.length = 0;
+    expect(log.seqs(50_000)).toEqual([50_000]);
+    expect(log.calls).toEqual([READ, FILE]);
+    expect(log.bytesRead).toBeLessThan(3_000);
+  });
+
+  test("is found in the first column where nothing is remembered, and remembered then", () => {
+    const log = new ALog();
+    log.fill(eventsSaying(["a", "b".repeat(70_000), "c", "d"]).flatMap(rowsOfEvent));
+    expect(log.seqs(3)).toEqual([3, 4]);
+    expect(log.calls).toEqual([READ, FILE, READ]);
+    log.calls.length = 0;
+    expect(log.seqs(3)).toEqual([3, 4]);
+    expect(log.calls).toEqual([READ, FILE]);
+  });
+
+  test.each([
+    ["names another row", "2:5"],
+    ["names the second row of a long event", "2:4"],
+    ["lies below the grid", "3:5000"],
+    ["lies below the rows", "3:60"],
+    ["is later than the tail", "4:7"],
+    ["is not readable", "somewhere"],
+  ])("is found where the hint %s", (_, hint) => {
+    const log = new ALog();
+    log.fill(eventsSaying(["a", "b".repeat(70_000), "c", "d"]).flatMap(rowsOfEvent));
+    log.properties.set("chasebook.logHint", hint);
+    expect(log.seqs(3)).toEqual([3, 4]);
+    expect(log.calls.filter((name) => name === READ).length).toBeLessThanOrEqual(3);
+  });
+
+  test("skips what a person added, and says so when a row of the log is gone", () => {
+    const log = new ALog();
+    log.append(eventsSaying(["a", "b", "c"]));
+    log.sheet.values.splice(2, 0, []);
+    expect(log.seqs(1)).toEqual([1, 2, 3]);
+    log.sheet.values.splice(3, 1);
+    expect(log.seqs(1)).toMatch(/event 1 is followed by event 3/);
+  });
+
+  test("is appended to where properties can hold no more", () => {
+    const log = new ALog();
+    log.properties.set = () => {
+      throw new Error("quota");
+    };
+    log.append(eventsSaying(["a"]));
+    expect(log.seqs(1)).toEqual([1]);
+  });
+});
+
+describe("an append that nobody heard of", () => {
+  test("is not made again when the rows are there", () => {
+    const log = new ALog();
+    const events = eventsSaying(["a", "b", "c".repeat(70_000)]);
+    log.append(events.slice(0, 1));
+    log.mishap = (name) => (name === APPEND ? "unheard" : undefined);
+    log.append(events.slice(1));
+    expect(log.calls.filter((name) => name === APPEND)).toHaveLength(2);
+    log.calls.length = 0;
+    expect(log.seqs(3)).toEqual([3]);
+    // The remembered row is that of the last event, not of the row that carries it on.
+    expect(log.calls).toEqual([READ, FILE]);
+  });
+
+  test("is made again when the rows are not there", () => {
+    const log = new ALog();
+    log.mishap = (name) => (name === APPEND && log.calls.length < 4 ? "lost" : undefined);
+    log.append(eventsSaying(["a", "b"]));
+    expect(log.seqs(1)).toEqual([1, 2]);
+    expect(log.slept).toBe(1000);
+  });
+
+  test("stops the run with a sentence after three tries", () => {
+    const log = new ALog();
+    log.mishap = (name) => (name === APPEND ? "lost" : undefined);
+    expect(() => log.append(eventsSaying(["a"]))).toThrow(
+      "The log could not be written, so the run stopped: adding rows to the log got no clear answer.",
+    );
+    expect(log.calls.filter((name) => name === APPEND)).toHaveLength(3);
+  });
+
+  test("stops the run when nobody can look either", () => {
+    const log = new ALog();
+    log.mishap = (name, call) => (name === APPEND ? "unheard" : call > 1 ? "lost" : undefined);
+    expect(() => log.append(eventsSaying(["a"]))).toThrow(/reading the log got no clear answer/);
+    expect(log.calls.filter((name) => name === APPEND)).toHaveLength(1);
+    expect(log.written).toHaveLength(1);
+  });
+
+  test("and that arrives late, after it was made again, counts once", () => {
+    const log = new ALog();
+    const events = eventsSaying(["a", "b", "c"]);
+    log.append(events);
+    log.fill(events.slice(1).flatMap(rowsOfEvent));
+    expect(log.seqs(1)).toEqual([1, 2, 3]);
+    expect(log.seqs(3)).toEqual([3]);
+    log.append(eventsSaying(["d"], events[2]));
+    expect(log.seqs(1)).toEqual([1, 2, 3, 4]);
+    expect(log.seqs(4)).toEqual([4]);
+  });
+
+  test("stops the run when another run has written under the same number", () => {
+    const log = new ALog();
+    log.mishap = (name) => {
+      if (name === APPEND) log.fill(eventsSaying(["another"]).flatMap(rowsOfEvent));
+      return name === APPEND ? "lost" : undefined;
+    };
+    expect(() => log.append(eventsSaying(["a"]))).toThrow(/holds another event 1 than this run's/);
+  });
+});
+
+describe("a log that cannot be read is never an empty one", () => {
+  test.each([
+    ["deleted", (log: ALog) => delete log.world.files[log.id], /cannot be opened by this account; it was deleted or/],
+    [
+      "no longer shared",
+      (log: ALog) => Object.assign(log.world.files[log.id]!, { owner: "boss@firm.example", permissions: [] }),
+      /cannot be opened by this account.*share it with this account again/,
+    ],
+    [
+      "not made by the program",
+      (log: ALog) => Object.assign(log.world.users["ar@firm.example"]!, { driveFiles: [] }),
+      /cannot be opened by this account/,
+    ],
+    [
+      "in the bin",
+      (log: ALog) => Object.assign(log.world.files[log.id]!, { isTrashed: true }),
+      /the log "Chasebook log".* lies in the bin of Google Drive \(it belongs to ar@firm\.example\)/,
+    ],
+    [
+      "of another book",
+      (log: ALog) => log.answerTo(claimLogRequest(log.id, "1Other")),
+      /belongs to another book .*1Other/,
+    ],
+    ["without its sheet", (log: ALog) => Object.assign(log.sheet, { name: "Journal" }), /has no sheet "Log"/],
+    ["without its header", (log: ALog) => log.sheet.values.shift(), /has no sheet "Log" whose first row is the header/],
+    [
+      "behind an interface that is off",
+      (log: ALog) => Object.assign(log.world.script, { interfaces: ["drive"] }),
+      /the Google Sheets API is switched off.*click \+ beside Services, select Google Sheets API/,
+    ],
+    ["behind a refused scope", (log: ALog) => Object.assign(log, { scopes: [] }), /tick every box when Google asks/],
+    ["behind no answer", (log: ALog) => Object.assign(log, { mishap: () => "lost" }), /got no clear answer/],
+  ])("%s", (_, happen, sentence) => {
+    const log = new ALog();
+    log.append(eventsSaying(["a", "b"]));
+    happen(log);
+    expect(log.seqs(1)).toMatch(sentence);
+    expect(log.seqs(2)).toMatch(sentence);
+    log.properties.delete("chasebook.logHint");
+    expect(log.seqs(2)).toMatch(sentence);
+    // The run puts it into a sentence of its own.
+    expect(log.seqs(1)).not.toMatch(/\.$|^[A-Z]/);
+  });
+
+  test("names the spreadsheet", () => {
+    const log = new ALog();
+    delete log.world.files[log.id];
+    expect(log.seqs(1)).toContain(LOG_ADDRESS(log.id));
+  });
+
+  test("is read although Drive says nothing", () => {
+    const log = new ALog();
+    log.append(eventsSaying(["a"]));
+    log.world.script.interfaces = ["sheets"];
+    expect(log.seqs(1)).toEqual([1]);
+  });
+
+  test("an append that is refused stops the run with what to do", () => {
+    const log = new ALog();
+    log.world.script.interfaces = ["drive"];
+    expect(() => log.append(eventsSaying(["a"]))).toThrow(
+      /^The log could not be written, so the run stopped: adding rows to the log was refused, because the Google Sheets API/,
+    );
+    expect(log.calls).toEqual([APPEND]);
+  });
+});
