@@ -18,6 +18,7 @@ export interface ListingMatch {
   readonly strangers: readonly ListedDraft[];
 }
 
+/** Sorts the known drafts by what a complete listing says of them. */
 export function matchListing(known: readonly KnownDraft[], listed: readonly ListedDraft[]): ListingMatch {
   const byId = new Map(listed.map((draft) => [draft.draftId, draft]));
   const untouched: DraftSeen[] = [];

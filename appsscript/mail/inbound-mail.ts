@@ -14,6 +14,7 @@ export interface InboxFilter {
   readonly own: string;
 }
 
+/** The scope of a run in a form that is quick to ask, with the mailbox's own address. */
 export function inboxFilter({ senders, threads }: InboxScope, own: string): InboxFilter {
   return {
     senders: new Set(senders),

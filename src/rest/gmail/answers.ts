@@ -52,6 +52,7 @@ export function readProfile(answer: RestAnswer): { readonly email: string; reado
   return { email: text(emailAddress, "emailAddress"), historyId: text(historyId, "historyId") };
 }
 
+/** A page of the listing, an empty one for a mailbox without drafts. */
 export function readDrafts(answer: RestAnswer): Page<ListedDraft> {
   const body = objectIn(answer);
   return { items: list(body.drafts).map(listedDraft), ...nextPage(body) };
@@ -62,11 +63,13 @@ export function readCreatedDraft(answer: RestAnswer): ListedDraft {
   return listedDraft(objectIn(answer));
 }
 
+/** One draft with its message, in the format that was asked for. */
 export function readDraft(answer: RestAnswer): GmailDraft {
   const body = objectIn(answer);
   return { draftId: text(body.id, "draft id"), message: messageIn(object(body.message)) };
 }
 
+/** One message, in the format that was asked for. */
 export function readMessage(answer: RestAnswer): GmailMessage {
   return messageIn(objectIn(answer));
 }
@@ -76,6 +79,7 @@ export function readThread(answer: RestAnswer): readonly GmailMessage[] {
   return list(objectIn(answer).messages).map(messageIn);
 }
 
+/** A page of messages, their ids and threads only. */
 export function readMessages(answer: RestAnswer): Page<{ readonly messageId: string; readonly threadId: string }> {
   const body = objectIn(answer);
   const items = list(body.messages).map((message) => ({
@@ -100,13 +104,6 @@ export function readHistory(answer: RestAnswer): Page<AddedMessage> & { readonly
     }),
   );
   return { items, historyId: text(body.historyId, "historyId"), ...nextPage(body) };
-}
-
-/** The addresses that may stand in From, in lower case, the mailbox's own among them. */
-export function readSendAs(answer: RestAnswer): readonly string[] {
-  return list(objectIn(answer).sendAs)
-    .filter(({ isPrimary, verificationStatus }) => isPrimary === true || verificationStatus !== "pending")
-    .map(({ sendAsEmail }) => text(sendAsEmail, "sendAsEmail").toLowerCase());
 }
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -19,6 +19,7 @@ export function draftsRequest(pageToken?: string): RestRequest {
   return get("/drafts", { maxResults: "500", pageToken }, "listing the drafts");
 }
 
+/** One draft; 404 for one that was sent or deleted. */
 export function draftRequest(draftId: string, format: MessageFormat): RestRequest {
   return get(`/drafts/${encodeURIComponent(draftId)}`, { format }, "reading a draft");
 }
@@ -34,6 +35,7 @@ export function deleteDraftRequest(draftId: string): RestRequest {
   return { method: "delete", url, headers: {}, isRepeatable: true, purpose: "withdrawing a draft" };
 }
 
+/** Sends a message, given as RFC 5322 text. Not repeatable. */
 export function sendMessageRequest(raw: string): RestRequest {
   return post("/messages/send", { raw: base64Url(utf8Bytes(raw)) }, "sending a message");
 }
@@ -43,6 +45,7 @@ export function threadRequest(threadId: string): RestRequest {
   return get(`/threads/${encodeURIComponent(threadId)}`, { format: "metadata" }, "reading a thread");
 }
 
+/** One message; 404 for one that was deleted. */
 export function messageRequest(messageId: string, format: MessageFormat): RestRequest {
   return get(`/messages/${encodeURIComponent(messageId)}`, { format }, "reading a message");
 }
@@ -56,11 +59,6 @@ export function messagesRequest(labelIds?: string, pageToken?: string): RestRequ
 export function historyRequest(startHistoryId: string, pageToken?: string): RestRequest {
   const parameters = { startHistoryId, historyTypes: "messageAdded", maxResults: "500", pageToken };
   return get("/history", parameters, "asking what changed in the mailbox");
-}
-
-/** The addresses that may stand in From. Needs `gmail.readonly`. */
-export function sendAsRequest(): RestRequest {
-  return get("/settings/sendAs", {}, "asking for the addresses to send as");
 }
 
 function get(path: string, parameters: Readonly<Record<string, string | undefined>>, purpose: string): RestRequest {

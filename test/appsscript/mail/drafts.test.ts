@@ -4,7 +4,7 @@ import type { DraftSeen, KnownDraft } from "../../../src/run/effects.ts";
 import { reminder } from "../../workspace/rest/asking.ts";
 import { sendDraft } from "../../workspace/rest/gmail/mailbox.ts";
 import { personDeletes, personEdits, personOpens, personSends } from "../../workspace/rest/people.ts";
-import { ADA, knownOf, MailPlace, partsAnswered } from "./support/mail-place.ts";
+import { ADA, knownOf, MailPlace } from "./support/mail-place.ts";
 
 const GRANTS: readonly MailGrant[] = ["drafts", "headers", "mail"];
 const MESSAGE = reminder();
@@ -226,121 +226,5 @@ describe("a draft in doubt", () => {
     expect(place.seen([doubted])[reference]).toMatchObject({ place: "sent" });
     place.properties.clear();
     expect(place.seen([doubted])[reference]).toMatchObject({ place: "sent" });
-  });
-});
-
-describe("drafts are made", () => {
-  const messages = ["CB-0000000A", "CB-0000000B", "CB-0000000C", "CB-0000000D"].map((own) =>
-    reminder({ key: own, reference: own, subject: `Overdue [${own}]` }),
-  );
-
-  it("in one batch, each with the hash that a listing finds", () => {
-    const place = new MailPlace();
-    const made = place.create(messages);
-    expect(made.map(({ kind }) => kind)).toEqual(["made", "made", "made", "made"]);
-    expect(place.calls).toEqual(Array(4).fill("post /drafts"));
-    expect(Object.keys(place.world.mailboxes[ADA]!.drafts)).toHaveLength(4);
-    expect(place.slept).toEqual([]);
-  });
-
-  it("after a pause where Gmail wants fewer requests, and nothing is made twice", () => {
-    for (const status of [429, 403]) {
-      const place = new MailPlace();
-      let batches = 0;
-      place.interfere = (request, carryOut) => {
-        batches += 1;
-        return partsAnswered((index) => (batches < 3 && index > 0 ? status : undefined))(request, carryOut);
-      };
-      expect(place.create(messages).map(({ kind }) => kind)).toEqual(["made", "made", "made", "made"]);
-      expect(place.slept).toEqual([5_000, 30_000]);
-      expect(Object.keys(place.world.mailboxes[ADA]!.drafts)).toHaveLength(4);
-    }
-  });
-
-  it("with an answer for each: made, refused, unknown, and refused for as long as it was tried", () => {
-    const place = new MailPlace();
-    const codes = [undefined, 400, 500, 429];
-    let tries = 0;
-    place.interfere = (request, carryOut) => {
-      tries += 1;
-      return partsAnswered((index) => (tries === 1 ? codes[index] : 429))(request, carryOut);
-    };
-    const made = place.create(messages);
-    expect(made).toMatchObject([
-      { kind: "made" },
-      { kind: "failed", message: expect.stringContaining("check the account's addresses") },
-      { kind: "unknown", message: expect.stringContaining("no clear answer") },
-      { kind: "failed", message: expect.stringContaining("try again in a few minutes") },
-    ]);
-    expect(tries).toBe(3);
-    expect(Object.keys(place.world.mailboxes[ADA]!.drafts)).toHaveLength(1);
-  });
-
-  it("and unknown where the answer was lost, whether or not they were made; never asked for again", () => {
-    for (const isDone of [true, false]) {
-      const place = new MailPlace();
-      place.interfere = (_request, carryOut) => {
-        if (isDone) carryOut();
-        return { kind: "unclear", message: "timed out" };
-      };
-      expect(place.create(messages).map(({ kind }) => kind)).toEqual(Array(4).fill("unknown"));
-      expect(place.calls).toHaveLength(4);
-      expect(Object.keys(place.world.mailboxes[ADA]!.drafts)).toHaveLength(isDone ? 4 : 0);
-    }
-  });
-
-  it("and failed where an address is none, without asking Gmail", () => {
-    const place = new MailPlace();
-    const made = place.create([reminder({ from: "Finance" }), MESSAGE]);
-    expect(made).toMatchObject([{ kind: "failed", message: expect.stringContaining("From") }, { kind: "made" }]);
-    expect(place.create([])).toEqual([]);
-  });
-});
-
-describe("a mailbox that cannot be read", () => {
-  it("is missing with the steps, and no draft counts as discarded: interface off", () => {
-    const { place, known } = placeWithDraft();
-    place.world.script.interfaces = [];
-    expect(place.ports()["drafts.list"]({ known: [known] })).toMatchObject({
-      kind: "missing",
-      message: expect.stringMatching(
-        /^Listing the drafts was refused, because the Gmail API is switched off .*No draft is made in this run/,
-      ),
-    });
-    expect(place.ports()["inbox.list"]({ senders: [], threads: {} })).toMatchObject({ kind: "missing" });
-    expect(place.create([MESSAGE])).toMatchObject([{ kind: "failed", message: expect.stringContaining("Gmail API") }]);
-  });
-
-  it.each([
-    ["scope refused", 403, "insufficientPermissions", "was not given that permission"],
-    ["token expired", 401, "authError", "no longer accepts the authorisation"],
-    ["unavailable", 503, "backendError", "no clear answer"],
-  ])("%s", (_name, status, reason, words) => {
-    const { place, known } = placeWithDraft();
-    place.interfere = () => ({ status, headers: {}, body: JSON.stringify({ error: { errors: [{ reason }] } }) });
-    expect(place.ports()["drafts.list"]({ known: [known] })).toMatchObject({
-      kind: "missing",
-      message: expect.stringContaining(words),
-    });
-  });
-
-  it("a single draft or thread without an answer leaves all of it open", () => {
-    const { place, known, draftId } = placeWithDraft();
-    personSends(place.world, ADA, draftId);
-    for (const verb of [
-      "GET /gmail/v1/users/me/drafts/",
-      "GET /gmail/v1/users/me/threads/",
-      "GET /gmail/v1/users/me/messages/",
-    ]) {
-      place.interfere = partsAnswered((_index, line) => (line.startsWith(verb) ? 500 : undefined));
-      expect(place.ports()["drafts.list"]({ known: [known] })).toMatchObject({ kind: "missing" });
-    }
-  });
-
-  it("an answer that breaks off is no empty mailbox", () => {
-    const { place, known } = placeWithDraft();
-    place.interfere = (request, carryOut) =>
-      request.url.includes("/drafts?") ? { ...carryOut(), body: carryOut().body.slice(0, 20) } : undefined;
-    expect(place.ports()["drafts.list"]({ known: [known] })).toMatchObject({ kind: "missing" });
   });
 });
