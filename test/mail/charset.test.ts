@@ -12,7 +12,7 @@ describe("text of bytes", () => {
       fc.property(fc.uint8Array({ maxLength: 40 }), (bytes) => {
         expect(utf8Text(bytes)).toBe(decoder.decode(bytes));
       }),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (text) => {
