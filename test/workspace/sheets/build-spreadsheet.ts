@@ -13,7 +13,7 @@ import {
   newSheetId,
   putItem,
 } from "./cells.ts";
-import { isDateFormat, showValue } from "./number-format.ts";
+import { isDateFormat } from "./number-format.ts";
 import { recalculate } from "./recalculate.ts";
 import { serialOfText, textOfSerial } from "./serial.ts";
 import { parseTyped } from "./typed-text.ts";
@@ -125,14 +125,6 @@ export function readGrid(spreadsheet: SpreadsheetState, name: string): Cell[][] 
     if (typeof value !== "number" || !isDateFormat(lookAt(sheet, row, column).numberFormat)) return value;
     return { date: textOfSerial(value) };
   });
-}
-
-/** What a sheet shows, as text: for tables in tests. */
-export function readShown(spreadsheet: SpreadsheetState, name: string): string[][] {
-  const sheet = sheetNamed(spreadsheet, name);
-  return mapRect({ row: 1, column: 1, rows: lastRow(sheet), columns: lastColumn(sheet) }, (row, column) =>
-    showValue(itemAt(sheet.values, row, column), lookAt(sheet, row, column).numberFormat, spreadsheet.locale),
-  );
 }
 
 function cellValue(cell: Cell): CellValue {

@@ -28,7 +28,7 @@ function checkReshaping(spreadsheet: SpreadsheetState, sheet: SheetState, { axis
   if (-count >= max) throw new RefusedWrite(`You can't delete all the ${noun} on the sheet.`);
   const frozen = axis === "row" ? sheet.frozenRows : sheet.frozenColumns;
   if (at <= frozen + 1 && at - count - 1 >= max)
-    throw new RefusedWrite("It is not possible to delete all non-frozen rows.");
+    throw new RefusedWrite("Sorry, it is not possible to delete all non-frozen rows.");
 }
 
 function reshapeLayer(layer: Layer<unknown>, { axis, at, count }: Reshaping): void {

@@ -21,8 +21,8 @@ export interface TypedIn {
 
 /**
  * Reads a text as if typed (Range.setValue): a leading `=` is a formula, a leading `'` forces text and is not kept; days,
- * numbers, percentages, amounts and TRUE are understood. A leading `+` that begins no number is a formula too, as in the
- * editor, where telephone numbers come to `#ERROR!`; that `setValue` does so as well is assumed, being the harsher reading.
+ * numbers, percentages, amounts and TRUE are understood. A leading `+` that begins no number is a formula too and comes
+ * to `#ERROR!`, as telephone numbers do that are written with USER_ENTERED; for `setValue` that is assumed.
  */
 export function parseTyped(text: string, place: TypedIn): Typed {
   if (text === "") return { value: null };
@@ -32,6 +32,7 @@ export function parseTyped(text: string, place: TypedIn): Typed {
   if (place.isText === true) return { value: text };
   if (isLetter(first) && !LETTERED.test(text)) return { value: text };
   const trimmed = text.trim();
+  if (/^\d{4} \d{1,2} \d{1,2}$/.test(trimmed)) return parseDay(trimmed, place) ?? { value: text };
   const number = parseNumber(trimmed, place.locale);
   if (number !== undefined) return number;
   if (/^(true|false)$/i.test(trimmed)) return { value: /^t/i.test(trimmed) };
@@ -54,7 +55,7 @@ function parseNumber(text: string, locale: string): Typed | undefined {
   ).exec(text);
   if (amount === null) return undefined;
   const [, outer = "", before = "", inner = "", digits = "", exponent, after = ""] = amount;
-  if (outer !== "" && inner !== "") return undefined;
+  if ((outer !== "" && inner !== "") || (outer === "+" && digits.includes(" "))) return undefined;
   const plain = plainDigits(digits, locale);
   if (plain === undefined) return undefined;
   const symbol = before || (after === "%" ? "" : after);
@@ -64,11 +65,17 @@ function parseNumber(text: string, locale: string): Typed | undefined {
   if (after === "%") return { value: Number(value.toPrecision(15)), format: decimals ? "0.00%" : "0%" };
   if (symbol !== "") return { value, format: `[$${symbol}]#,##0${decimals ? ".00" : ""}` };
   if (exponent !== undefined) return { value, format: "0.00E+00" };
-  return digits === plain || !/[,.]\d{3}/.test(digits) ? { value } : { value, format: decimals ? "#,##0.00" : "#,##0" };
+  return digits.replaceAll(" ", "") === plain || !/[,.]\d{3}/.test(digits)
+    ? { value }
+    : { value, format: decimals ? "#,##0.00" : "#,##0" };
 }
 
-/** `1,234.50` as `1234.50`, by the locale's marks; `undefined` when groups are not of three. */
-function plainDigits(digits: string, locale: string): string | undefined {
+/**
+ * `1,234.50` as `1234.50`, by the locale's marks; `undefined` when groups are not of three. Spaces count nothing: `22 34` is
+ * 2234, as people who write telephone numbers have found.
+ */
+function plainDigits(spaced: string, locale: string): string | undefined {
+  const digits = spaced.replaceAll(" ", "");
   const comma = usesComma(locale);
   const point = comma ? "," : "\\.";
   const group = comma ? "[.\\u00a0]" : ",";
@@ -97,7 +104,7 @@ function parseMoment(text: string, place: TypedIn): Typed | undefined {
 
 /** A day, written as ISO, in the locale's order, or with the month's English name. */
 function parseDay(text: string, { locale, year }: TypedIn): Typed | undefined {
-  const iso = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/.exec(text);
+  const iso = /^(\d{4})([-/. ])(\d{1,2})\2(\d{1,2})$/.exec(text);
   if (iso) return dayTyped(Number(iso[1]), Number(iso[3]), Number(iso[4]), "yyyy-mm-dd");
   const ordered = /^(\d{1,2})([-/.])(\d{1,2})(?:\2(\d{4}|\d{2}))?$/.exec(text);
   if (ordered) {

@@ -49,6 +49,8 @@ it.each([
   ["=1/0", "en_GB", "#DIV/0!", "#DIV/0!"],
   ["+44 20 7946 0000", "en_GB", "#ERROR!", "#ERROR!"],
   ["+5", "en_GB", 5, "5"],
+  ["22 34", "en_GB", 2234, "2234"],
+  ["2026 11 20", "en_GB", { date: "2026-11-20" }, "2026-11-20"],
 ])("reads %s under %s as if typed", (text, locale, value, shown) => {
   const { app, sheet, state } = openSheets({ locale });
   sheet.getRange("A1").setValue(text);

@@ -27,7 +27,7 @@ export function openDesk(session: Session): Desk {
     return refusing(session, act);
   };
   const call = <Answer>(name: string, cost: number, act: () => Answer, cells = 0): Answer =>
-    session.call(`SpreadsheetApp.${name}`, cost, act, cells);
+    session.call(`SpreadsheetApp.${name}`, Math.round(cost), act, cells);
   return {
     session,
     read: (name, cells, act, weight = 1) =>

@@ -45,6 +45,14 @@ const KINDS: readonly LookKind[] = [
     change: (value) => oneOf(value, ["italic", "normal", null], { isItalic: value === "italic" ? true : undefined }),
   },
   {
+    name: "FontLine",
+    read: (look) => look.line ?? "none",
+    change: (value) =>
+      oneOf(value, ["underline", "line-through", "none", null], {
+        line: value === "none" ? undefined : ((value ?? undefined) as string | undefined),
+      }),
+  },
+  {
     name: "NumberFormat",
     read: (look) => look.numberFormat ?? AUTOMATIC,
     change: (value) =>

@@ -30,10 +30,10 @@ export function rangeWhole(area: Area, self: () => RangeFace): Partial<RangeFace
         if (options?.commentsOnly === true || options?.validationsOnly === true)
           throw notModelled("Range.clear of comments or validations only");
         if (options?.formatOnly !== true) clearContents(area);
-        if (options?.contentsOnly !== true) clearLooks(area);
+        if (options?.contentsOnly !== true) clearTextLooks(area);
       }),
     clearContent: () => changed("clearContent", () => clearContents(area)),
-    clearFormat: () => changed("clearFormat", () => clearLooks(area)),
+    clearFormat: () => changed("clearFormat", () => clearTextLooks(area)),
     clearNote: () => changed("clearNote", () => clearNotes(area)),
     sort: (spec) => {
       const keys = sortKeys(area, spec);
@@ -41,6 +41,18 @@ export function rangeWhole(area: Area, self: () => RangeFace): Partial<RangeFace
     },
   };
 }
+
+const NOTHING: { readonly [Name in keyof Required<LookChange>]: undefined } = {
+  numberFormat: undefined,
+  background: undefined,
+  fontColor: undefined,
+  isBold: undefined,
+  isItalic: undefined,
+  line: undefined,
+  isWrapped: undefined,
+  align: undefined,
+  verticalAlign: undefined,
+};
 
 export function clearContents({ tab, rect }: Area): void {
   const sheet = sheetOf(tab);
@@ -50,16 +62,12 @@ export function clearContents({ tab, rect }: Area): void {
   });
 }
 
-const NOTHING: { readonly [Name in keyof Required<LookChange>]: undefined } = {
-  numberFormat: undefined,
-  background: undefined,
-  fontColor: undefined,
-  isBold: undefined,
-  isItalic: undefined,
-  isWrapped: undefined,
-  align: undefined,
-  verticalAlign: undefined,
-};
+/** Patterns of numbers and days stay (Range.clearFormat); that `clear` leaves them too is assumed. */
+function clearTextLooks({ tab, rect }: Area): void {
+  const sheet = sheetOf(tab);
+  const { numberFormat: _, ...looks } = NOTHING;
+  eachCell(rect, (row, column) => changeLook(sheet, row, column, looks as LookChange));
+}
 
 export function clearLooks({ tab, rect }: Area): void {
   const sheet = sheetOf(tab);

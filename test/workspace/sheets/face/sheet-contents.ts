@@ -40,10 +40,10 @@ export function sheetContents(tab: Tab, self: () => SheetFace): Partial<SheetFac
     clear: (options?: ClearOptions) =>
       changed("clear", (area) => {
         if (options?.formatOnly !== true) clearContents(area);
-        if (options?.contentsOnly !== true) clearLooks(area);
+        if (options?.contentsOnly !== true) clearFormats(area);
       }),
     clearContents: () => changed("clearContents", clearContents),
-    clearFormats: () => changed("clearFormats", clearLooks),
+    clearFormats: () => changed("clearFormats", clearFormats),
     clearNotes: () => changed("clearNotes", clearNotes),
     sort: (column: number, isAscending: boolean = true) =>
       changed("sort", () => {
@@ -54,6 +54,12 @@ export function sheetContents(tab: Tab, self: () => SheetFace): Partial<SheetFac
           sortRows(sheet, { row: first, column: 1, rows, columns: lastColumn(sheet) }, [{ column, isAscending }]);
       }),
   };
+}
+
+/** Whatever stands in the Format menu, colour rules too (Sheet.clearFormats). */
+function clearFormats(area: { readonly tab: Tab; readonly rect: Rect }): void {
+  clearLooks(area);
+  sheetOf(area.tab).conditionalRules = [];
 }
 
 /** One row after the last with content, read as if typed; the sheet grows where it is full. In one piece. */

@@ -29,7 +29,12 @@ export function insertSheet(book: Book, given: readonly unknown[]): Tab {
 export function removeSheet(book: Book, sheet: SheetState): void {
   const state = stateOf(book);
   const visible = state.sheets.filter((each) => each !== sheet && !each.isHidden);
-  if (visible.length === 0) throw new RefusedWrite("You can't remove all the sheets in a document.");
+  if (visible.length === 0)
+    throw new RefusedWrite(
+      state.sheets.length === 1
+        ? "You can't remove all the sheets in a document."
+        : "You can't remove all the visible sheets in a document.",
+    );
   state.sheets = state.sheets.filter((each) => each !== sheet);
 }
 

@@ -26,9 +26,7 @@ export function gridRange(spreadsheet: SpreadsheetState, text: string): GridRang
   if (parsed === undefined || sheet === undefined) throw badRequest(`Unable to parse range: ${text}`);
   const { row, column, rows, columns } = parsed.rect;
   if (row > sheet.maxRows || column > sheet.maxColumns)
-    throw badRequest(
-      `Range (${rangeName(sheet, parsed.rect)}) exceeds grid limits. Max rows: ${sheet.maxRows}, max columns: ${sheet.maxColumns}`,
-    );
+    throw beyondGrid(sheet, `${quoteSheet(sheet.name)}!${text.slice(text.lastIndexOf("!") + 1)}`);
   const rect = {
     row,
     column,
@@ -36,6 +34,11 @@ export function gridRange(spreadsheet: SpreadsheetState, text: string): GridRang
     columns: Math.min(columns, sheet.maxColumns - column + 1),
   };
   return { sheet, rect, isCell: rows === 1 && columns === 1 };
+}
+
+/** The refusal of what begins beyond the sheet. */
+export function beyondGrid({ maxRows, maxColumns }: SheetState, range: string): Error {
+  return badRequest(`Range (${range}) exceeds grid limits. Max rows: ${maxRows}, max columns: ${maxColumns}`);
 }
 
 /** `Log!A1:L3`, as answers name a range. */

@@ -1,3 +1,4 @@
+import { columnLetter } from "../../../../src/book/grid.ts";
 import { bodyOf } from "../../rest/address.ts";
 import { badRequest, notModelled } from "../../rest/answer.ts";
 import type { CellValue, SheetState } from "../../world.ts";
@@ -19,7 +20,7 @@ import { isDateFormat, showValue } from "../number-format.ts";
 import { recalculate } from "../recalculate.ts";
 import { reshape } from "../reshape.ts";
 import type { SheetsCall } from "../sheets-rest.ts";
-import { gridRange, rangeName } from "./grid-range.ts";
+import { beyondGrid, gridRange, rangeName } from "./grid-range.ts";
 import { lastTable } from "./last-table.ts";
 
 /** spreadsheets.values.get: empty rows and cells at the end are left out; without any content there is no `values`. */
@@ -79,11 +80,9 @@ export function updateValues(call: SheetsCall): unknown {
   const beyond = (what: string): Error =>
     badRequest(`Requested writing within range [${rangeName(sheet, rect)}], but tried writing to ${what}`);
   if (!isCell && target.rows > rect.rows) throw beyond(`row [${rect.row + rect.rows}]`);
-  if (!isCell && columns > rect.columns) throw beyond("another column");
+  if (!isCell && columns > rect.columns) throw beyond(`column [${columnLetter(rect.column + rect.columns)}]`);
   if (target.row + target.rows - 1 > sheet.maxRows || target.column + columns - 1 > sheet.maxColumns)
-    throw badRequest(
-      `Range (${rangeName(sheet, target)}) exceeds grid limits. Max rows: ${sheet.maxRows}, max columns: ${sheet.maxColumns}`,
-    );
+    throw beyondGrid(sheet, rangeName(sheet, target));
   allow(call, sheet, target);
   checkLengths(rows);
   return writeRows(call, sheet, target, rows, option);
