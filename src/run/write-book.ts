@@ -1,5 +1,6 @@
 import { SHEET } from "../book/columns.ts";
 import type { BookPatch } from "../book/grid.ts";
+import { normaliseHeader } from "../book/header.ts";
 import { placeDecisions } from "../book/place-decisions.ts";
 import { readBook } from "../book/read-book.ts";
 import { taskSheet, type WantedTask } from "../book/tasks-sheet.ts";
@@ -52,7 +53,10 @@ export function* writeBook(write: BookWrite): Program<readonly Fault[]> {
       draftReferences,
     });
     const tasks = taskSheet(
-      readBook({ ...now, grids: now.grids.filter(({ name }) => name === SHEET.tasks) }, { sender: "" }).tasks,
+      readBook(
+        { ...now, grids: now.grids.filter(({ name }) => normaliseHeader(name) === normaliseHeader(SHEET.tasks)) },
+        { sender: "" },
+      ).tasks,
       wanted,
       write.taken,
     );
