@@ -249,6 +249,7 @@ describe("what a mode allows", () => {
     ["PropertiesService.getDocumentProperties()", "NONE"],
     ["SpreadsheetApp.getActiveSpreadsheet()", "NONE"],
     ["LockService.getDocumentLock()", "NONE"],
+    ["ScriptApp.getScriptId()", "NONE"],
     ["ScriptApp.getProjectTriggers()", "LIMITED"],
     ["UrlFetchApp.fetch('https://gmail.googleapis.com/gmail/v1/users/me/profile')", "LIMITED"],
     ["SpreadsheetApp.getUi().showSidebar(HtmlService.createHtmlOutput(''))", "LIMITED"],

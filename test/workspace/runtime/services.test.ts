@@ -195,6 +195,10 @@ describe("the user interface", () => {
     expect(result.ui.alerts[0]).toEqual({ title: "Title", prompt: "Sure?", buttons: "YES_NO", clicked: "YES" });
   });
 
+  it("has no other buttons than those of the alert", () => {
+    expect(() => run(`SpreadsheetApp.getUi().alert("Seen?");`, { answers: ["YES"] })).toThrow("not modelled");
+  });
+
   it("shows pages of the project", () => {
     const bundle = {
       ...scriptOf(

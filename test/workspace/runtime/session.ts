@@ -145,7 +145,6 @@ class Execution implements RunningSession {
 
   end(how: Exclude<Ended, "done">): never {
     this.ending ??= how;
-    this.#buffered = [];
     throw this.error(TEXTS.timedOut);
   }
 
