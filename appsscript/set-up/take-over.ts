@@ -73,7 +73,6 @@ function finish({ ports, user, settings }: SetUp, from: string, before: readonly
   const lines = [...before];
   const summary = runSync(takeOverLedger({ from, to: user }), ports);
   if (summary.kind === "refused") return refusedReport(summary.refusal.message);
-  remember("takenFrom", undefined);
   lines.push(done("The new log goes on from all that the book has kept."));
   if (summary.gone > 0) {
     lines.push(
@@ -93,6 +92,8 @@ function finish({ ports, user, settings }: SetUp, from: string, before: readonly
       ),
     );
   }
+  // Until here whoever asks again finishes what is missing.
+  remember("takenFrom", undefined);
   const sentence = "You are the sender of this book now.";
   const report = reportOf(lines, { changed: "", same: "" });
   return { ...report, sentence: `${sentence} ${report.sentence}`.trim() };

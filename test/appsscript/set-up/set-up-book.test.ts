@@ -303,7 +303,7 @@ describe("a log that was there", () => {
   });
 
   it("is asked for where the book remembers that there was one", async () => {
-    const { workspace, log } = await ready();
+    const { workspace } = await ready();
     const { world, bookId } = workspace;
     delete world.script.documentProperties[bookId]?.["chasebook.logId"];
     const settings = sheetNamed(bookState(workspace), "Settings");
