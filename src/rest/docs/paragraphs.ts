@@ -38,19 +38,31 @@ export function paragraphsOf(markdown: string): readonly Paragraph[] {
 
 const TAG_LINE = /^[ \t]*(?:\{\{[ \t]*[#^/!][^{}]*\}\}[ \t]*)+$/;
 
-/** A tag line at the edge of a paragraph becomes one of its own; one in a paragraph goes into the line below it. */
+/**
+ * A tag line becomes a paragraph of its own where its section begins and ends at the edges of paragraphs; one in a
+ * paragraph goes into the line below it.
+ */
 function withTagParagraphs(markdown: string): string {
   const lines = markdown.replace(/\r\n?/g, "\n").split("\n");
-  const isTagLine = (index: number) => TAG_LINE.test(lines[index] ?? "");
-  const isGapFrom = (index: number, step: 1 | -1): boolean =>
-    isTagLine(index) ? isGapFrom(index + step, step) : (lines[index] ?? "").trim() === "";
+  const own: boolean[] = [];
+  const opened: boolean[] = [];
   return lines
     .map((line, index) => {
-      if (!isTagLine(index)) return `${line}\n`;
-      const isClosing = /\{\{[ \t]*\//.test(line);
-      return isGapFrom(index, isClosing ? 1 : -1) ? `\n${line.trim()}\n\n` : line.trim();
+      if (!TAG_LINE.test(line)) return `${line}\n`;
+      const isClosing = isClosingLine(line);
+      const next = lines[index + 1] ?? "";
+      const isOwn = isClosing
+        ? opened.pop() !== false && (next.trim() === "" || TAG_LINE.test(next))
+        : (lines[index - 1] ?? "").trim() === "" || own[index - 1] === true;
+      own[index] = isOwn;
+      if (!isClosing) opened.push(isOwn);
+      return isOwn ? `\n${line.trim()}\n\n` : line.trim();
     })
     .join("");
+}
+
+function isClosingLine(line: string): boolean {
+  return /^[ \t]*\{\{[ \t]*\//.test(line);
 }
 
 interface Making {
