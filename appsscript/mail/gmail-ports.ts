@@ -46,10 +46,7 @@ export function gmailPorts(send: SendRequests, grant: MailGrant): MailPorts {
       if (inbox?.historyId !== undefined) advanceCursor(inbox.historyId, inbox.isLost);
       return undefined;
     },
-    "digest.deliver": (message) => {
-      deliverDigest(send, message);
-      return undefined;
-    },
+    "digest.deliver": (message) => deliverDigest(send, message),
   };
 }
 

@@ -85,6 +85,7 @@ export const FAULT_SEVERITY = {
   "task-entry-unknown": "fault",
   "book-changed": "fault",
   "state-rebuilt": "warning",
+  "digest-undelivered": "fault",
   // Refusals: nothing was done.
   "not-set-up": "fault",
   "not-the-sender": "fault",

@@ -1,5 +1,5 @@
 import { formatDay } from "../core/day.ts";
-import type { Fault } from "../core/fault.ts";
+import { type Fault, fault } from "../core/fault.ts";
 import { type ActHistory, isMessage, type LedgerState } from "../core/ledger/history.ts";
 import { sumByCurrency } from "../core/money.ts";
 import type { AccountDecision, AccountState } from "../core/proposal.ts";
@@ -24,11 +24,18 @@ export function* deliverDigest(
   ledger: LedgerState,
   decisions: readonly AccountDecision[],
   faults: readonly Fault[],
-): Program<void> {
-  if (book.settings.approvers.length === 0) return;
+): Program<readonly Fault[]> {
+  if (book.settings.approvers.length === 0) return [];
   const digest = renderDigest(digestOf(book, ledger, decisions, faults));
-  if (digest === undefined) return;
-  yield* perform("digest.deliver", { ...digest, reference: `digest-${formatDay(book.controlDate)}` });
+  if (digest === undefined) return [];
+  const reference = `digest-${formatDay(book.controlDate)}`;
+  const answer = yield* perform("digest.deliver", { ...digest, reference });
+  return answer.kind === "delivered" ? [] : [undelivered(answer.message)];
+}
+
+function undelivered(why: string): Fault {
+  const message = `The digest did not reach the approvers (${why}); everything else of this run was done. Look at Approvers in Settings; the next run tries again.`;
+  return fault("digest-undelivered", { sheet: "Settings" }, message);
 }
 
 function digestOf(

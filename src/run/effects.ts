@@ -36,7 +36,7 @@ export interface EffectTable {
   /** Template texts that the place itself holds, one read each; keys that it does not have are left out. */
   "templates.read": (input: TemplateRequest) => TemplateTexts;
   /** A message to the firm's own people. */
-  "digest.deliver": (input: OutgoingMessage) => undefined;
+  "digest.deliver": (input: OutgoingMessage) => DigestAnswer;
   "progress.tell": (input: { readonly text: string }) => undefined;
 }
 
@@ -155,6 +155,10 @@ export type DraftMade =
   | { readonly kind: "failed"; readonly message: string }
   /** The mailbox gave no clear answer: it may be there. */
   | { readonly kind: "unknown"; readonly message: string };
+
+export type DigestAnswer =
+  /** Sent, or certainly on its way: the same reference is never sent twice. */
+  { readonly kind: "delivered" } | { readonly kind: "failed"; readonly message: string };
 
 export type InboxAnswer =
   | { readonly kind: "listed"; readonly messages: readonly InboundMail[]; readonly unreadable: readonly string[] }

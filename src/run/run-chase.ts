@@ -106,8 +106,9 @@ function* chase(book: OpenBook, request: ChaseRequest): Program<ChaseSummary> {
   const unwritten = yield* writeBook({ book, ledger: recorder.ledger, decisions, taken: reconciled.taken });
   const done = new Set(performed.keys);
   const shown = { ...after, accounts: decisions, actions: proposal.actions.filter(({ key }) => done.has(key)) };
-  yield* deliverDigest(book, recorder.ledger, decisions, [...faults, ...unwritten]);
-  return { kind: "done", book, proposal: shown, performed, reconciled, withdrawn, faults: [...faults, ...unwritten] };
+  const undelivered = yield* deliverDigest(book, recorder.ledger, decisions, [...faults, ...unwritten]);
+  const all = [...faults, ...unwritten, ...undelivered];
+  return { kind: "done", book, proposal: shown, performed, reconciled, withdrawn, faults: all };
 }
 
 /** The answer of the first day, what the columns say of accounts that the ledger does not know, and that a run began. */

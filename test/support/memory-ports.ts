@@ -115,7 +115,7 @@ export class MemoryPlace {
       "templates.read": () => ({ texts: {}, problems: {} }),
       "digest.deliver": (digest) => {
         this.digests.push(digest);
-        return undefined;
+        return { kind: "delivered" };
       },
       "progress.tell": () => undefined,
     };

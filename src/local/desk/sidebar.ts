@@ -16,7 +16,7 @@ export function addSidebar(app: Hono, desk: Desk, page: URL = BUILT_PAGE): void 
   app.get("/sidebar", async (context) => {
     const html = await readFile(page, "utf8").catch(() => undefined);
     if (html === undefined) return context.text("The sidebar is not built yet; run npm run build and come back.", 503);
-    return context.html(html, 200, { "Content-Security-Policy": policyFor(html) });
+    return context.html(html, 200, { "Content-Security-Policy": allowedBy(html) });
   });
   app.post("/api", async (context) => {
     const request: unknown = await context.req.json().catch(() => undefined);
@@ -25,7 +25,7 @@ export function addSidebar(app: Hono, desk: Desk, page: URL = BUILT_PAGE): void 
 }
 
 /** Only the script and style that the page was built with, and no address but the desk's own. */
-function policyFor(html: string): string {
+function allowedBy(html: string): string {
   const hashes = (element: string): string =>
     [...html.matchAll(new RegExp(`<${element}>([\\s\\S]*?)</${element}>`, "g"))]
       .map(([, content = ""]) => `'sha256-${createHash("sha256").update(content).digest("base64")}'`)

@@ -2,8 +2,8 @@ import { mkdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { encodeMessage } from "../../mail/encode.ts";
 import type { OutgoingMessage } from "../../mail/message.ts";
-import type { DraftMade, DraftSeen, DraftsAnswer } from "../../run/effects.ts";
-import { explainFileError } from "../files/explain-error.ts";
+import type { DigestAnswer, DraftMade, DraftSeen, DraftsAnswer } from "../../run/effects.ts";
+import { errorCode, explainFileError } from "../files/explain-error.ts";
 import { replaceWhole } from "../files/replace-whole.ts";
 import { type DraftFile, draftFileName, readDraftFile } from "./draft-file.ts";
 import { listMailFiles, moveInto } from "./mail-folder.ts";
@@ -14,7 +14,7 @@ export interface OutboxFolder {
   readonly list: () => Promise<DraftsAnswer>;
   readonly create: (messages: readonly OutgoingMessage[]) => Promise<readonly DraftMade[]>;
   readonly withdraw: (draftIds: readonly string[]) => Promise<undefined>;
-  readonly deliverDigest: (message: OutgoingMessage) => Promise<undefined>;
+  readonly deliverDigest: (message: OutgoingMessage) => Promise<DigestAnswer>;
 }
 
 /**
@@ -43,10 +43,15 @@ export function outboxFolder(folder: string, now: () => number): OutboxFolder {
     },
     deliverDigest: async (message) => {
       const digests = join(folder, "digest");
-      await mkdir(digests, { recursive: true });
-      await replaceWhole([
-        { path: join(digests, draftFileName(message.reference)), bytes: encoded(message), modifiedAt: now() },
-      ]);
+      const path = join(digests, draftFileName(message.reference));
+      try {
+        await mkdir(digests, { recursive: true });
+        await replaceWhole([{ path, bytes: encoded(message), modifiedAt: now() }]);
+        return { kind: "delivered" };
+      } catch (error) {
+        if (errorCode(error) === "") throw error;
+        return { kind: "failed", message: explainFileError(error, digests).replace(/\.$/, "") };
+      }
     },
   };
 }

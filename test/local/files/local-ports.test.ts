@@ -127,15 +127,21 @@ test("a book that cannot be locked, or get its folders, is refused with the reme
   });
 });
 
-test("what the file system refuses is told as a sentence, with the error as its cause", async () => {
+test("a digest that the file system refuses is told as a sentence", async () => {
   const book = await csvBook();
   const ports = localPorts({ bookPath: book });
   await aDay(ports);
   rmSync(join(book, "outbox", "digest"), { recursive: true });
   writeFileSync(join(book, "outbox", "digest"), "a file in the folder's place");
-  const delivered = Promise.resolve(ports["digest.deliver"]({ ...message, key: "", reference: "digest" }));
-  await expect(delivered).rejects.toThrow(/digest cannot be used: .+ and run again\.$/);
-  await expect(delivered).rejects.toMatchObject({ cause: { code: "EEXIST" } });
+  expect(await ports["digest.deliver"]({ ...message, key: "", reference: "digest" })).toMatchObject({
+    kind: "failed",
+    message: expect.stringMatching(/digest cannot be used: .+ and run again$/),
+  });
+  writeFileSync(join(book, "outbox", "withdrawn"), "a file in the folder's place");
+  await ports["drafts.create"]({ messages: [{ ...message, reference: "CB-7N4QZ2KM" }] });
+  const withdrawn = Promise.resolve(ports["drafts.withdraw"]({ draftIds: ["CB-7N4QZ2KM"] }));
+  await expect(withdrawn).rejects.toThrow(/ and run again\.$/);
+  await expect(withdrawn).rejects.toMatchObject({ cause: { code: "EEXIST" } });
 });
 
 test("templates come from the book's folder, beside a workbook too; progress is told", async () => {

@@ -96,7 +96,7 @@ export const checkNaming: Rule = (files) =>
           `${base}.ts says nothing of what is in it: name the file after the one idea that it holds`,
         ),
       );
-    if (!/^[a-z\d]+(-[a-z\d]+)*(\.(test|config|zones\.config|d))?$/.test(base))
+    if (!/^[a-z\d]+(-[a-z\d]+)*(\.(test|entry|config|zones\.config|d))?$/.test(base))
       refusals.push(refuseFile(file.path, "file names are kebab-case: small letters, figures and hyphens"));
     for (const { name, start } of declaredNames(file)) {
       if (NEGATIVE.test(name)) {

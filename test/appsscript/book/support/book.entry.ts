@@ -71,7 +71,7 @@ export function chase(kept: Kept): Kept & { readonly sentence: string; readonly 
     "inbox.list": () => ({ kind: "listed", messages: [], unreadable: [] }),
     "inbox.settle": () => undefined,
     "templates.read": () => ({ texts: {}, problems: {} }),
-    "digest.deliver": () => undefined,
+    "digest.deliver": () => ({ kind: "delivered" }),
     "progress.tell": () => undefined,
   };
   const summary = runSync(runChase({}), ports);
