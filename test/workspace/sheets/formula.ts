@@ -10,6 +10,8 @@ export interface Computed {
 
 /** The cells that a formula sees. */
 export interface Cells {
+  /** Where a comma stands before decimals, only a semicolon parts arguments: a comma is `#ERROR!`. Assumed. */
+  readonly isCommaDecimal: boolean;
   /** `undefined`: no such sheet, or outside it. */
   readonly sizeOf: (sheet: string | undefined) => { readonly maxRows: number; readonly maxColumns: number } | undefined;
   readonly at: (sheet: string | undefined, row: number, column: number) => Computed;
@@ -25,6 +27,7 @@ class FormulaError extends Error {}
 export function computeFormula(formula: string, cells: Cells): Computed {
   try {
     const tokens = tokensOf(formula.slice(1));
+    if (cells.isCommaDecimal && tokens.includes(",")) throw new FormulaError("#ERROR!");
     const reader: Reader = { tokens, index: 0, cells };
     const result = comparison(reader);
     if (reader.index < tokens.length) throw new FormulaError("#ERROR!");

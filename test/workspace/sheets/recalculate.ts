@@ -1,7 +1,7 @@
 import type { SheetState, SpreadsheetState } from "../world.ts";
 import { changeLook, formatChange, itemAt, lookAt, putItem } from "./cells.ts";
 import { type Cells, type Computed, computeFormula } from "./formula.ts";
-import { kindOfFormat } from "./number-format.ts";
+import { kindOfFormat, usesComma } from "./number-format.ts";
 
 /** Computes every formula of a spreadsheet anew, as Sheets does after each change. A circle is `#REF!`. */
 export function recalculate(spreadsheet: SpreadsheetState): void {
@@ -36,6 +36,7 @@ function cellsSeenFrom(spreadsheet: SpreadsheetState, own: SheetState, compute: 
   const named = (name: string | undefined): SheetState | undefined =>
     name === undefined ? own : spreadsheet.sheets.find((sheet) => sheet.name.toLowerCase() === name.toLowerCase());
   return {
+    isCommaDecimal: usesComma(spreadsheet.locale),
     sizeOf: named,
     at: (name, row, column): Computed => {
       const sheet = named(name);

@@ -29,6 +29,8 @@ export function spreadsheetAppFace(session: Session, extras: Partial<App> = {}):
   let active: SpreadsheetFace | undefined;
   const activeFace = (method: string): SpreadsheetFace => {
     session.require(`SpreadsheetApp.${method}`, [CURRENT, ALL], ["LIMITED", "FULL"]);
+    // A script that is bound to nothing has no active spreadsheet (SpreadsheetApp.getActiveSpreadsheet).
+    if (bound.id === "") return null as unknown as SpreadsheetFace;
     active ??= desk.session.call(`SpreadsheetApp.${method}`, LATENCY.openActive, () => spreadsheetFace(bound));
     return active;
   };

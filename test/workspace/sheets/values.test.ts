@@ -107,6 +107,34 @@ it("computes formulas anew after each write, and moves their references with the
   expect(sheet.getRange("B2").getValue()).toBe(21);
 });
 
+it.each([
+  ["=A1+A2*2", 7],
+  ["=(A1+A2)/2", 2],
+  ['=A1&" of "&A2', "1 of 3"],
+  ['=IF(A1<A2;"less";"more")', "less"],
+  ["=SUM(A1:A2;10)", 14],
+  ["=SUM(A:A)", 4],
+  ["=Other!A1", 5],
+  ["='Other'!A1*10%", 0.5],
+  ["=A1:A2", "#VALUE!"],
+  ["=Nowhere!A1", "#REF!"],
+  ["=B1", "#REF!"],
+  ["=A1/B9", "#DIV/0!"],
+  ["=SUM(", "#ERROR!"],
+  ['=WEBSERVICE("https://elsewhere.example")', "#NAME?"],
+] as const)("computes %s", (formula, value) => {
+  const { book, sheet } = openSheets({ rows: [[1], [3]] });
+  book.insertSheet("Other").getRange("A1").setValue(5);
+  expect(sheet.getRange("B1").setValue(formula).getValue()).toBe(value);
+  expect(sheet.getRange("B1").getFormula()).toBe(formula);
+});
+
+it("parts arguments by semicolons where a comma is for decimals", () => {
+  const { sheet } = openSheets({ rows: [[1], [3]], locale: "de_DE" });
+  const range = sheet.getRange("B1:B2").setValues([["=SUM(A1,A2)"], ["=SUM(A1;A2)"]]);
+  expect(range.getValues()).toEqual([["#ERROR!"], [4]]);
+});
+
 it("appends a row that it says it could not append", () => {
   const { sheet, state } = openSheets({
     rows: [["Seq"]],

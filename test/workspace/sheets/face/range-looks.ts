@@ -8,7 +8,7 @@ import { type Area, cellsOfArea, type RangeFace, recalculateBook, sheetOf } from
 
 /** One kind of look as the methods take and give it. */
 interface LookKind {
-  readonly name: string;
+  readonly name: LookName;
   readonly read: (look: CellLook) => unknown;
   /** What changes when a script sets this; `undefined` for a wrong argument. */
   readonly change: (value: unknown) => LookChange | undefined;
@@ -16,10 +16,22 @@ interface LookKind {
 
 /** Looks of cells (Range.setBackgrounds, .setNumberFormat, .setFontWeight …: Google's reference). */
 export function rangeLooks(area: Area, self: () => RangeFace): Partial<RangeFace> {
-  const all: Record<string, unknown> = { ...rangeNotes(area, self) };
-  for (const kind of KINDS) Object.assign(all, methodsOf(area, self, kind));
-  return all as Partial<RangeFace>;
+  const looks = Object.assign({}, ...KINDS.map((kind) => methodsOf(area, self, kind))) as Pick<RangeFace, LookMethod>;
+  return { ...rangeNotes(area, self), ...looks };
 }
+
+type LookName =
+  | "Background"
+  | "FontColor"
+  | "FontWeight"
+  | "FontStyle"
+  | "FontLine"
+  | "NumberFormat"
+  | "Wrap"
+  | "HorizontalAlignment"
+  | "VerticalAlignment";
+
+type LookMethod = `${"get" | "set"}${LookName}${"" | "s"}`;
 
 /** Colours read back as `#rrggbb`; one that is none is accepted and changes nothing. */
 function colour(part: "background" | "fontColor", usual: string): LookKind["change"] {
