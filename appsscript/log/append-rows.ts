@@ -2,8 +2,8 @@ import type { SendRequests } from "../../src/rest/rest.ts";
 import { appendRowsRequest, readAppended } from "../../src/rest/sheets.ts";
 import type { LogRow } from "../../src/run/effects.ts";
 import { LOG_COLUMNS } from "../../src/run/log.ts";
+import { recall } from "../memory.ts";
 import { rememberHint } from "./log-hint.ts";
-import { type LogHome, logIdOf } from "./log-home.ts";
 import { isEventRow, readLogTail } from "./read-tail.ts";
 
 const TRIES_MAX = 3;
@@ -13,8 +13,8 @@ const HASH = LOG_COLUMNS.indexOf("Hash");
  * Adds rows to the log. After an unclear answer it looks whether they are there before it tries again, because Sheets can
  * have added them and have said that it had not. Throws a sentence when they are not in the log, or nobody knows.
  */
-export function appendLogRows(send: SendRequests, home: LogHome, rows: readonly LogRow[]): undefined {
-  const id = logIdOf(home);
+export function appendLogRows(send: SendRequests, bookId: string, rows: readonly LogRow[]): undefined {
+  const id = recall("logId");
   if (rows.length === 0) return;
   if (id === undefined) throw failure('there is none yet; choose "Set up this book" in the Chasebook menu');
   let why = "";
@@ -30,16 +30,16 @@ export function appendLogRows(send: SendRequests, home: LogHome, rows: readonly 
     if (result?.kind === "refused") throw failure(why);
     // What was late may still arrive: the longer the wait, the surer the look.
     Utilities.sleep(1000 * tried);
-    const lastRow = lastRowOf(send, home, rows);
+    const lastRow = lastRowOf(send, bookId, rows);
     if (lastRow !== undefined) return rememberLast(rows, lastRow);
   }
   throw failure(why);
 }
 
 /** Where the last of the rows stands, or `undefined` when they are not in the log. */
-function lastRowOf(send: SendRequests, home: LogHome, rows: readonly LogRow[]): number | undefined {
+function lastRowOf(send: SendRequests, bookId: string, rows: readonly LogRow[]): number | undefined {
   const firstSeq = rows[0]?.[0] ?? "";
-  const tail = readLogTail(send, home, Number(firstSeq));
+  const tail = readLogTail(send, bookId, Number(firstSeq));
   if (tail.kind !== "read") throw failure(tail.kind === "unreadable" ? tail.message : "it is no longer there");
   if (tail.rows.length === 0) return undefined;
   if (!rows.every((row, index) => isSameRow(row, tail.rows[index]?.cells))) {

@@ -4,8 +4,9 @@ import type { RestResult, SendRequests } from "../../src/rest/rest.ts";
 import { bookOfHeader, readHeader, readRows, rowsRequest, seqColumnRequest } from "../../src/rest/sheets.ts";
 import type { LogAnswer, LogRow } from "../../src/run/effects.ts";
 import { LOG_COLUMNS } from "../../src/run/log.ts";
+import { recall } from "../memory.ts";
+import { explainGone, explainNoHeader, explainOtherBook, explainTrashed } from "./explain-log.ts";
 import { type LogHint, recallHint, rememberHint } from "./log-hint.ts";
-import { explainGone, explainNoHeader, explainOtherBook, explainTrashed, type LogHome, logIdOf } from "./log-home.ts";
 
 /** A row of the log and where it stands, counted from 1. */
 export interface PlacedRow {
@@ -23,8 +24,8 @@ const FIRST_ROW = 2;
  * The rows of the log from a sequence number on. With a hint that still holds it costs one request to Sheets; otherwise
  * the first column is read to find the row.
  */
-export function readLogTail(send: SendRequests, home: LogHome, fromSeq: number): LogTail {
-  const id = logIdOf(home);
+export function readLogTail(send: SendRequests, bookId: string, fromSeq: number): LogTail {
+  const id = recall("logId");
   if (id === undefined) return { kind: "absent" };
   const hint = recallHint();
   const isHelpful = hint !== undefined && hint.seq <= fromSeq;
@@ -34,7 +35,7 @@ export function readLogTail(send: SendRequests, home: LogHome, fromSeq: number):
     start === undefined ? seqColumnRequest(id) : rowsRequest(id, start.row),
     fileRequest(id),
   ]) as [RestResult, RestResult];
-  const reading: Reading = { send, home, id, file: fileIn(fileResult), fromSeq };
+  const reading: Reading = { send, bookId, id, file: fileIn(fileResult), fromSeq };
   if (start === undefined) return readFromColumn(reading, result, hint === undefined);
   // A row below the grid is refused as a wrong range: rows were deleted since, or there is none yet.
   if (result.kind === "refused" && result.status === 400) return readByColumn(reading);
@@ -46,7 +47,7 @@ export function readLogTail(send: SendRequests, home: LogHome, fromSeq: number):
 
 interface Reading {
   readonly send: SendRequests;
-  readonly home: LogHome;
+  readonly bookId: string;
   readonly id: string;
   /** What Drive says; absent when it says nothing. */
   readonly file: DriveFile | undefined;
@@ -82,7 +83,7 @@ function placedRows(reading: Reading, result: RestResult, firstRow: number): rea
 }
 
 /** The rows of an answer whose header says that it is this book's log, or the reason why they cannot be used. */
-function checkedRows({ home, id, file }: Reading, result: RestResult): readonly (readonly string[])[] | string {
+function checkedRows({ bookId, id, file }: Reading, result: RestResult): readonly (readonly string[])[] | string {
   const owner = file?.ownerEmail;
   const log = { id, ...(file === undefined ? {} : { name: file.name }), ...(owner === undefined ? {} : { owner }) };
   if (file?.isTrashed === true) return explainTrashed(log);
@@ -93,8 +94,8 @@ function checkedRows({ home, id, file }: Reading, result: RestResult): readonly 
   }
   const header = readHeader(result.answer);
   if (!LOG_COLUMNS.every((name, index) => header[index]?.trim() === name)) return explainNoHeader(log);
-  const bookId = bookOfHeader(header);
-  if (bookId !== undefined && bookId !== home.bookId) return explainOtherBook(log, bookId);
+  const named = bookOfHeader(header);
+  if (named !== undefined && named !== bookId) return explainOtherBook(log, named);
   return readRows(result.answer);
 }
 

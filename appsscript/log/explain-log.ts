@@ -1,23 +1,4 @@
 import { spreadsheetLink } from "../../src/rest/sheets.ts";
-import { recall } from "../memory.ts";
-
-/** Whose log it is and where it should be. */
-export interface LogHome {
-  /** The id of the spreadsheet that is the book. */
-  readonly bookId: string;
-  /** The spreadsheet of the log as Settings name it, for when the script has forgotten it. */
-  readonly logId?: string;
-}
-
-/** The log of the spreadsheet that the script runs in. */
-export function activeHome(): LogHome {
-  return { bookId: SpreadsheetApp.getActiveSpreadsheet().getId() };
-}
-
-/** The id of the log's spreadsheet; `undefined` when no log was ever made. */
-export function logIdOf(home: LogHome): string | undefined {
-  return recall("logId") ?? home.logId;
-}
 
 /** What is known of a log's spreadsheet, for the sentences about it. */
 export interface LogName {
@@ -38,6 +19,7 @@ export function explainTrashed(log: LogName): string {
   return `${named(log)} lies in the bin of Google Drive${owner}; take it out of the bin`;
 }
 
+/** Its header names the book with this id, which is not the spreadsheet that the script runs in. */
 export function explainOtherBook(log: LogName, bookId: string): string {
   return `${named(log)} belongs to another book (${spreadsheetLink(bookId)}), so this file is a copy of that one or took its place; say in the sidebar which of the two it is`;
 }
