@@ -3,8 +3,8 @@ import { stopSweep } from "./schedule/triggers.ts";
 import { runSelfCheck } from "./self-check/run-self-check.ts";
 import { setUpBook } from "./set-up/set-up-book.ts";
 
-/** How the script is deployed: bound to one spreadsheet, or as an add-on; the build says so, and bound is the default. */
-declare const CHASEBOOK_DEPLOYMENT: "bound" | "add-on" | undefined;
+/** How the script is deployed: bound to one spreadsheet, or as an add-on. The build says it. */
+declare const CHASEBOOK_DEPLOYMENT: "bound" | "add-on";
 
 /** What a simple trigger hands over, as far as it is used. */
 export interface OpenEvent {
@@ -76,6 +76,5 @@ function markedLine({ kind, text }: ReportLine): string {
 
 function isAddOn(event: OpenEvent | undefined): boolean {
   // Only an add-on is ever opened without any authorisation.
-  if (event?.authMode === ScriptApp.AuthMode.NONE) return true;
-  return typeof CHASEBOOK_DEPLOYMENT === "string" && CHASEBOOK_DEPLOYMENT === "add-on";
+  return CHASEBOOK_DEPLOYMENT === "add-on" || event?.authMode === ScriptApp.AuthMode.NONE;
 }

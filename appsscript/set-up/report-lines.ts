@@ -1,14 +1,17 @@
 import type { RestResult } from "../../src/rest/rest.ts";
 import type { Report, ReportLine } from "../../src/run/api/sidebar-api.ts";
 
+/** A line about something that was made or changed. */
 export function done(text: string): ReportLine {
   return { kind: "done", text };
 }
 
+/** A line about something that is as it should be and was left alone. */
 export function thereAlready(text: string): ReportLine {
   return { kind: "there-already", text };
 }
 
+/** A line about what is left to do; the text names the remedy. */
 export function problem(text: string): ReportLine {
   return { kind: "problem", text };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { buildAppsScript } from "../../appsscript/build/build-appsscript.ts";
 import { plainBook } from "../support/plain-book.ts";
 import { makeWorkspace } from "../workspace/workspace.ts";
 import { ANN, BERT, lasting, setUp } from "./set-up/support/set-up-world.ts";
@@ -19,6 +20,14 @@ describe("the menu", () => {
     expect(items.map((item) => item.caption)).toEqual(ENTRIES);
     for (const { handler } of items) expect(workspace.bundle.code).toContain(`function ${handler}(`);
     expect(calls.filter(({ name }) => /Properties/.test(name))).toEqual([]);
+  });
+
+  it("is under Extensions where the script is an add-on", async () => {
+    const { code, manifest } = await buildAppsScript({ grant: "mail", deployment: "add-on" });
+    const plan = { on: "2026-11-20", book: plainBook(1), deployment: "add-on", bundle: { code, manifest } } as const;
+    const workspace = await makeWorkspace(plan);
+    expect(workspace.open({ authMode: "LIMITED" }).ui.menus.map(({ caption }) => caption)).toEqual([null]);
+    expect(workspace.run("onInstall").ui.menus.map(({ caption }) => caption)).toEqual([null]);
   });
 
   it("opens the sidebar", async () => {

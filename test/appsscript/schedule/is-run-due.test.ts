@@ -49,11 +49,11 @@ describe("the day's run is due", () => {
   });
 
   it("once a day, however often and however irregularly the trigger fires", () => {
-    for (const timeZone of ["UTC", "Europe/London", "Asia/Kolkata", "Pacific/Auckland", "America/New_York"]) {
+    for (const timeZone of ["Europe/London", "Pacific/Auckland", "America/New_York"]) {
       let ranOn: string | undefined = "2026-03-01";
       const days: string[] = [];
-      // Every 37 minutes for 60 days, over the changes of March.
-      for (let nowAt = at("2026-03-02T00:00:00Z"); nowAt < at("2026-05-01T00:00:00Z"); nowAt += 37 * 60_000) {
+      // Every 37 minutes for 40 days, over the changes of March and April.
+      for (let nowAt = at("2026-03-02T00:00:00Z"); nowAt < at("2026-04-11T00:00:00Z"); nowAt += 37 * 60_000) {
         if (!isRunDue({ nowAt, timeZone, runHour: 7, ...(ranOn === undefined ? {} : { ranOn }) })) continue;
         ranOn = new Intl.DateTimeFormat("sv-SE", { timeZone }).format(nowAt);
         days.push(ranOn);
@@ -61,7 +61,7 @@ describe("the day's run is due", () => {
         if (days.length > 1) expect(hourInZone(nowAt, timeZone)).toBe(7);
       }
       expect(new Set(days).size).toBe(days.length);
-      expect(days.length).toBeGreaterThanOrEqual(59);
+      expect(days.length).toBeGreaterThanOrEqual(39);
     }
   });
 });

@@ -8,7 +8,7 @@ import type {
 } from "../../../../src/run/api/sidebar-api.ts";
 import { readGrid } from "../../../workspace/sheets/build-spreadsheet.ts";
 import type { Workspace } from "../../../workspace/workspace.ts";
-import type { SpreadsheetState, WorldState } from "../../../workspace/world.ts";
+import type { FileState, SpreadsheetState, WorldState } from "../../../workspace/world.ts";
 
 export const ANN = "ann@firm.example";
 export const BERT = "bert@firm.example";
@@ -57,4 +57,12 @@ export function lasting({ spreadsheets, files, documents, mailboxes, script, tri
     ...{ spreadsheets, files, documents, mailboxes, triggers, notices, locks },
     script: { ...script, cache: {} },
   });
+}
+
+/** The log of the only book in a world. */
+export function logOf(world: WorldState): { readonly file: FileState; readonly state: SpreadsheetState } {
+  const file = Object.values(world.files).find(({ name }) => name.startsWith("Chasebook log of"));
+  const state = world.spreadsheets[file?.id ?? ""];
+  if (file === undefined || state === undefined) throw new Error("there is no log");
+  return { file, state };
 }
