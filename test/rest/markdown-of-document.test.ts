@@ -167,6 +167,11 @@ describe("blocks", () => {
     expect(html).toBe("<p><strong>How to # pay #</strong></p>\n<hr>\n<blockquote><p>quoted</p></blockquote>");
   });
 
+  test("a token that fills lines of its own, as a heading", () => {
+    const { paragraph: items } = paragraph("{{items}}\n");
+    expect(textOf({ paragraph: { ...items, paragraphStyle: { namedStyleType: "HEADING_2" } } })).toBe("(the items)");
+  });
+
   test("lists, nested ones, two beside each other, and one that goes on after a paragraph", () => {
     expect(
       textOf(
