@@ -1,0 +1,67 @@
+import type { Overview, ShownDraft } from "../../src/run/api/sidebar-api.ts";
+import { Amounts } from "../parts/amounts.tsx";
+import { Name } from "../parts/cell-text.tsx";
+import { longDay } from "../parts/dates.ts";
+import { LongList } from "../parts/long-list.tsx";
+import { Section } from "../parts/section.tsx";
+
+/** The drafts that wait for a person, each with the way to it. */
+export function DraftsSection({ book }: { readonly book: Overview }) {
+  const { drafts, counts, lastRun, mayRun } = book;
+  return (
+    <Section title="Drafts to approve" count={drafts.length} isOpen>
+      {drafts.length === 0 ? (
+        <p class="quiet">
+          {counts.due > 0 && mayRun
+            ? "None waits. A run makes the ones that are due."
+            : lastRun === undefined
+              ? "None yet: runs make them."
+              : "None waits: all that was drafted is sent or settled."}
+        </p>
+      ) : (
+        <>
+          <p class="quiet">{whereToApprove(book)}</p>
+          <LongList items={drafts} keyOf={({ reference }) => reference}>
+            {(draft) => <Draft draft={draft} isOpenable={mayRun} />}
+          </LongList>
+        </>
+      )}
+    </Section>
+  );
+}
+
+function whereToApprove({ place, needs, sender }: Overview): string {
+  if (needs === "sender") return `They lie in the mailbox of ${sender}, who opens and sends them there.`;
+  if (place === "desk") return "Open one to read and approve it.";
+  return "Open one in Gmail, read it, and send or delete it there; the next run notices.";
+}
+
+/** A draft in somebody else's mailbox opens nothing. */
+function Draft({ draft, isOpenable }: { readonly draft: ShownDraft; readonly isOpenable: boolean }) {
+  const { accountName, stage, amounts, draftedOn, link, remark } = draft;
+  const href = isOpenable ? safeLink(link) : undefined;
+  return (
+    <div class="entry">
+      <span class="who">
+        {href === undefined ? (
+          <Name text={accountName} />
+        ) : (
+          <a href={href} target="_blank" rel="noopener">
+            <span class="sr">Open the draft for </span>
+            <Name text={accountName} />
+          </a>
+        )}
+      </span>
+      <Amounts amounts={amounts} />
+      <span class="quiet what">
+        <Name text={stage} /> · {longDay(draftedOn)}
+      </span>
+      {remark !== undefined && <span class="why remark">{remark}</span>}
+    </div>
+  );
+}
+
+/** Addresses of the web and of the desk itself; whatever else came would be no link. */
+function safeLink(link: string | undefined): string | undefined {
+  return link !== undefined && /^(https:\/\/|\/[^/])/.test(link) ? link : undefined;
+}
