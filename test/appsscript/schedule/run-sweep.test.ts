@@ -146,6 +146,7 @@ describe("a run on its own that fails", () => {
     workspace.world.locks.push({ kind: "document", of: workspace.bookId, execution: "another" });
     expect(workspace.fire()[0]?.ended).toBe("done");
     expect(sentTo(workspace)).toEqual([]);
+    expect(memoryOf(workspace)["chasebook.sweepRuns"]).toBeUndefined();
     workspace.world.locks = [];
     setClock(workspace, "2026-11-23T08:20:00Z");
     workspace.fire();
