@@ -5,6 +5,7 @@ import { readTemplates } from "../../src/book/templates-sheet.ts";
 import { documentIdOf, documentRequest } from "../../src/rest/docs/document.ts";
 import { fileRequest } from "../../src/rest/drive.ts";
 import { profileRequest } from "../../src/rest/gmail/requests.ts";
+import { isOutOfReach } from "../../src/rest/refusals.ts";
 import type { RestRequest } from "../../src/rest/rest.ts";
 import { seqColumnRequest } from "../../src/rest/sheets.ts";
 import type { ReportLine } from "../../src/run/api/sidebar-api.ts";
@@ -26,8 +27,9 @@ export function checkInterfaces(logId: string | undefined, grids: readonly Grid[
     ...(logId === undefined ? [] : [seqColumnRequest(logId), fileRequest(logId)]),
     ...(documentId === undefined ? [] : [documentRequest(documentId)]),
   ];
+  // A file that is out of reach is an answer; what to do about it depends on the file.
   const lines = sendRequests(requests).flatMap((result): ReportLine[] =>
-    result.kind === "answered" ? [] : [problemOf(result)],
+    result.kind === "answered" || isOutOfReach(result) ? [] : [problemOf(result)],
   );
-  return lines.length === 0 ? [thereAlready("Gmail, Google Drive and the files that were made answer.")] : lines;
+  return lines.length === 0 ? [thereAlready("Gmail, Google Drive, Sheets and Docs answer.")] : lines;
 }

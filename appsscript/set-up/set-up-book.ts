@@ -4,6 +4,7 @@ import type { Report, ReportLine } from "../../src/run/api/sidebar-api.ts";
 import { remember } from "../memory.ts";
 import { ensureOneSweep } from "../schedule/triggers.ts";
 import { checkInterfaces } from "./check-interfaces.ts";
+import { checkTemplates } from "./check-templates.ts";
 import { refuseSetUp } from "./judge-caller.ts";
 import { makeAccounts } from "./make-accounts.ts";
 import { makeLog } from "./make-log.ts";
@@ -67,7 +68,7 @@ function makeAll({ book, user, grids }: SetUp): ReportLine[] {
     lines.push(...attempt("The recurring run", () => [ensureOneSweep(settings)]));
   }
   lines.push(thereAlready("Rows are coloured by each run; your own colours and rules stay."));
-  return [...lines, ...checkInterfaces(made.log?.id, now.grids)];
+  return [...lines, ...checkInterfaces(made.log?.id, now.grids), ...checkTemplates(now.grids)];
 }
 
 /** From here on the book is the user's to run: Settings say so where people can read it, and the script remembers. */

@@ -7,6 +7,7 @@ import { takeOverLedger } from "../../src/run/take-over.ts";
 import { recall, remember } from "../memory.ts";
 import { ensureOneSweep } from "../schedule/triggers.ts";
 import { sendOne } from "../send-requests.ts";
+import { checkTemplates } from "./check-templates.ts";
 import { createLog, rememberLog } from "./make-log.ts";
 import { writeOwnSettings } from "./make-settings.ts";
 import { readBookNow, type SetUp, withLockedBook } from "./open-set-up.ts";
@@ -85,6 +86,7 @@ function finish({ ports, user, settings }: SetUp, from: string, before: readonly
   if (logId !== undefined) lines.push(...shareLog(logId, settings.managers));
   const now = readBookNow();
   lines.push(ensureOneSweep(typeof now === "string" ? settings : now.settings));
+  if (typeof now !== "string") lines.push(...checkTemplates(now.grids));
   if (!sameAddress(from, user)) {
     lines.push(
       problem(

@@ -55,5 +55,5 @@ function textIn(result: RestResult | undefined, link: string): Read {
 
 /** Google says the same of a document that is gone, that is not shared, and that the program did not make. */
 function explainOutOfReach(link: string): string {
-  return `${link} may be gone or just not reachable now; Chasebook can only open the documents that its set-up made for the book's sender, so look whether it lies in the bin of Google Drive, or put the text into one of those documents or into the column Text`;
+  return `${link} may be gone, and Chasebook can only open the documents that its set-up made for the book's present sender; take it out of the bin of Google Drive, or empty its cell in the column Document and choose "Set up this book", which makes a new one with the shipped text, into which you can copy your own`;
 }

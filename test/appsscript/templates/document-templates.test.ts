@@ -53,11 +53,11 @@ describe("templates in documents", () => {
   });
 
   test.each([
-    ["is deleted", (id: string) => delete place.world.files[id], /may be gone or just not reachable now;/],
+    ["is deleted", (id: string) => delete place.world.files[id], /may be gone, and Chasebook can only open/],
     [
       "is no longer shared",
       (id: string) => Object.assign(place.world.files[id]!, { owner: "boss@firm.example", permissions: [] }),
-      /may be gone or just not reachable now;/,
+      /may be gone, and Chasebook can only open/,
     ],
     [
       "is behind an interface that is off",
