@@ -38,8 +38,10 @@ function putRight(draft: ActHistory, situation: Situation): WantedTask[] {
   return because === undefined ? [] : [taskOf(draft, "run:put-right", "Put right what went out", "finance", because)];
 }
 
-function askWhyDeleted(draft: ActHistory, { rules }: Situation): WantedTask[] {
+/** A draft of which a person has just said that it was not sent is not asked about again: it may not have been deleted at all. */
+function askWhyDeleted(draft: ActHistory, { rules, history }: Situation): WantedTask[] {
   if (draft.status !== "discarded") return [];
+  if (history.acts.some(({ act }) => act.stageId === WAS_IT_SENT && act.about === draft.act.key)) return [];
   const offeredOn = addWorkingDays(draft.statusOn, rules.settings.reofferWorkingDays, rules.calendar);
   if (offeredOn <= rules.controlDate) return [];
   const because = `the draft of ${formatDay(draft.on)} was deleted; say skip, send later, wrong data or do not chase`;
