@@ -5,19 +5,31 @@
  * @example utf8Bytes("é") // Uint8Array [0xc3, 0xa9]
  */
 export function utf8Bytes(text: string): Uint8Array {
-  const bytes: number[] = [];
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
-    const point = code >= 0xd800 && code <= 0xdfff ? 0xfffd : code;
-    if (point < 0x80) bytes.push(point);
-    else if (point < 0x800) bytes.push(0xc0 | (point >> 6), 0x80 | (point & 0x3f));
-    else if (point < 0x10000) bytes.push(0xe0 | (point >> 12), 0x80 | ((point >> 6) & 0x3f), 0x80 | (point & 0x3f));
-    else {
-      bytes.push(0xf0 | (point >> 18), 0x80 | ((point >> 12) & 0x3f));
-      bytes.push(0x80 | ((point >> 6) & 0x3f), 0x80 | (point & 0x3f));
+  const bytes = new Uint8Array(text.length * 3);
+  let count = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit < 0x80) {
+      bytes[count++] = unit;
+      continue;
     }
+    const code = unit < 0xd800 || unit > 0xdfff ? unit : (text.codePointAt(at) ?? 0);
+    const point = code >= 0xd800 && code <= 0xdfff ? 0xfffd : code;
+    if (point < 0x800) {
+      bytes[count++] = 0xc0 | (point >> 6);
+    } else if (point < 0x10000) {
+      bytes[count++] = 0xe0 | (point >> 12);
+      bytes[count++] = 0x80 | ((point >> 6) & 0x3f);
+    } else {
+      // Both halves of a pair: four bytes for two units.
+      at += 1;
+      bytes[count++] = 0xf0 | (point >> 18);
+      bytes[count++] = 0x80 | ((point >> 12) & 0x3f);
+      bytes[count++] = 0x80 | ((point >> 6) & 0x3f);
+    }
+    bytes[count++] = 0x80 | (point & 0x3f);
   }
-  return Uint8Array.from(bytes);
+  return bytes.slice(0, count);
 }
 
 /**

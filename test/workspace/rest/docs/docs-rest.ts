@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import { type DocumentState, nextId, type RestAnswer, type RestRequest, type WorldState } from "../../world.ts";
 import { addFile, type Caller, fileFor, requireInterface, requireScope } from "../access.ts";
 import { type Address, addressOf, allowParameters, bodyOf } from "../address.ts";
@@ -114,8 +115,5 @@ function contentIn(document: DocumentState): readonly StructuralElement[] {
 
 /** Opaque, another one after each change. */
 function revisionOf(document: DocumentState): string {
-  let sum = 0;
-  for (const character of JSON.stringify(document.body))
-    sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 2_147_483_647;
-  return `ALm37B${sum.toString(36)}`;
+  return `ALm37B${hash("sha1", JSON.stringify(document.body))}`;
 }
