@@ -1,22 +1,7 @@
-import type { Cell } from "../../src/book/grid.ts";
+import { type Cell, textCell } from "../../src/book/grid.ts";
 
 /** Turns a value of `Range.getValues()` into a cell. */
 export type CellConverter = (value: unknown) => Cell;
-
-/** What `getValues` gives for a cell whose formula fails, or has no value yet. */
-const ERRORS = new Set([
-  "#REF!",
-  "#N/A",
-  "#NAME?",
-  "#DIV/0!",
-  "#VALUE!",
-  "#NUM!",
-  "#NULL!",
-  "#ERROR!",
-  "#SPILL!",
-  "#CALC!",
-  "Loading...",
-]);
 
 /** A time of day alone is a time on the day from which Sheets counts. */
 const DAY_ZERO = "1899-12-30";
@@ -33,8 +18,7 @@ export function cellConverter(timeZone: string): CellConverter {
   return (value) => {
     switch (typeof value) {
       case "string":
-        if (value === "") return null;
-        return ERRORS.has(value) ? { error: value } : value;
+        return textCell(value);
       case "number":
       case "boolean":
         return value;

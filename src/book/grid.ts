@@ -13,6 +13,27 @@ export interface ErrorCell {
   readonly error: string;
 }
 
+/** What spreadsheets show, and `Range.getValues` gives as text, for a cell whose formula fails or has no value yet. */
+const ERRORS = new Set([
+  "#REF!",
+  "#N/A",
+  "#NAME?",
+  "#DIV/0!",
+  "#VALUE!",
+  "#NUM!",
+  "#NULL!",
+  "#ERROR!",
+  "#SPILL!",
+  "#CALC!",
+  "Loading...",
+]);
+
+/** A cell from a place that tells errors and empty cells as text. */
+export function textCell(text: string): Cell {
+  if (text === "") return null;
+  return ERRORS.has(text) ? { error: text } : text;
+}
+
 export interface Grid {
   readonly name: string;
   /** `rows[0]` is row 1 of the sheet. Rows may be of different lengths. */

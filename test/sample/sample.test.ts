@@ -83,7 +83,7 @@ describe("the sample book on its day", () => {
         "Accounts!M37: date-unreadable",
         "Accounts!M42: due-date-missing",
         "Accounts!M44: due-before-issued",
-        "Accounts!O24: amount-unreadable",
+        "Accounts!O24: cell-error",
         "Accounts!O26: amount-unreadable",
         "Accounts!P72: currency-missing",
         "Accounts row 32: item-duplicate",

@@ -58,7 +58,7 @@ describe("a desk on the sample", () => {
     const table = sheetTable(await desk.view());
     expect(table?.rows).toHaveLength(69);
     expect(table?.rows.filter(({ state }) => state === undefined)).toEqual([]);
-    expect(table?.rows.find(({ row }) => row === 24)?.cellFaults.get(15)?.[0]?.code).toBe("amount-unreadable");
+    expect(table?.rows.find(({ row }) => row === 24)?.cellFaults.get(15)?.[0]?.code).toBe("cell-error");
     expect(table?.rows.find(({ row }) => row === 24)).toMatchObject({ state: "fault", band: "fault" });
     expect(table?.columns.filter(({ isComputed }) => isComputed)).toHaveLength(7);
   });

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { SHEET } from "../../../book/columns.ts";
-import type { BookPatch, Grid, SheetWrite } from "../../../book/grid.ts";
+import { type BookPatch, type Grid, type SheetWrite, textCell } from "../../../book/grid.ts";
 import type { BookAnswer, WriteAnswer } from "../../../run/effects.ts";
 import { decodeText, encodeText, type TextEncoding } from "../../files/decode-text.ts";
 import { errorCode, explainFileError } from "../../files/explain-error.ts";
@@ -27,13 +27,13 @@ interface FolderRead {
 
 type Refused = Extract<BookAnswer, { kind: "refused" }>;
 
-/** A book that is a folder: every `<Name>.csv` in it is the sheet `<Name>`, except the log. All cells are text. */
+/** A book that is a folder: every `<Name>.csv` in it is the sheet `<Name>`, except the log. All cells are text, or errors. */
 export async function readCsvFolder(folder: string): Promise<BookAnswer> {
   const found = await readFolder(folder);
   if (found.kind === "refused") return found;
   const grids: Grid[] = found.sheets.map(({ name, table }) => ({
     name,
-    rows: table.rows.map((row) => row.map(({ text }) => (text === "" ? null : unguardFormula(text)))),
+    rows: table.rows.map((row) => row.map(({ text }) => textCell(unguardFormula(text)))),
   }));
   return { kind: "read", grids: { grids, version: found.version } };
 }

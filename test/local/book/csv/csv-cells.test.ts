@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { writeCsv } from "hucre/csv";
 import { describe, expect, test } from "vitest";
 import { scanCsv } from "../../../../src/local/book/csv/scan-csv.ts";
-import { cell, folderWith, rowsOf, text, write } from "./csv-on-disk.ts";
+import { cell, folderWith, read, rowsOf, text, write } from "./csv-on-disk.ts";
 
 describe("what a CSV file holds is text", () => {
   test.each([
@@ -90,6 +90,20 @@ describe("what a CSV file holds is text", () => {
     ["nothing", "", []],
   ])("%s", async (_, source, rows) => {
     expect(await rowsOf(folderWith({ "Accounts.csv": source }))).toEqual(rows);
+  });
+
+  test("but what a spreadsheet writes for a formula that fails is an error, as in the spreadsheet itself", async () => {
+    const folder = folderWith({ "Accounts.csv": "Account,Balance,Notes\nA1,#REF!,see #REF!\n" });
+    expect(await read(folder)).toMatchObject({
+      grids: [
+        {
+          rows: [
+            ["Account", "Balance", "Notes"],
+            ["A1", { error: "#REF!" }, "see #REF!"],
+          ],
+        },
+      ],
+    });
   });
 
   test("any table that another library writes is read as it was", () => {
