@@ -45,10 +45,15 @@ export function FaultEntry({ fault, isWhole = true }: { readonly fault: ShownFau
     <div class="fault-entry">
       {isWhole && (
         <p>
-          <Sentence text={fault.message} />
+          <Sentence text={capitalised(fault.message)} />
         </p>
       )}
       <PlaceLink fault={fault} />
     </div>
   );
+}
+
+/** Only a letter of our own: what the sentence quotes stands there as it stands in the cell. */
+function capitalised(text: string): string {
+  return /^[a-z]/.test(text) ? text.slice(0, 1).toUpperCase() + text.slice(1) : text;
 }

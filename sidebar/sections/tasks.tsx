@@ -14,10 +14,18 @@ export function TasksSection({ book: { tasks, place } }: { readonly book: Overvi
       {tasks.length === 0 ? (
         <p class="quiet">None is open. Calls and tasks appear here when a run finds one due.</p>
       ) : (
-        <p class="quiet">
-          Write what came of them into the sheet Tasks, column Outcome; the next run takes it into the log.{" "}
-          {place === "google-sheets" && <PlaceLink fault={TASKS_SHEET} />}
-        </p>
+        <>
+          <p class="quiet">
+            Write what came of them into the sheet Tasks, column Outcome; the next run takes it into the log.
+          </p>
+          {place === "google-sheets" ? (
+            <PlaceLink fault={TASKS_SHEET} />
+          ) : (
+            <a href="/tasks" target="_blank" rel="noopener">
+              Open the tasks
+            </a>
+          )}
+        </>
       )}
       {owners.map((owner) => (
         <div key={owner}>
@@ -35,7 +43,7 @@ const TASKS_SHEET = {
   code: "",
   severity: "warning",
   message: "",
-  placeText: "the sheet",
+  placeText: "the sheet Tasks",
   place: { sheet: "Tasks" },
 } as const;
 

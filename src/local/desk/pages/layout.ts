@@ -92,6 +92,7 @@ function links(view: DeskView): readonly (readonly [string, string, number?])[] 
     ["/tasks", "Tasks", view.openTasks.length],
     ["/log", "Log"],
     ["/faults", "Faults", view.faults.length],
+    ["/sidebar", "Sidebar"],
   ];
 }
 
