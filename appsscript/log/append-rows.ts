@@ -1,8 +1,10 @@
+import { isOutOfReach } from "../../src/rest/refusals.ts";
 import type { SendRequests } from "../../src/rest/rest.ts";
 import { appendRowsRequest, readAppended } from "../../src/rest/sheets.ts";
 import type { LogRow } from "../../src/run/effects.ts";
 import { LOG_COLUMNS } from "../../src/run/log.ts";
 import { recall } from "../memory.ts";
+import { explainReadOnly } from "./explain-log.ts";
 import { rememberHint } from "./log-hint.ts";
 import { isEventRow, readLogTail } from "./read-tail.ts";
 
@@ -27,7 +29,7 @@ export function appendLogRows(send: SendRequests, bookId: string, rows: readonly
       return rememberLast(rows, place.lastRow);
     }
     why = result?.message ?? "";
-    if (result?.kind === "refused") throw failure(why);
+    if (result?.kind === "refused") throw failure(isOutOfReach(result) ? explainReadOnly({ id }) : why);
     // What was late may still arrive: the longer the wait, the surer the look.
     Utilities.sleep(1000 * tried);
     const lastRow = lastRowOf(send, bookId, rows);

@@ -10,7 +10,12 @@ export interface LogName {
 /** Nobody can open it: deleted for good, or no longer shared. Drive and Sheets do not tell the two apart. */
 export function explainGone(log: LogName): string {
   const owner = log.owner ?? "its owner";
-  return `${named(log)} cannot be opened by this account; it was deleted or is no longer shared, so have ${owner} put it back from the bin of Google Drive or share it with this account again as an editor, and only if it is lost for good choose "Set up this book" in the Chasebook menu`;
+  return `${named(log)} cannot be opened by this account; it was deleted or is no longer shared, so have ${owner} put it back from the bin of Google Drive or share it with this account again as an editor, and only if it is lost for good take the book over in the sidebar, which begins a new log with what the book itself has kept`;
+}
+
+/** It can be read and not be written into: it is shared with this account as with a manager. */
+export function explainReadOnly(log: LogName): string {
+  return `${named(log)} may be read by this account and not be changed; have its owner share it with this account as an editor`;
 }
 
 /** It lies in the bin, where it can still be read, and is gone for good after 30 days. */
@@ -21,7 +26,7 @@ export function explainTrashed(log: LogName): string {
 
 /** Its header names the book with this id, which is not the spreadsheet that the script runs in. */
 export function explainOtherBook(log: LogName, bookId: string): string {
-  return `${named(log)} belongs to another book (${spreadsheetLink(bookId)}), so this file is a copy of that one or took its place; say in the sidebar which of the two it is`;
+  return `${named(log)} belongs to another file (${spreadsheetLink(bookId)}), to which the book has moved; run it there, and delete this file when nobody needs it`;
 }
 
 /** The sheet or its header is not as it was written. */

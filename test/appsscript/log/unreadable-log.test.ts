@@ -27,7 +27,7 @@ describe("a log that cannot be read is never an empty one", () => {
     [
       "of another book",
       (log: ALog) => log.answerTo(claimLogRequest(log.id, "1Other")),
-      /belongs to another book .*1Other/,
+      /belongs to another file .*1Other/,
     ],
     ["without its sheet", (log: ALog) => Object.assign(log.sheet, { name: "Journal" }), /has no sheet "Log"/],
     ["without its header", (log: ALog) => log.sheet.values.shift(), /has no sheet "Log" whose first row is the header/],

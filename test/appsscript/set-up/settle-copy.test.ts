@@ -65,7 +65,7 @@ describe("a copied book", () => {
     expect(ask(workspace, "run", {})).toMatchObject({ drafts: 0, isComplete: true });
     expect(drafts(workspace)).toBe(2);
     workspace.world.script.containerId = "book";
-    expect(() => ask(workspace, "run", {})).toThrow("belongs to another book");
+    expect(() => ask(workspace, "run", {})).toThrow("belongs to another file");
   });
 
   it("can become the book after it was a trial copy", async () => {

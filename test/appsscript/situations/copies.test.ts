@@ -88,7 +88,7 @@ describe("a copied file", () => {
     const changed = story.changedBy(() => {
       const { code, message } = story.refused();
       expect(code).toBe("log-unreadable");
-      expect(message).toContain("belongs to another book");
+      expect(message).toContain("to which the book has moved; run it there");
       expect(message).toContain(`/d/${COPY}/`);
     });
     expect(changed).toEqual([]);
