@@ -3,6 +3,7 @@ import { type Fault, fault } from "../core/fault.ts";
 import type { LedgerEvent } from "../core/ledger/event.ts";
 import { emptyLedger } from "../core/ledger/fold.ts";
 import { isMessage, isWaiting, type LedgerState } from "../core/ledger/history.ts";
+import { sameAddress } from "../core/text.ts";
 import { keptLedger, loadLedger } from "./load-ledger.ts";
 import { type Program, perform } from "./program.ts";
 import { Recorder } from "./recorder.ts";
@@ -42,7 +43,9 @@ export function* takeOverLedger({ from, to }: TakeOverRequest): Program<TakeOver
   if (tail.kind === "read" && tail.rows.length > 0) return yield* goOn(to, kept);
   const recorder = new Recorder(kept ?? emptyLedger());
   const on = dayInZone(yield* perform("clock.now", undefined), settings.timeZone);
-  const gone = goneDrafts(recorder.ledger, from).map((event): LedgerEvent => ({ ...event, on }));
+  // Whoever begins a new log for want of the old one still has the same mailbox.
+  const left = sameAddress(from, to) ? [] : goneDrafts(recorder.ledger, from);
+  const gone = left.map((event): LedgerEvent => ({ ...event, on }));
   yield* recorder.record([{ kind: "taken-over", on, from, to, state: stateRows ?? [] }, ...gone]);
   yield* recorder.flush();
   yield* keepState(recorder.ledger);
