@@ -13,6 +13,7 @@ import { draftMessages, type KeptMessage, sentMessages } from "../../workspace/r
 import type { ExecutionResult } from "../../workspace/runtime/execution.ts";
 import type { Firing } from "../../workspace/runtime/fire-triggers.ts";
 import { putCell, readGrid, sheetNamed } from "../../workspace/sheets/build-spreadsheet.ts";
+import { reshape } from "../../workspace/sheets/reshape.ts";
 import { makeWorkspace, type RunOptions, type Workspace, type WorkspacePlan } from "../../workspace/workspace.ts";
 import type { SheetState, SpreadsheetState, WorldState } from "../../workspace/world.ts";
 
@@ -130,7 +131,8 @@ export class Story {
     const rows = state === undefined ? [] : readGrid(state, "Log").slice(1);
     const text = (row: readonly Cell[], name: (typeof LOG_COLUMNS)[number]) =>
       String(row[LOG_COLUMNS.indexOf(name)] ?? "");
-    return rows.map((row, at) => {
+    return rows.flatMap((row, at) => {
+      if (row.every((cell) => cell === null)) return [];
       let detail = text(row, "Detail");
       for (let next = at + 1; text(rows[next] ?? [], "Event") === "(continued)"; next++)
         detail += text(rows[next] ?? [], "Detail");
@@ -194,6 +196,12 @@ export class Story {
     const column = (sheet.values[0] ?? []).indexOf(header) + 1;
     if (row === 0 || column === 0) throw new Error(`${sheetName} has no ${key}, or no column ${header}`);
     putCell(sheet, row, column, value);
+    return this;
+  }
+
+  /** A person puts empty rows or columns into a sheet, or deletes some where the count is below zero. */
+  reshape(sheetName: string, axis: "row" | "column", at: number, count: number, spreadsheet = this.book): this {
+    reshape(spreadsheet, sheetNamed(spreadsheet, sheetName), { axis, at, count });
     return this;
   }
 
