@@ -13,6 +13,7 @@ import { instantText } from "./zone.ts";
 export class Recorder {
   ledger: LedgerState;
   private waiting: LogRow[] = [];
+  private unwanted: string[] = [];
 
   constructor(ledger: LedgerState) {
     this.ledger = ledger;
@@ -27,11 +28,19 @@ export class Recorder {
     this.ledger = foldEvents(this.ledger, sealed);
   }
 
+  /** Takes drafts back as soon as the events recorded so far are in the log: a crash leaves leftovers, no false discards. */
+  withdrawWhenKnown(draftIds: readonly string[]): void {
+    this.unwanted.push(...draftIds);
+  }
+
   /** Appends what waits to the log in one go; nothing is written when nothing waits. */
   *flush(): Program<void> {
     if (this.waiting.length === 0) return;
     const rows = this.waiting;
     this.waiting = [];
     yield* perform("log.append", { rows });
+    const draftIds = this.unwanted;
+    this.unwanted = [];
+    if (draftIds.length > 0) yield* perform("drafts.withdraw", { draftIds });
   }
 }

@@ -127,7 +127,7 @@ function openingDoubts(book: OpenBook): { accounts: readonly Account[]; faults: 
     : { accounts: book.reading.snapshot.accounts, faults: [] };
 }
 
-/** Takes back what is no longer right and answers how many drafts that were: the event first, so that a crash leaves a leftover and no false discard. */
+/** Takes back what is no longer right, with the next words to the log, and answers how many drafts that are. */
 function* withdrawDrafts({ judgements, controlDate }: ChaseProposal, recorder: Recorder): Program<number> {
   const wrong = judgements.filter(({ verdict }) => verdict === "withdraw");
   const edited = judgements.filter(({ verdict }) => verdict === "out-of-date");
@@ -148,10 +148,7 @@ function* withdrawDrafts({ judgements, controlDate }: ChaseProposal, recorder: R
     })),
   ]);
   const draftIds = wrong.flatMap(({ draftId }) => (draftId === undefined ? [] : [draftId]));
-  if (draftIds.length > 0) {
-    yield* recorder.flush();
-    yield* perform("drafts.withdraw", { draftIds });
-  }
+  recorder.withdrawWhenKnown(draftIds);
   return draftIds.length;
 }
 
