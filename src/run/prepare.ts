@@ -29,6 +29,11 @@ export interface Prepared {
   readonly unwritable: ReadonlyMap<string, Fault>;
 }
 
+/** Whether a stage writes to nobody: such a one is performed when no draft is made. */
+export function isInternal({ acts }: ReadyStage): boolean {
+  return acts.every(({ message }) => message === undefined);
+}
+
 /** Writes every message of a proposal. A stage whose message lacks a value is set aside whole, with a fault that names it. */
 export function prepareStages(
   proposal: ChaseProposal,

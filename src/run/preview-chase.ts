@@ -6,9 +6,10 @@ import type { ChaseProposal } from "../core/proposal.ts";
 import { proposeChases } from "../core/propose.ts";
 import { sealEvents } from "./log.ts";
 import { type OpenBook, openBook } from "./open-book.ts";
-import { prepareStages, withUnwritable } from "./prepare.ts";
+import { isInternal, prepareStages, withUnwritable } from "./prepare.ts";
 import type { Program } from "./program.ts";
 import { perform } from "./program.ts";
+import { inboxMissing, outboxMissing } from "./reconcile.ts";
 import { knownDrafts, reconcileDrafts } from "./reconcile-drafts.ts";
 import { inboxScope, reconcileMail } from "./reconcile-mail.ts";
 import { reconcileTasks } from "./reconcile-tasks.ts";
@@ -49,7 +50,8 @@ export function* previewChase(request: ChaseRequest): Program<PreviewSummary> {
     editedDrafts: news.edited,
   });
   const prepared = prepareStages(proposal, news.book, doubts.accounts);
-  const ready = new Set(prepared.stages.flatMap(({ acts }) => acts.map(({ action }) => action.key)));
+  const stages = news.areDraftsHeld === true ? prepared.stages.filter(isInternal) : prepared.stages;
+  const ready = new Set(stages.flatMap(({ acts }) => acts.map(({ action }) => action.key)));
   return {
     kind: "done",
     book: news.book,
@@ -90,6 +92,8 @@ function withOpenings(book: OpenBook): OpenBook {
 interface InMind {
   readonly book: OpenBook;
   readonly edited: ReadonlySet<string>;
+  /** A run would make no draft now; a fault says why. */
+  readonly areDraftsHeld?: true;
   readonly faults: readonly Fault[];
 }
 
@@ -99,13 +103,16 @@ function* newsInMind(book: OpenBook): Program<InMind> {
   const inbox = yield* perform("inbox.list", inboxScope(book.reading.snapshot.accounts, drafts.book.ledger));
   const { controlDate, reading } = book;
   const messages = inbox.kind === "listed" ? inbox.messages : [];
+  // Before its first run a book may have no inbox yet.
+  const unread = inbox.kind === "listed" || book.ledger.lastRun === undefined ? [] : [inboxMissing(inbox.message)];
   const mail = reconcileMail(messages, reading.snapshot.accounts, drafts.book.ledger, controlDate);
   const withMail = inMind(drafts.book, mail.events);
   const tasks = reconcileTasks(reading.tasks, withMail.ledger, reading.snapshot.accounts, controlDate);
   return {
     book: inMind(withMail, tasks.events),
     edited: drafts.edited,
-    faults: [...drafts.faults, ...mail.faults, ...tasks.faults],
+    ...(drafts.areDraftsHeld === undefined ? {} : { areDraftsHeld: drafts.areDraftsHeld }),
+    faults: [...drafts.faults, ...unread, ...mail.faults, ...tasks.faults],
   };
 }
 
@@ -121,7 +128,7 @@ function* draftsInMind(book: OpenBook): Program<InMind> {
   if (book.ledger.accounts.size === 0) return nothing;
   const { controlDate, settings, startedAt, ledger } = book;
   const listing = yield* perform("drafts.list", { known: knownDrafts(ledger) });
-  if (listing.kind === "missing") return nothing;
+  if (listing.kind === "missing") return { ...nothing, areDraftsHeld: true, faults: [outboxMissing(listing.message)] };
   const { timeZone } = settings;
   const lastRunOn = ledger.lastControlDate;
   const found = reconcileDrafts({ ledger, listing, controlDate, lastRunOn, timeZone, nowAt: startedAt });

@@ -44,7 +44,7 @@ type MailboxPart = Pick<Reconciled, "sent" | "discards" | "edited" | "draftsHeld
 function* reconcileMailbox(book: OpenBook, recorder: Recorder): Program<MailboxPart> {
   const listing = yield* perform("drafts.list", { known: knownDrafts(recorder.ledger) });
   if (listing.kind === "missing") {
-    const missing = fault("folder-missing", { sheet: "Outbox" }, listing.message);
+    const missing = outboxMissing(listing.message);
     return { sent: 0, discards: 0, edited: new Set(), draftsHeldBy: missing, faults: [missing] };
   }
   const { controlDate, settings, startedAt } = book;
@@ -84,7 +84,7 @@ function* reconcileInbox(book: OpenBook, accounts: readonly Account[], recorder:
       replies: 0,
       bounces: 0,
       settled: [],
-      faults: [fault("folder-missing", { sheet: "Inbox" }, inbox.message)],
+      faults: [inboxMissing(inbox.message)],
     };
   }
   const unreadable = inbox.unreadable.map((name) => {
@@ -101,8 +101,18 @@ function* reconcileInbox(book: OpenBook, accounts: readonly Account[], recorder:
   };
 }
 
+/** The mailbox cannot be read: no draft is made, and none counts as discarded. */
+export function outboxMissing(why: string): Fault {
+  return fault("folder-missing", { sheet: "Outbox" }, why);
+}
+
+/** The inbox cannot be read: what came in is not known. */
+export function inboxMissing(why: string): Fault {
+  return fault("folder-missing", { sheet: "Inbox" }, why);
+}
+
 function manyDiscards(discards: number): Fault {
-  const message = `${counted(discards, "draft")} were deleted since the last run, so this run makes none: if that was meant, run again; if not, put the files back first.`;
+  const message = `${counted(discards, "draft")} were deleted since the last run, so this run makes none: if that was meant, run again; if not, put them back first.`;
   return fault("many-discards", { sheet: "Outbox" }, message);
 }
 

@@ -9,7 +9,7 @@ import { counted } from "../core/text.ts";
 import { deliverDigest } from "./deliver-digest.ts";
 import { type OpenBook, type OpenRequest, openBook } from "./open-book.ts";
 import { type Performed, performStages } from "./perform-stages.ts";
-import { prepareStages, type ReadyStage, withUnwritable } from "./prepare.ts";
+import { isInternal, prepareStages, withUnwritable } from "./prepare.ts";
 import { type Program, perform } from "./program.ts";
 import { type Reconciled, reconcile } from "./reconcile.ts";
 import { Recorder } from "./recorder.ts";
@@ -150,10 +150,6 @@ function* withdrawDrafts({ judgements, controlDate }: ChaseProposal, recorder: R
   const draftIds = wrong.flatMap(({ draftId }) => (draftId === undefined ? [] : [draftId]));
   recorder.withdrawWhenKnown(draftIds);
   return draftIds.length;
-}
-
-function isInternal({ acts }: ReadyStage): boolean {
-  return acts.every(({ message }) => message === undefined);
 }
 
 /** A run is dated neither before the last one nor after today, unless the book is marked a sandbox. */
