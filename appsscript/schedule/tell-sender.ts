@@ -5,6 +5,7 @@ import { sendMessageRequest } from "../../src/rest/gmail/requests.ts";
 import { dayInZone } from "../../src/run/zone.ts";
 import { type MemoryName, remember } from "../memory.ts";
 import { sendOne } from "../send-requests.ts";
+import { tryAgain } from "../try-again.ts";
 import { parseSweep } from "./sweep-memory.ts";
 
 type Known = Partial<Record<MemoryName, string>>;
@@ -30,8 +31,14 @@ export function tellTakenOver(email: string, sender: string): void {
 
 /** Whether the user still allows all that the script asks for; a trigger also fires when they do not. */
 export function isAuthorised(): boolean {
-  const info = ScriptApp.getAuthorizationInfo(ScriptApp.AuthMode.FULL);
+  const info = tryAgain(() => ScriptApp.getAuthorizationInfo(ScriptApp.AuthMode.FULL));
   return info.getAuthorizationStatus() !== ScriptApp.AuthorizationStatus.REQUIRED;
+}
+
+/** What somebody is told whose permission is missing while they look on. */
+export function explainUnauthorised(): string {
+  const link = ScriptApp.getAuthorizationInfo(ScriptApp.AuthMode.FULL).getAuthorizationUrl();
+  return `Chasebook lacks a permission that it needs: open ${link} and allow everything that it asks for, or choose "Set up this book" in the Chasebook menu and tick every box; then try again.`;
 }
 
 /** Says where to allow it again, and ends the execution. What is missing may be the very permission to send mail. */

@@ -6,6 +6,7 @@ import { runSync } from "../../src/run/program.ts";
 import { runChase } from "../../src/run/run-chase.ts";
 import { sheetsPorts } from "../place.ts";
 import { readProgress } from "../progress.ts";
+import { explainUnauthorised, isAuthorised } from "../schedule/tell-sender.ts";
 import { runSelfCheck } from "../self-check/run-self-check.ts";
 import { setUpBook } from "../set-up/set-up-book.ts";
 import { settleCopy } from "../set-up/settle-copy.ts";
@@ -63,9 +64,28 @@ export function callApi(request: unknown): ApiAnswer {
     return brokenCall("the sidebar asked for something that does not exist; close it and open it again");
   const answer = ANSWERS[name as ApiName] as (input: object) => ApiAnswer;
   try {
-    return toWire(answer(typeof input === "object" && input !== null ? input : {}));
+    const given = toWire(answer(typeof input === "object" && input !== null ? input : {}));
+    return isTroubled(given) ? (whyNotAllowed() ?? given) : given;
   } catch (error) {
-    return brokenCall(error);
+    return whyNotAllowed() ?? brokenCall(error);
+  }
+}
+
+function isTroubled(answer: ApiAnswer): boolean {
+  return !answer.isOk || ("needs" in answer.value && answer.value.needs === "repair");
+}
+
+/**
+ * A permission that the user took back, or left unticked, makes calls fail in many ways and words; all of them have the
+ * one remedy. `undefined` when nothing is missing.
+ */
+function whyNotAllowed(): ApiAnswer | undefined {
+  try {
+    if (isAuthorised()) return undefined;
+    const { problem } = brokenCall("");
+    return { isOk: false, problem: { ...problem, message: explainUnauthorised() } };
+  } catch {
+    return undefined;
   }
 }
 

@@ -22,8 +22,7 @@ export function assumeSwitchOn(): Fault {
 
 /** Asks the question as a fault, where nobody can be asked directly. */
 export function askSwitchOn(): Fault {
-  const remedy =
-    'answer once with "Switch on" in Settings (from today, first stage, or as the columns say), or with --start';
+  const remedy = 'answer once with "Switch on" in Settings: from today, first stage, or as the columns say';
   return fault("switch-on-unanswered", { sheet: "Settings" }, `${SWITCH_ON_QUESTION} Nothing was done: ${remedy}.`);
 }
 

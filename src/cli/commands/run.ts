@@ -45,5 +45,7 @@ async function withBeginning(
     return summary;
   }
   const start = given ?? (around.ask === undefined ? undefined : await askSwitchOn(around.ask));
-  return start === undefined ? summary : run({ ...request, start });
+  if (start !== undefined) return run({ ...request, start });
+  around.err("Or answer here, with --start from-today, first-stage or as-columns-say.\n");
+  return summary;
 }
