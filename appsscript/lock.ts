@@ -1,5 +1,6 @@
 import type { LockAnswer } from "../src/run/effects.ts";
 import type { Ports } from "../src/run/program.ts";
+import { tryAgain } from "./try-again.ts";
 
 const HOLDER = "chasebook.lock";
 const WAIT_MS = 5000;
@@ -17,7 +18,7 @@ export function lockPorts(): Pick<Ports, "lock.acquire" | "lock.release"> {
     "lock.acquire": ({ who }) => {
       try {
         const lock = LockService.getDocumentLock() ?? LockService.getScriptLock();
-        if (!lock.tryLock(WAIT_MS)) return busy();
+        if (!tryAgain(() => lock.tryLock(WAIT_MS))) return busy();
         held = lock;
       } catch (error) {
         const message = `Google could not lock the book just now (${String(error)}), so nothing was done; wait a minute and try again.`;
@@ -38,7 +39,12 @@ export function lockPorts(): Pick<Ports, "lock.acquire" | "lock.release"> {
         console.warn(`What was buffered at the end was refused: ${String(error)}`);
       }
       forgetHolder();
-      lock.releaseLock();
+      try {
+        lock.releaseLock();
+      } catch (error) {
+        // What was done is done and has to be told; the platform frees the lock when the execution ends.
+        console.warn(`The lock goes with the execution: ${String(error)}`);
+      }
       return undefined;
     },
   };

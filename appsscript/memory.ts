@@ -1,3 +1,5 @@
+import { tryAgain } from "./try-again.ts";
+
 /**
  * What the script remembers beside the sheet, in the document's properties. A copied file does not take them along, and
  * nothing here is authoritative: whatever is lost is found again or asked for.
@@ -35,12 +37,12 @@ export type MemoryName = keyof typeof KEYS;
 
 /** One remembered value; `undefined` when there is none. One call of the properties service. */
 export function recall(name: MemoryName): string | undefined {
-  return PropertiesService.getDocumentProperties().getProperty(KEYS[name]) ?? undefined;
+  return tryAgain(() => PropertiesService.getDocumentProperties().getProperty(KEYS[name])) ?? undefined;
 }
 
 /** Everything that is remembered, in one call of the properties service. */
 export function recallAll(): Partial<Record<MemoryName, string>> {
-  const kept = PropertiesService.getDocumentProperties().getProperties();
+  const kept = tryAgain(() => PropertiesService.getDocumentProperties().getProperties());
   const known: Partial<Record<MemoryName, string>> = {};
   for (const name of Object.keys(KEYS) as MemoryName[]) {
     const value = kept[KEYS[name]];
@@ -51,7 +53,9 @@ export function recallAll(): Partial<Record<MemoryName, string>> {
 
 /** Remembers a value of at most 8,000 bytes, or forgets it. One call of the properties service. */
 export function remember(name: MemoryName, value: string | undefined): void {
-  const properties = PropertiesService.getDocumentProperties();
-  if (value === undefined) properties.deleteProperty(KEYS[name]);
-  else properties.setProperty(KEYS[name], value);
+  tryAgain(() => {
+    const properties = PropertiesService.getDocumentProperties();
+    if (value === undefined) properties.deleteProperty(KEYS[name]);
+    else properties.setProperty(KEYS[name], value);
+  });
 }

@@ -10,6 +10,7 @@ import { endProgress, progressTeller } from "./progress.ts";
 import { scheduleFacts } from "./schedule/schedule-facts.ts";
 import { sendRequests } from "./send-requests.ts";
 import { templatePorts } from "./templates/document-templates.ts";
+import { tryAgain } from "./try-again.ts";
 
 /** What the build was asked for: how much of the mailbox the script may see. */
 declare const CHASEBOOK_GRANT: "drafts" | "headers" | "mail";
@@ -44,7 +45,7 @@ export function sheetsPorts(): Ports {
     },
     "clock.now": () => Date.now(),
     "user.who": () => {
-      email ??= Session.getEffectiveUser().getEmail();
+      email ??= tryAgain(() => Session.getEffectiveUser().getEmail());
       return { email, isProven: true };
     },
     "place.describe": () => describePlace(open()),

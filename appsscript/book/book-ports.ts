@@ -2,6 +2,7 @@ import type { BookPatch, Grid } from "../../src/book/grid.ts";
 import { listed } from "../../src/core/text.ts";
 import type { BookAnswer, WriteAnswer } from "../../src/run/effects.ts";
 import type { Ports } from "../../src/run/program.ts";
+import { tryAgain } from "../try-again.ts";
 import { type CellConverter, cellConverter } from "./convert-cells.ts";
 import { neededSheets } from "./needed-sheets.ts";
 import { type OpenSpreadsheet, openOnce } from "./open-spreadsheet.ts";
@@ -13,7 +14,6 @@ import { openRanges, type RangeWrite, writeRanges } from "./write-cells.ts";
  * which the run has placed its values.
  */
 const VERSION = "";
-const READ_TRIES_MAX = 4;
 const WRITE_TRIES_MAX = 2;
 const WRITE_PAUSE_MS = 2000;
 const PLACES_TOLD_MAX = 3;
@@ -34,7 +34,7 @@ export function bookPorts(open: () => OpenSpreadsheet = openOnce()): Pick<Ports,
     "book.read": (input) => {
       let reading = "";
       try {
-        const { sheets, id, timeZone } = readAgain(open);
+        const { sheets, id, timeZone } = tryAgain(open);
         convert ??= cellConverter(timeZone);
         const toCell = convert;
         const needed = neededSheets(
@@ -45,7 +45,7 @@ export function bookPorts(open: () => OpenSpreadsheet = openOnce()): Pick<Ports,
           const found = sheets[at];
           if (found === undefined) return [];
           reading = found.name;
-          const values = readAgain(() => found.sheet.getDataRange().getValues());
+          const values = tryAgain(() => found.sheet.getDataRange().getValues());
           return [{ name: found.name, rows: values.map((row) => row.map(toCell)) }];
         });
         for (const grid of grids) seen.set(grid.name, grid);
@@ -75,18 +75,6 @@ export function bookPorts(open: () => OpenSpreadsheet = openOnce()): Pick<Ports,
       return { kind: "written" };
     },
   };
-}
-
-/** A read harms nothing and may be asked again: after 1, 2 and 4 seconds. */
-function readAgain<Value>(read: () => Value): Value {
-  for (let tries = 1; ; tries++) {
-    try {
-      return read();
-    } catch (error) {
-      if (tries >= READ_TRIES_MAX) throw error;
-      Utilities.sleep(1000 * 2 ** (tries - 1));
-    }
-  }
 }
 
 function unread(sheet: string, error: unknown): BookAnswer {

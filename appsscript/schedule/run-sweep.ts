@@ -108,7 +108,12 @@ function runDay(ports: Ports, { timeZone }: SweepTimes, nowAt: number, kept: Kno
     throw new Error(summary.refusal.message);
   }
   remember("lastFailure", undefined);
-  if (summary.performed.isComplete) remember("ranOn", formatDay(summary.book.controlDate));
+  if (summary.performed.isComplete && !isLeftOpen(summary)) remember("ranOn", formatDay(summary.book.controlDate));
+}
+
+/** Whether the next sweep can know what this run could not: whether drafts were made, and what lies in the mailbox. */
+function isLeftOpen({ faults, reconciled }: Extract<ChaseSummary, { readonly kind: "done" }>): boolean {
+  return faults.some(({ code }) => code === "intent-in-doubt") || reconciled.draftsHeldBy?.code === "folder-missing";
 }
 
 function performRun(ports: Ports, today: string, known: Known): ChaseSummary {
