@@ -158,13 +158,20 @@ export interface CallRecord {
   readonly ms: number;
 }
 
-/** How a call goes wrong. `before`: nothing happened. `after`: it happened, and the caller is told that it did not. */
+/**
+ * How a call goes wrong. `before`: nothing happened. `after`: it happened, and the caller is told that it did not.
+ * `within`: a batch breaks off after `parts` of its parts, and its answer says so.
+ */
 export interface Failure {
-  readonly when: "before" | "after";
+  readonly when: "before" | "after" | "within";
   /** What the service says; the default is the platform's own words for a timeout, in the user's language. */
   readonly message?: string;
   /** For requests: an answer with this status instead of an exception. */
   readonly status?: number;
+  /** All that such an answer says; an error as Google writes it unless given. */
+  readonly body?: string;
+  /** Of a batch: only so many of its parts happen, the first ones in the order in which they are performed. */
+  readonly parts?: number;
 }
 
 /** What a test may do to an execution. Calls are numbered from 0 in the order in which they are made. */

@@ -11,9 +11,11 @@ import { gmailMethodName, gmailRest } from "./gmail/gmail-rest.ts";
 /**
  * Answers a request as Google's REST endpoints do, and does in the world what it asks for. What is not modelled (an
  * endpoint, a parameter, a field) throws instead of answering.
+ *
+ * @param parts of a batch only so many are performed, for an interface that breaks off
  */
-export function handleRest(world: WorldState, caller: Caller, request: RestRequest): RestAnswer {
-  return endpointOf(request).answer(world, caller, request);
+export function handleRest(world: WorldState, caller: Caller, request: RestRequest, parts?: number): RestAnswer {
+  return endpointOf(request).answer(world, caller, request, parts);
 }
 
 /** What a request calls, as the record of calls has it: `Gmail.drafts.create`, `Docs.documents.get` … */
@@ -22,7 +24,7 @@ export function nameOfRequest(request: Pick<RestRequest, "method" | "url">): str
 }
 
 interface Endpoint {
-  readonly answer: (world: WorldState, caller: Caller, request: RestRequest) => RestAnswer;
+  readonly answer: (world: WorldState, caller: Caller, request: RestRequest, parts?: number) => RestAnswer;
   readonly nameOf: (request: Pick<RestRequest, "method" | "url">) => string;
 }
 

@@ -103,15 +103,18 @@ function send(session: RunningSession, { request, options, name, size, cost }: P
     cost: Math.min(cost, limit),
     isTimed,
     failureText: `${failureText}: ${request.url}`,
-    refuse: (status, message = "The service is currently unavailable.") => errorAnswer(status, message),
-    act: () => {
+    refuse: ({ status, message = "The service is currently unavailable.", body }) => {
+      const answer = errorAnswer(status, message);
+      return body === undefined ? answer : { ...answer, body };
+    },
+    act: (parts) => {
       if (quotas !== undefined && quotas.fetchesLeft <= 0) throw session.error(TEXTS.fetchesUsed);
       if (quotas !== undefined) quotas.fetchesLeft -= 1;
       const authorisation = Object.entries(request.headers).find(
         ([header]) => header.toLowerCase() === "authorization",
       );
       const caller = callerOf(world, authorisation?.[1]);
-      return caller === undefined ? errorAnswer(401, UNAUTHENTICATED) : handleRest(world, caller, request);
+      return caller === undefined ? errorAnswer(401, UNAUTHENTICATED) : handleRest(world, caller, request, parts);
     },
   });
   if (cost > limit) throw session.error(`${failureText}: ${request.url}`);

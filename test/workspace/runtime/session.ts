@@ -34,9 +34,10 @@ export interface RequestStep<Answer> {
   readonly size: number;
   /** False when the caller lets the time pass, for requests beside each other. */
   readonly isTimed: boolean;
-  readonly act: () => Answer;
+  /** Does what was asked for, of a batch only so many parts. */
+  readonly act: (parts?: number) => Answer;
   /** The answer for a failure that has a status. */
-  readonly refuse: (status: number, message: string | undefined) => Answer;
+  readonly refuse: (failure: Failure & { readonly status: number }) => Answer;
   /** What is thrown for a failure that has none. */
   readonly failureText: string;
 }
@@ -101,8 +102,9 @@ class Execution implements RunningSession {
     this.#gate("UrlFetchApp.fetch");
     return this.#step(name, cost, size, act, {
       isTimed,
-      onFailure: ({ status, message }) => {
-        if (status !== undefined) return refuse(status, message);
+      onFailure: (failure) => {
+        const { status, message } = failure;
+        if (status !== undefined) return refuse({ ...failure, status });
         throw this.error(message ?? failureText);
       },
     });
@@ -152,7 +154,7 @@ class Execution implements RunningSession {
     name: string,
     cost: number,
     size: number,
-    act: () => Answer,
+    act: (parts?: number) => Answer,
     { isTimed, onFailure }: { isTimed: boolean; onFailure: (failure: Failure) => Answer },
   ): Answer {
     this.#refuseWhenEnded();
@@ -169,10 +171,10 @@ class Execution implements RunningSession {
       pass();
       return onFailure(failure);
     }
-    const answer = this.#noting(act);
+    const answer = this.#noting(() => act(failure?.parts));
     pass();
     if (kill?.({ index, name, when: "after" })) this.end("killed");
-    return failure === undefined ? answer : onFailure(failure);
+    return failure === undefined || failure.when === "within" ? answer : onFailure(failure);
   }
 
   /** What the script's own constructors have not made is a fault of the stand-in, and not for the script to swallow. */

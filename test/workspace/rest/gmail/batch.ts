@@ -1,7 +1,7 @@
 import { nextId, type RestAnswer, type RestRequest, type WorldState } from "../../world.ts";
 import type { Caller } from "../access.ts";
 import { headerOf } from "../address.ts";
-import { answering, badRequest } from "../answer.ts";
+import { answering, badRequest, Refusal } from "../answer.ts";
 import { gmailRest } from "./gmail-rest.ts";
 
 const PARTS_MAX = 100;
@@ -18,15 +18,20 @@ export interface BatchPart {
  * The batch endpoint (Gmail's guide "Batching requests"): at most 100 calls, each with an answer of its own in the order
  * of the calls, while "the server might perform your calls in any order": here in one that the world's seed decides.
  */
-export function gmailBatch(world: WorldState, caller: Caller, request: RestRequest): RestAnswer {
+export function gmailBatch(
+  world: WorldState,
+  caller: Caller,
+  request: RestRequest,
+  partsMax = Number.POSITIVE_INFINITY,
+): RestAnswer {
   return answering("gmail", () => {
     const parts = batchParts(request);
     if (parts.length > PARTS_MAX)
       throw badRequest("The batch request contains too many calls: at most 100 are allowed.");
     const answers = new Map<number, RestAnswer>();
-    for (const index of anyOrder(world, parts.length)) {
+    for (const [at, index] of anyOrder(world, parts.length).entries()) {
       const part = parts[index]!.request;
-      answers.set(index, answerOne(world, caller, part));
+      answers.set(index, at < partsMax ? answerOne(world, caller, part) : unavailable());
     }
     const boundary = `batch_${nextId(world, "k9vXq")}`;
     const body = parts.map(({ id }, index) => partOf(boundary, id, answers.get(index)!)).join("");
@@ -90,6 +95,13 @@ function answerOne(world: WorldState, caller: Caller, request: RestRequest): Res
   return gmailRest(world, caller, request);
 }
 
+/** What stands for a part that was not performed (assumed). */
+function unavailable(): RestAnswer {
+  return answering("gmail", () => {
+    throw new Refusal(503, "backendError", "The service is currently unavailable.");
+  });
+}
+
 const REASONS: Readonly<Record<number, string>> = {
   200: "OK",
   204: "No Content",
@@ -97,6 +109,7 @@ const REASONS: Readonly<Record<number, string>> = {
   403: "Forbidden",
   404: "Not Found",
   429: "Too Many Requests",
+  503: "Service Unavailable",
 };
 
 /** `response-` before the Content-ID that the call had. */
