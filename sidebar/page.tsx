@@ -15,7 +15,7 @@ import { RunPanel, UnderWay } from "./sections/run-panel.tsx";
 import { Standing } from "./sections/standing.tsx";
 import { TasksSection } from "./sections/tasks.tsx";
 import { isLooking, look, lookProblem, overview } from "./state/overview.ts";
-import { noticeOtherRun } from "./state/under-way.ts";
+import { noticeOtherRun, outcome } from "./state/under-way.ts";
 
 /** The whole page: what is needed first, where the book stands, the run, and what people have to do. */
 export function Page() {
@@ -23,11 +23,12 @@ export function Page() {
     void look().then(noticeOtherRun);
   }, []);
   const book = overview.value;
+  const trouble = outcome.value?.kind === "failed" && book !== undefined ? undefined : lookProblem.value;
   return (
     <>
       <Heading />
       <main tabIndex={-1} aria-busy={isLooking.value}>
-        {lookProblem.value !== undefined && <Trouble problem={lookProblem.value} again={look} />}
+        {trouble !== undefined && <Trouble problem={trouble} again={look} />}
         {book === undefined && isLooking.value && <p role="status">Reading the book…</p>}
         {book !== undefined && <Book book={book} />}
       </main>

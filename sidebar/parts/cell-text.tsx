@@ -1,16 +1,17 @@
 import { useState } from "preact/hooks";
 
-const NAME_CHARACTERS_MAX = 90;
+const NAME_CHARACTERS_MAX = 60;
 const SENTENCE_CHARACTERS_MAX = 420;
 
 /** A name out of a cell: kept apart from the text around it, whichever way it is written, and cut when it is endless. */
 export function Name({ text }: { readonly text: string }) {
-  return <bdi>{cutText(text, NAME_CHARACTERS_MAX)}</bdi>;
+  return <bdi>{cutText(steadied(text), NAME_CHARACTERS_MAX)}</bdi>;
 }
 
 /** A sentence that may quote cells: cut when it is endless, with a button for the rest. */
-export function Sentence({ text }: { readonly text: string }) {
+export function Sentence({ text: written }: { readonly text: string }) {
   const [isWhole, setWhole] = useState(false);
+  const text = steadied(written);
   if (text.length <= SENTENCE_CHARACTERS_MAX) return <bdi>{text}</bdi>;
   return (
     <>
@@ -20,6 +21,14 @@ export function Sentence({ text }: { readonly text: string }) {
       </button>
     </>
   );
+}
+
+/**
+ * A text without the characters that turn the direction of all that follows them: a cell could have the rest of a sentence
+ * read backwards, or a name look like another one. Scripts that are written from right to left need none of them.
+ */
+function steadied(text: string): string {
+  return text.replace(/[\u202A-\u202E\u2066-\u2069]/g, "");
 }
 
 /** Cuts a text, never between the two halves of one character, and marks it with an ellipsis. */

@@ -26,7 +26,7 @@ export function LongList<Item>({ items, first = SHOWN_FIRST, keyOf, children }: 
       </ul>
       {isLong && (
         <button type="button" class="plain more" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
-          {isWhole ? "Show fewer" : `Show all ${grouped(items.length)}`}
+          {isWhole ? "Show fewer" : `Show ${first === 0 ? "details, " : "all "}${grouped(items.length)}`}
         </button>
       )}
     </>

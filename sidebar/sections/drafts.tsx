@@ -7,7 +7,8 @@ import { Section } from "../parts/section.tsx";
 
 /** The drafts that wait for a person, each with the way to it. */
 export function DraftsSection({ book }: { readonly book: Overview }) {
-  const { drafts, counts, lastRun, mayRun } = book;
+  const { drafts, counts, lastRun, mayRun, place, user, sender } = book;
+  const isOwn = place === "desk" || user.toLowerCase() === sender.toLowerCase();
   return (
     <Section title="Drafts to approve" count={drafts.length} isOpen>
       {drafts.length === 0 ? (
@@ -20,9 +21,11 @@ export function DraftsSection({ book }: { readonly book: Overview }) {
         </p>
       ) : (
         <>
-          <p class="quiet">{whereToApprove(book)}</p>
+          <p class="quiet">
+            {isOwn ? OWN[place] : `They lie in the mailbox of ${sender}, who opens and sends them there.`}
+          </p>
           <LongList items={drafts} keyOf={({ reference }) => reference}>
-            {(draft) => <Draft draft={draft} isOpenable={mayRun} />}
+            {(draft) => <Draft draft={draft} isOpenable={isOwn} />}
           </LongList>
         </>
       )}
@@ -30,11 +33,10 @@ export function DraftsSection({ book }: { readonly book: Overview }) {
   );
 }
 
-function whereToApprove({ place, needs, sender }: Overview): string {
-  if (needs === "sender") return `They lie in the mailbox of ${sender}, who opens and sends them there.`;
-  if (place === "desk") return "Open one to read and approve it.";
-  return "Open one in Gmail, read it, and send or delete it there; the next run notices.";
-}
+const OWN: Readonly<Record<Overview["place"], string>> = {
+  desk: "Open one to read and approve it.",
+  "google-sheets": "Open one in Gmail, read it, and send or delete it there; the next run notices.",
+};
 
 /** A draft in somebody else's mailbox opens nothing. */
 function Draft({ draft, isOpenable }: { readonly draft: ShownDraft; readonly isOpenable: boolean }) {

@@ -96,7 +96,11 @@ function Told({ told }: { readonly told: Explanation }) {
         </p>
       )}
       {faults.map((fault) => (
-        <FaultEntry key={fault.placeText + fault.code} fault={fault} isWhole={kind === "found"} />
+        <FaultEntry
+          key={fault.placeText + fault.code}
+          fault={fault}
+          isWhole={!(why + (message ?? "")).includes(fault.message)}
+        />
       ))}
       {past.length > 0 && <Past past={past} />}
     </>

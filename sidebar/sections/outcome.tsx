@@ -97,14 +97,14 @@ const KINDS: readonly ReportLine["kind"][] = ["problem", "done", "there-already"
 /** Problems first: what is well is only looked at by whoever wants to know. */
 function ReportLines({ report: { sentence, lines } }: { readonly report: Report }) {
   const sorted = KINDS.flatMap((kind) => lines.filter((line) => line.kind === kind));
-  const isGood = lines.length > 0 && lines.every(({ kind }) => kind === "there-already");
+  const problems = lines.filter(({ kind }) => kind === "problem").length;
   const others = sorted.length === 1 && sorted[0]?.text === sentence ? [] : sorted;
   return (
     <>
       <p>
         <Sentence text={sentence} />
       </p>
-      <LongList first={isGood ? 0 : undefined} items={others} keyOf={(line, index) => `${index} ${line.text}`}>
+      <LongList first={problems} items={others} keyOf={(line, index) => `${index} ${line.text}`}>
         {({ kind, text }) => (
           <span class={`line ${kind}`}>
             <span class="mark" aria-hidden="true">

@@ -42,14 +42,14 @@ function Told({ told: { actions, others } }: { readonly told: Preview }) {
       {others.length > 0 && (
         <>
           <h3>Nothing happens to</h3>
-          <ul class="counts">
-            {others.map(({ why, accounts }) => (
-              <li key={why}>
+          <LongList items={others} keyOf={({ why }) => why}>
+            {({ why, accounts }) => (
+              <span class="tally">
                 <Name text={why} />
                 <span>{counted(accounts, "account")}</span>
-              </li>
-            ))}
-          </ul>
+              </span>
+            )}
+          </LongList>
         </>
       )}
     </>

@@ -38,8 +38,10 @@ async function answer(desk: Desk, request: unknown): Promise<ApiAnswer> {
   const { row, accountId, start } = fieldsOf(input);
   const { controlDate } = desk;
   switch (name) {
-    case "overview":
-      return { isOk: true, value: await runAsync(overviewBook({ offers: [], controlDate }), desk.ports()) };
+    case "overview": {
+      const overview = await runAsync(overviewBook({ offers: [], controlDate }), desk.ports());
+      return { isOk: true, value: { ...overview, mayRun: overview.mayRun && desk.isSandbox } };
+    }
     case "explain":
       return runAsync(
         explainRow({

@@ -16,7 +16,7 @@ afterAll(() => browser.close());
 const IMAGE = `<img src=x onerror="window.taken=1">`;
 const SCRIPT = `</script><script>window.taken=1</script>`;
 const LINK = `=HYPERLINK("https://attacker.example","pay")`;
-/** Turns what follows around, where it is not kept apart. */
+/** Would turn around all that follows, and be read as something else. */
 const OVERRIDE = "\u202Emoc.elpmaxe\u202Elivee";
 const ENDLESS = "W".repeat(10_000);
 
@@ -58,7 +58,7 @@ describe("a book whose cells are hostile", () => {
     expect([...new Set(found.addresses)].sort()).toEqual(["https://docs.google.com", "https://mail.google.com"]);
     const drafts = await sidebar.getByRole("link", { name: "Open the draft" }).allInnerTexts();
     const shown = drafts.map((text) => text.replace(/^Open the draft for\s*/, "").trim());
-    expect(shown).toEqual(expect.arrayContaining([IMAGE, SCRIPT, LINK, OVERRIDE]));
+    expect(shown).toEqual(expect.arrayContaining([IMAGE, SCRIPT, LINK, "moc.elpmaxelivee"]));
     expect(shown.filter((text) => text.length > 100)).toEqual([]);
     expect(complaints).toEqual([]);
     await close();
@@ -81,8 +81,7 @@ describe("the look of the sidebar", () => {
     ["first day", ANN, false],
     ["set up", ANN, true],
     ["after a run", ANN, false],
-    ["after a run", ANN, true],
-    ["after a run", BERT, false],
+    ["after a run", BERT, true],
   ])("is open to everybody: %s, %s, dark %s", async (state, user, isDark) => {
     workspace.restore(states[state]!);
     const { page, sidebar, inside, close } = await browser.open({ workspace, user, isDark });

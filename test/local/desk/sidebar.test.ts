@@ -52,7 +52,9 @@ describe("the sidebar at the desk", () => {
 
   it("a book that is only looked at is not run; in a sandbox it is", async () => {
     expect(await ask({ name: "run", input: {} })).toMatchObject({ isOk: false });
+    expect(await ask({ name: "overview", input: {} })).toMatchObject({ value: { mayRun: false } });
     await desk.enterSandbox();
+    expect(await ask({ name: "overview", input: {} })).toMatchObject({ value: { mayRun: true } });
     expect(await ask({ name: "run", input: { start: "nonsense" } })).toMatchObject({
       isOk: true,
       value: { isComplete: true },
