@@ -123,6 +123,22 @@ describe("a day at the sidebar", () => {
     expect(await sidebar.getByText("Making drafts").count()).toBe(0);
   });
 
+  it("notices a run that was started elsewhere, and looks again when it has ended", async () => {
+    let asked = 0;
+    let looks = 0;
+    const { sidebar } = await openAt(chased, {
+      between: (call) => (name, args) => {
+        if (args.includes('"name":"overview"')) looks += 1;
+        if (!args.includes('"name":"progress"')) return call(name, args);
+        asked += 1;
+        return Promise.resolve(said({ isBusy: asked === 1, text: asked === 1 ? "Reading the mailbox" : "" }));
+      },
+    });
+    await sidebar.getByText("A run is under way that was started elsewhere. Reading the mailbox").waitFor();
+    await expect.poll(() => looks, { timeout: 5000 }).toBe(2);
+    expect(await sidebar.getByText("started elsewhere").count()).toBe(0);
+  });
+
   it("offers to go on with a run that stopped before its end", async () => {
     const { sidebar } = await openAt(setUp);
     writeSetting("Switch on", "first stage");
