@@ -4,14 +4,15 @@ import type { BookAnswer, WriteAnswer } from "../../src/run/effects.ts";
 import type { Ports } from "../../src/run/program.ts";
 import { tryAgain } from "../try-again.ts";
 import { type CellConverter, cellConverter } from "./convert-cells.ts";
+import { haveChanged } from "./look-again.ts";
 import { neededSheets } from "./needed-sheets.ts";
 import { type OpenSpreadsheet, openOnce } from "./open-spreadsheet.ts";
 import { setColours } from "./set-colours.ts";
 import { openRanges, type RangeWrite, writeRanges } from "./write-cells.ts";
 
 /**
- * A spreadsheet has no number that changes whenever anyone edits it. What guards a write is the read right before it, on
- * which the run has placed its values.
+ * A spreadsheet has no number that changes whenever anyone edits it. What guards a write is a look right before it at what
+ * the run has placed its values on.
  */
 const VERSION = "";
 const WRITE_TRIES_MAX = 2;
@@ -30,6 +31,7 @@ export function bookPorts(open: () => OpenSpreadsheet = openOnce()): Pick<Ports,
     for (const { name } of sheets) seen.delete(book.sheetCalled(name)?.name ?? name);
   };
   let failures = 0;
+  let hasFoundChanges = false;
   return {
     "book.read": (input) => {
       let reading = "";
@@ -59,6 +61,11 @@ export function bookPorts(open: () => OpenSpreadsheet = openOnce()): Pick<Ports,
       let writes: readonly RangeWrite[] = [];
       try {
         writes = openRanges(book, patch, [...seen.values()]);
+        // Once for each execution: cells that are never the same twice (NOW, RAND) must not keep a run from writing.
+        if (!hasFoundChanges && convert !== undefined) {
+          hasFoundChanges = haveChanged(book, { writes, patch }, seen, convert);
+          if (hasFoundChanges) return { kind: "changed" };
+        }
         writeRanges(writes);
         SpreadsheetApp.flush();
       } catch (error) {

@@ -10,6 +10,8 @@ type Range = GoogleAppsScript.Spreadsheet.Range;
 export interface RangeWrite {
   readonly range: Range;
   readonly values: readonly (readonly SetValue[])[];
+  /** The sheet's name as the spreadsheet has it. */
+  readonly sheet: string;
   /** `Accounts!H2:N100` */
   readonly place: string;
 }
@@ -69,5 +71,5 @@ function openRange({ name, sheet }: NamedSheet, { row, column, values }: Block, 
     if (lastColumn > columns) sheet.insertColumnsAfter(columns, lastColumn - columns);
   }
   const place = `${name}!${columnLetter(column)}${row}:${columnLetter(lastColumn)}${lastRow}`;
-  return { range: sheet.getRange(row, column, values.length, width), values, place };
+  return { range: sheet.getRange(row, column, values.length, width), values, sheet: name, place };
 }
