@@ -47,10 +47,13 @@ function fetchTogether(requests: readonly RestRequest[]): readonly Fetched[] {
     token = token ?? ScriptApp.getOAuthToken();
     const authorization = `Bearer ${token}`;
     const responses = UrlFetchApp.fetchAll(requests.map((request) => fetchParameters(request, authorization)));
-    return responses.map((response, index) => {
+    return requests.map((request, index): Fetched => {
+      const response = responses[index];
+      if (response === undefined)
+        return { kind: "unclear", message: `${request.purpose} got no answer; try again later` };
       const headers = lowerCased(response.getAllHeaders() as Readonly<Record<string, unknown>>);
       const answer = { status: response.getResponseCode(), headers, body: response.getContentText("UTF-8") };
-      return resultOf(requests[index]?.purpose ?? "", answer);
+      return resultOf(request, answer);
     });
   } catch (error) {
     // Its text is in the user's language and says nothing certain about what was done.

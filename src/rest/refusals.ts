@@ -1,12 +1,15 @@
-import type { RestAnswer, RestResult } from "./rest.ts";
+import type { RestAnswer, RestRequest, RestResult } from "./rest.ts";
 
 /**
- * What an answer means for the request that it belongs to. A 408 and everything from 500 on is unclear: nobody knows
- * whether it was done. Every other status that is not 2xx is a refusal, and nothing was done.
+ * What an answer means for the request that it belongs to. A 408, everything from 500 on and a success that says nothing
+ * are unclear: nobody knows whether it was done. Every other status that is not 2xx is a refusal, and nothing was done.
  */
-export function resultOf(purpose: string, answer: RestAnswer): RestResult {
+export function resultOf({ purpose, method }: Pick<RestRequest, "purpose" | "method">, answer: RestAnswer): RestResult {
   const { status, body } = answer;
-  if (status >= 200 && status < 300) return { kind: "answered", answer };
+  if (status >= 200 && status < 300) {
+    if (method === "delete" || isWhole(answer)) return { kind: "answered", answer };
+    return { kind: "unclear", message: `${purpose} got an answer from Google that cannot be read; try again later` };
+  }
   if (status === 408 || status >= 500) {
     return {
       kind: "unclear",
@@ -14,6 +17,14 @@ export function resultOf(purpose: string, answer: RestAnswer): RestResult {
     };
   }
   return { kind: "refused", status, reason: reasonOf(status, body), message: explainRefusal(purpose, status, body) };
+}
+
+/** Whether an answer is a batch's, or looks like JSON from its first character to its last: neither cut off nor a proxy's page. */
+function isWhole({ headers, body }: RestAnswer): boolean {
+  const type = Object.entries(headers).find(([name]) => name.toLowerCase() === "content-type")?.[1] ?? "";
+  if (type.startsWith("multipart/")) return true;
+  const text = body.trim();
+  return text.startsWith("{") && text.endsWith("}");
 }
 
 /** Why a refusal came, in one word for all of Google's interfaces; Google's own word where it is none of these. */

@@ -2,7 +2,10 @@ import { describe, expect, test } from "vitest";
 import { explainRefusal, isOutOfReach, isTooEarly, resultOf } from "../../src/rest/refusals.ts";
 
 function answer(status: number, error: unknown = {}) {
-  return resultOf("Reading the list", { status, headers: {}, body: JSON.stringify({ error }) });
+  return resultOf(
+    { purpose: "Reading the list", method: "get" },
+    { status, headers: {}, body: JSON.stringify({ error }) },
+  );
 }
 
 const OFF = { details: [{ reason: "SERVICE_DISABLED", metadata: { service: "gmail.googleapis.com" } }] };
@@ -24,6 +27,17 @@ describe("an answer", () => {
     [503, "unclear"],
   ])("with status %i is %s", (status, kind) => {
     expect(answer(status).kind).toBe(kind);
+  });
+
+  test.each([
+    ["nothing", "get", {}, "", "unclear"],
+    ["a page of a proxy's", "get", {}, "<html>…</html>", "unclear"],
+    ["JSON that is cut off", "post", {}, '{ "id": "r-1", ', "unclear"],
+    ["JSON", "post", {}, '{ "id": "r-1" }\n', "answered"],
+    ["a batch", "post", { "Content-Type": "multipart/mixed; boundary=x" }, "--x--", "answered"],
+    ["nothing, where something was deleted", "delete", {}, "", "answered"],
+  ] as const)("of success that says %s", (_, method, headers, body, kind) => {
+    expect(resultOf({ purpose: "Reading the list", method }, { status: 200, headers, body }).kind).toBe(kind);
   });
 
   test.each([

@@ -45,7 +45,7 @@ export function readBatch(answer: RestAnswer, parts: readonly RestRequest[]): re
     const at = index === undefined ? place : Number(index);
     const inner = readHttp(part.body);
     const asked = parts[at];
-    if (inner !== undefined && asked !== undefined) results[at] = resultOf(asked.purpose, inner);
+    if (inner !== undefined && asked !== undefined) results[at] = resultOf(asked, inner);
   }
   return results;
 }

@@ -62,7 +62,7 @@ export class RestPlace {
     const whole = { ...request, body: request.body ?? "" };
     const answer = handleRest(this.world, { user: SENDER, scopes: this.scopes }, whole);
     this.bytesRead += answer.body.length;
-    return mishap === "unheard" ? unclear : resultOf(request.purpose, answer);
+    return mishap === "unheard" ? unclear : resultOf(request, answer);
   }
 
   /** Sends a request that has to succeed. */

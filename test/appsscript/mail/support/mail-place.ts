@@ -88,7 +88,7 @@ export class MailPlace {
     const carryOut = (sent = request) => handleRest(this.world, caller, { ...sent, body: sent.body ?? "" });
     const given = this.interfere(request, carryOut);
     if (given !== undefined && "kind" in given) return given;
-    return resultOf(request.purpose, given ?? carryOut());
+    return resultOf(request, given ?? carryOut());
   }
 }
 
