@@ -1,13 +1,13 @@
-import { deleteDraftRequest } from "../../src/rest/gmail/requests.ts";
 import type { SendRequests } from "../../src/rest/rest.ts";
 import type { Ports } from "../../src/run/program.ts";
-import { askMany, MailboxError } from "./ask-mailbox.ts";
+import { MailboxError } from "./ask-mailbox.ts";
 import { createDrafts } from "./create-drafts.ts";
 import { deliverDigest } from "./deliver-digest.ts";
 import { listDrafts } from "./list-drafts.ts";
 import { type InboxRead, listInbox } from "./list-inbox.ts";
 import { advanceCursor, followHistory, type MailChanges } from "./mail-changes.ts";
 import type { Mailbox, MailGrant } from "./mailbox.ts";
+import { withdrawDrafts } from "./withdraw-drafts.ts";
 
 export type MailPorts = Pick<
   Ports,
@@ -29,11 +29,7 @@ export function gmailPorts(send: SendRequests, grant: MailGrant): MailPorts {
   return {
     "drafts.list": ({ known }) => orMissing(() => listDrafts(mailbox, known), NO_DRAFTS),
     "drafts.create": ({ messages }) => createDrafts(send, messages),
-    "drafts.withdraw": ({ draftIds }) => {
-      // One that was sent or deleted meanwhile is not there any more; one that stays is found and taken back by the next run.
-      askMany(send, [...new Set(draftIds)].map(deleteDraftRequest));
-      return undefined;
-    },
+    "drafts.withdraw": ({ draftIds }) => withdrawDrafts(send, draftIds),
     "inbox.list": (scope) => {
       if (grant === "drafts") return { kind: "listed", messages: [], unreadable: [] };
       return orMissing(() => {
