@@ -60,7 +60,7 @@ export function* openBook(request: OpenRequest): Program<Opened> {
       : { ledger: keptLedger(reading.stateRows) ?? emptyLedger(), faults: [] };
   if (loaded.refusal !== undefined) return { refusal: loaded.refusal };
   const written = usablePlaybooks(reading, request);
-  const shelf = yield* readTemplates(reading, written.playbooks);
+  const shelf = mayReadDocuments(whyNotRun) ? yield* readTemplates(reading, written.playbooks) : NO_TEMPLATES;
   const todayOn = dayInZone(startedAt, reading.settings.timeZone);
   const controlDate = request.controlDate ?? todayOn;
   const believed = believedSettings(reading.settings, Math.max(controlDate, todayOn));
@@ -79,6 +79,13 @@ export function* openBook(request: OpenRequest): Program<Opened> {
       faults: [...reading.faults, ...believed.faults, ...loaded.faults, ...written.faults, ...shelf.faults],
     },
   };
+}
+
+const NO_TEMPLATES = { templates: { messages: new Map(), isRead: false }, faults: [] };
+
+/** The template documents are the sender's files: whoever else looks has none of them, which is no fault of the book. */
+function mayReadDocuments(whyNotRun: Fault | undefined): boolean {
+  return whyNotRun === undefined || whyNotRun.code === "not-set-up";
 }
 
 /** No balance can hold payments of a day to come: such a day counts as not given, and no message may quote it. */

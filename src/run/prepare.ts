@@ -40,6 +40,7 @@ export function prepareStages(
   book: Pick<OpenBook, "settings" | "playbooks" | "templates" | "ledger" | "sender" | "startedAt">,
   accounts: readonly Account[],
 ): Prepared {
+  if (!book.templates.isRead) return unwritten(proposal);
   const byId = new Map(accounts.map((account) => [account.accountId, account]));
   const stages: ReadyStage[] = [];
   const faults: Fault[] = [];
@@ -62,6 +63,15 @@ export function prepareStages(
     unwritable.set(accountId, wrong[0]);
   }
   return { stages, faults, unwritable };
+}
+
+/** For whoever only looks on and cannot read the templates: what would be done, without the messages. */
+function unwritten({ actions }: ChaseProposal): Prepared {
+  const stages = groupByStage(actions).map((acts) => ({
+    accountId: acts[0]?.accountId ?? "",
+    acts: acts.map((action) => ({ action })),
+  }));
+  return { stages, faults: [], unwritable: new Map() };
 }
 
 function isTold(faults: readonly Fault[], message: string): boolean {

@@ -10,6 +10,8 @@ import { type Program, perform } from "./program.ts";
 /** The templates of a book's playbooks, by key. */
 export interface TemplateShelf {
   readonly messages: ReadonlyMap<string, Template>;
+  /** False for whoever cannot read the documents: then no message can be written, and none is expected. */
+  readonly isRead: boolean;
 }
 
 /**
@@ -34,7 +36,7 @@ export function* readTemplates(
     faults.push(...wrong);
     if (!wrong.some(({ severity }) => severity === "fault")) messages.set(key, found.template);
   }
-  return { templates: { messages }, faults };
+  return { templates: { messages, isRead: true }, faults };
 }
 
 /** What a task tells the person who does it; a playbook may write the text itself in the place of a key. */
@@ -66,6 +68,10 @@ function findTemplate(key: string, reading: BookReading, held: TemplateTexts): F
     const { language, subject, document } = row;
     const body = document === undefined ? row.text : file;
     if (body !== undefined) return { template: { key, language, subject, body, messageClass: shippedClass(key) } };
+    if (held.unclear?.includes(key) === true) {
+      const message = `The document of template "${key}" could not be read just now, so its stage is not drafted in this run: ${held.problems[key] ?? "there was no answer"}; the next run tries again.`;
+      return { faults: [fault("template-unread", { sheet: SHEET.templates, row: row.row }, message)] };
+    }
     const why = held.problems[key] ?? "this place cannot read documents; put the text into the Text column";
     const message = `The document of template "${key}" could not be read, so its stage is not drafted: ${why}.`;
     return { faults: [fault("template-missing", { sheet: SHEET.templates, row: row.row }, message)] };

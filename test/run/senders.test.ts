@@ -44,7 +44,17 @@ describe("one sender per book", () => {
     expect(refusal(place)).toBe("not-the-sender");
     expect(summary.kind === "done" && summary.book.whyNotRun?.message).toContain(ADA);
     expect(JSON.stringify([place.grids, place.log])).toBe(before);
-    for (const kind of ["log.tail", "drafts.list", "inbox.list"]) expect(place.counts.get(kind)).toBeUndefined();
+    for (const kind of ["log.tail", "drafts.list", "inbox.list", "templates.read"])
+      expect(place.counts.get(kind)).toBeUndefined();
+  });
+
+  it("Ben sees what would be done, although he cannot read the sender's template documents", () => {
+    const place = adasBook();
+    place.user = BEN;
+    const summary = runSync(previewChase({}), place.ports());
+    if (summary.kind !== "done") throw new Error(summary.refusal.message);
+    expect(summary.proposal.actions).toHaveLength(2);
+    expect(summary.faults.map(({ code }) => code)).not.toContain("template-missing");
   });
 
   it("Ben sees what the State sheet keeps: the drafts that wait, and no draft of them taken for deleted", () => {

@@ -1,7 +1,7 @@
 import { formatDay } from "../../core/day.ts";
 import { formatMoney } from "../../core/money.ts";
 import type { AccountDecision } from "../../core/proposal.ts";
-import { STATE_WORDS } from "../../local/desk/state-words.ts";
+import { STATE_WORDS } from "../../run/api/state-words.ts";
 import type { Page } from "./page.ts";
 import { STATES_SHOWN } from "./state-order.ts";
 import { type Column, layTable } from "./table.ts";

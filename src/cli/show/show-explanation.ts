@@ -1,7 +1,7 @@
 import { formatDay } from "../../core/day.ts";
 import { formatMoney } from "../../core/money.ts";
 import { listed } from "../../core/text.ts";
-import { STATE_WORDS } from "../../local/desk/state-words.ts";
+import { STATE_WORDS } from "../../run/api/state-words.ts";
 import type { AccountExplanation } from "../../run/explain-account.ts";
 import { plainLine } from "./ink.ts";
 import type { Page } from "./page.ts";

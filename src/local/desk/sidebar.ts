@@ -20,7 +20,7 @@ export function addSidebar(app: Hono, desk: Desk, page: URL = BUILT_PAGE): void 
   });
   app.post("/api", async (context) => {
     const request: unknown = await context.req.json().catch(() => undefined);
-    return context.json(await answer(desk, request).catch(brokenCall));
+    return context.json(await answer(desk, request).catch(brokenAtDesk));
   });
 }
 
@@ -56,14 +56,18 @@ async function answer(desk: Desk, request: unknown): Promise<ApiAnswer> {
     case "run": {
       const summary = await desk.run(SWITCH_ON_ANSWERS.find((known) => known === start));
       return summary === undefined
-        ? brokenCall("this book is only looked at; try it in a sandbox copy")
+        ? brokenAtDesk("this book is only looked at; try it in a sandbox copy")
         : reportRun(summary);
     }
     case "progress":
       return { isOk: true, value: desk.progress };
     default:
-      return brokenCall("this is offered in Google Sheets only");
+      return brokenAtDesk("this is offered in Google Sheets only");
   }
+}
+
+function brokenAtDesk(error: unknown): ReturnType<typeof brokenCall> {
+  return brokenCall(error, "look at what the terminal says in which the desk runs");
 }
 
 function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {

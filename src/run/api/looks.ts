@@ -1,6 +1,6 @@
 import type { CalendarDay } from "../../core/day.ts";
 import { formatDay } from "../../core/day.ts";
-import { counted, listed } from "../../core/text.ts";
+import { listed } from "../../core/text.ts";
 import { type AccountExplanation, explainAccount } from "../explain-account.ts";
 import type { OpenBook } from "../open-book.ts";
 import { openBook } from "../open-book.ts";
@@ -9,6 +9,7 @@ import type { Program } from "../program.ts";
 import { type ChaseSummary, describeRun } from "../run-chase.ts";
 import { shownAct, shownDay, shownFault, shownMoney } from "./shown.ts";
 import type { ApiAnswer, Explanation, Preview, RunReport, ShownFault } from "./sidebar-api.ts";
+import { STATE_WORDS } from "./state-words.ts";
 
 /** A row of a sheet, or an account by its id. */
 export interface ExplainRequest {
@@ -98,11 +99,8 @@ export function* previewBook(request: { readonly controlDate?: CalendarDay }): P
 
 function shownPreview({ proposal, faults }: Extract<PreviewSummary, { kind: "done" }>): Preview {
   const others = new Map<string, number>();
-  for (const { state, why } of proposal.accounts) {
-    if (state === "act-due") continue;
-    // The reason's own word, before the facts: "Waiting", "Not chased", "Needs a person".
-    const kind = /^[^:]{1,40}(?=:)/.exec(why)?.[0] ?? "Nothing to do";
-    others.set(kind, (others.get(kind) ?? 0) + 1);
+  for (const { state } of proposal.accounts) {
+    if (state !== "act-due") others.set(STATE_WORDS[state], (others.get(STATE_WORDS[state]) ?? 0) + 1);
   }
   return {
     controlDate: formatDay(proposal.controlDate),
@@ -134,22 +132,22 @@ export function reportRun(summary: ChaseSummary): ApiAnswer<"run"> {
   return { isOk: true, value };
 }
 
-/** A sentence for a call that broke: what went wrong in the platform's own words, and what to do. */
-export function brokenCall(error: unknown): { readonly isOk: false; readonly problem: ShownFault } {
+/**
+ * A sentence for a call that broke: what went wrong in the platform's own words, and what to do.
+ *
+ * @param otherwise what helps when it happens again
+ */
+export function brokenCall(
+  error: unknown,
+  otherwise = "run the self-check",
+): { readonly isOk: false; readonly problem: ShownFault } {
   const said =
     error instanceof Error || (typeof error === "object" && error !== null && "message" in error)
       ? String((error as { message: unknown }).message)
       : String(error);
-  const message = `This did not work: ${said.replace(/\.$/, "")}. Nothing is lost; try again, and if it happens again run the self-check.`;
+  const message = `This did not work: ${said.replace(/\.$/, "")}. Nothing is lost; try again, and if it happens again ${otherwise}.`;
   return {
     isOk: false,
     problem: { code: "broken", severity: "fault", message, place: { sheet: "Book" }, placeText: "Book" },
   };
-}
-
-/** How many calls are counted in words. */
-export function describeGone(gone: number): string {
-  return gone === 0
-    ? "no draft was waiting"
-    : `${counted(gone, "draft")} of the former sender ${gone === 1 ? "is" : "are"} asked about as tasks`;
 }

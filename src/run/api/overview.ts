@@ -70,7 +70,7 @@ function factsOf(preview: Extract<PreviewSummary, { kind: "done" }>, facts: Plac
   const lastRun = lastRunOf(book.ledger);
   return {
     controlDate: formatDay(book.controlDate),
-    sender: book.sender,
+    sender: book.whyNotRun?.code === "not-set-up" ? "" : book.sender,
     mayRun: book.whyNotRun === undefined,
     ...needsOf(book, preview.faults),
     counts: countStates(proposal.accounts, book),

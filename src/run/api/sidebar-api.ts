@@ -160,7 +160,7 @@ export interface Explanation {
 export interface Preview {
   readonly controlDate: string;
   readonly actions: readonly PreviewedAction[];
-  /** Everybody to whom nothing happens, counted by the beginning of their reason. */
+  /** Everybody to whom nothing happens, counted by their state. */
   readonly others: readonly { readonly why: string; readonly accounts: number }[];
   readonly faults: readonly ShownFault[];
 }

@@ -135,7 +135,7 @@ describe("preview and run", () => {
       ["K-2", "email"],
       ["K-1", "email"],
     ]);
-    expect(answer.value.others.reduce((sum, { accounts }) => sum + accounts, 0)).toBe(1);
+    expect(answer.value.others).toEqual([{ why: "Waiting", accounts: 1 }]);
     expectWire(answer);
     expect(place.created).toEqual([]);
   });

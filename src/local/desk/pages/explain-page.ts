@@ -4,8 +4,8 @@ import { formatPlace } from "../../../core/fault.ts";
 import { formatMoney } from "../../../core/money.ts";
 import { listed } from "../../../core/text.ts";
 import { referenceOf } from "../../../mail/reference.ts";
+import { STATE_WORDS } from "../../../run/api/state-words.ts";
 import type { AccountExplanation, ExplainSummary } from "../../../run/explain-account.ts";
-import { STATE_WORDS } from "../state-words.ts";
 import { amounts, emptyState, explainPath, type Markup, rowPath } from "./layout.ts";
 import { prose, sentence } from "./prose.ts";
 

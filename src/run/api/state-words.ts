@@ -1,7 +1,7 @@
 import type { ColourBand } from "../../book/grid.ts";
 import type { AccountState } from "../../core/proposal.ts";
 
-/** What each state is called on the desk. */
+/** What each state is called wherever people read it. */
 export const STATE_WORDS: Readonly<Record<AccountState, string>> = {
   fault: "Fault",
   "no-chase": "Never chased",
