@@ -2,6 +2,7 @@ import { findSheet } from "../../src/book/accounts-sheet.ts";
 import { SHEET } from "../../src/book/columns.ts";
 import { readSettings } from "../../src/book/settings-sheet.ts";
 import { formatDay } from "../../src/core/day.ts";
+import type { FaultCode } from "../../src/core/fault.ts";
 import type { Settings } from "../../src/core/settings.ts";
 import { sameAddress } from "../../src/core/text.ts";
 import { type Ports, runSync } from "../../src/run/program.ts";
@@ -111,9 +112,12 @@ function runDay(ports: Ports, { timeZone }: SweepTimes, nowAt: number, kept: Kno
   if (summary.performed.isComplete && !isLeftOpen(summary)) remember("ranOn", formatDay(summary.book.controlDate));
 }
 
-/** Whether the next sweep can know what this run could not: whether drafts were made, and what lies in the mailbox. */
+/** Faults that are over when there is an answer again: whether drafts were made, and what their templates say. */
+const PASSING: readonly FaultCode[] = ["intent-in-doubt", "template-unread"];
+
+/** Whether the next sweep can know what this run could not. */
 function isLeftOpen({ faults, reconciled }: Extract<ChaseSummary, { readonly kind: "done" }>): boolean {
-  return faults.some(({ code }) => code === "intent-in-doubt") || reconciled.draftsHeldBy?.code === "folder-missing";
+  return faults.some(({ code }) => PASSING.includes(code)) || reconciled.draftsHeldBy?.code === "folder-missing";
 }
 
 function performRun(ports: Ports, today: string, known: Known): ChaseSummary {

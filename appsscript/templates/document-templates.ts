@@ -1,6 +1,6 @@
 import { documentIdOf, documentRequest, readDocument } from "../../src/rest/docs/document.ts";
 import { markdownOfDocument } from "../../src/rest/docs/markdown-of-document.ts";
-import { isOutOfReach } from "../../src/rest/refusals.ts";
+import { isOutOfReach, isTooEarly } from "../../src/rest/refusals.ts";
 import type { RestResult, SendRequests } from "../../src/rest/rest.ts";
 import type { TemplateTexts } from "../../src/run/effects.ts";
 import type { Ports } from "../../src/run/program.ts";
@@ -29,27 +29,30 @@ function readTemplates(send: SendRequests, templates: readonly LinkedTemplate[])
   const results = ids.length === 0 ? [] : send(ids.map(documentRequest));
   const texts: Record<string, string> = {};
   const problems: Record<string, string> = {};
+  const unclear: string[] = [];
   for (const { key, link } of templates) {
     const id = documentIdOf(link);
     const read = id === undefined ? NO_DOCUMENT : textIn(results[ids.indexOf(id)], link);
     if ("text" in read) texts[key] = read.text;
     else problems[key] = read.problem;
+    if ("isUnclear" in read) unclear.push(key);
   }
-  return { texts, problems };
+  return { texts, problems, unclear };
 }
 
-type Read = { readonly text: string } | { readonly problem: string };
+type Read = { readonly text: string } | { readonly problem: string; readonly isUnclear?: true };
 
 const NO_DOCUMENT: Read = {
   problem: "its link is not the address of a Google Doc; open the document and copy the address from the address bar",
 };
 
 function textIn(result: RestResult | undefined, link: string): Read {
-  if (result === undefined) return { problem: "Google gave no answer; try again later" };
+  if (result === undefined) return { problem: "Google gave no answer", isUnclear: true };
   if (result.kind === "answered") {
     const text = markdownOfDocument(readDocument(result.answer));
     return text === "" ? { problem: `${link} holds no text; write the template into it` } : { text };
   }
+  if (result.kind === "unclear" || isTooEarly(result)) return { problem: result.message, isUnclear: true };
   return { problem: isOutOfReach(result) ? explainOutOfReach(link) : result.message };
 }
 

@@ -66,6 +66,7 @@ export const FAULT_SEVERITY = {
   "setting-wrong": "fault",
   "role-unresolved": "fault",
   "template-missing": "fault",
+  "template-unread": "fault",
   "template-token-unknown": "fault",
   "template-token-missing": "fault",
   "template-value-missing": "fault",

@@ -95,6 +95,8 @@ export interface TemplateTexts {
   readonly texts: Readonly<Record<string, string>>;
   /** Keys whose document could not be read, and the sentence why. */
   readonly problems: Readonly<Record<string, string>>;
+  /** Those of them that may be readable in an hour, because there was no clear answer. */
+  readonly unclear?: readonly string[];
 }
 
 export type LockAnswer =
