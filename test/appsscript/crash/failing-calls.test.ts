@@ -1,0 +1,144 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Failure, WorldState } from "../../workspace/world.ts";
+import type { Story } from "../support/story.ts";
+import { atEach, IS_EVERYWHERE, TIMEOUT } from "./support/deaths.ts";
+import { beginForty, expectCarriedOn, expectMended, expectWhole, isWhole } from "./support/forty.ts";
+
+interface Call {
+  readonly index: number;
+  readonly name: string;
+}
+type Point = Call & Failure;
+
+let story: Story;
+let ready: WorldState;
+let calls: readonly Call[] = [];
+beforeAll(async () => {
+  story = await beginForty();
+  ready = story.workspace.snapshot();
+  calls = (story.fire()[0]?.calls ?? []).map(({ name }, index) => ({ index, name }));
+});
+
+const isRequest = ({ name }: Call) => /^(?:Gmail|Sheets|Drive|Docs)\./.test(name);
+const isRemoteWrite = ({ name }: Call) => /append|batch$|send/.test(name);
+const isWrite = (call: Call) =>
+  isRemoteWrite(call) || /set|put|remove|insert|hide|activate|delete|flush|Lock\b/.test(call.name);
+
+/** Every different call, the first time that it is made. All calls for `CRASH_EVERYWHERE=1`. */
+function worthFailing(): readonly Call[] {
+  if (IS_EVERYWHERE) return calls;
+  return calls.filter(({ name, index }) => index === calls.find((call) => call.name === name)?.index);
+}
+
+function speak(locale: string): void {
+  for (const user of Object.values(story.world.users)) user.locale = locale;
+}
+
+const tell = ({ index, name, when, status }: Point) => `${name} #${index}, ${when}: ${status ?? "an exception"}`;
+
+/**
+ * A daily run in which one call fails once. What it cannot know is whether a batch was done: those drafts are in doubt
+ * until the next sweep. Anything else it gets over by itself.
+ */
+function failOnce(point: Point): void {
+  story.workspace.restore(ready);
+  // What the platform says is in the user's language.
+  speak(point.index % 2 === 0 ? "en" : "de");
+  const [result] = story.fire({ fail: ({ index }) => (index === point.index ? point : undefined) });
+  expect(result?.error?.message ?? result?.ended).toBe("done");
+  if (isWhole(story)) {
+    expectWhole(story);
+    return;
+  }
+  expect(point.name).toBe("Gmail.batch");
+  expectMended(story);
+}
+
+describe("a daily run in which one call fails once", () => {
+  it(
+    "before it has done anything",
+    () => {
+      atEach(
+        worthFailing(),
+        (call) => tell({ ...call, when: "before" }),
+        (call) => failOnce({ ...call, when: "before" }),
+      );
+    },
+    TIMEOUT,
+  );
+
+  it(
+    "and has done what it should",
+    () => {
+      const points = worthFailing().filter((call) => IS_EVERYWHERE || isWrite(call));
+      atEach(
+        points,
+        (call) => tell({ ...call, when: "after" }),
+        (call) => failOnce({ ...call, when: "after" }),
+      );
+    },
+    TIMEOUT,
+  );
+
+  const ANSWERS: readonly Failure[] = [
+    { when: "before", status: 503 },
+    { when: "after", status: 503 },
+    { when: "before", status: 429 },
+    { when: "after", status: 200, body: "" },
+    { when: "before", status: 502, body: "<html>Bad Gateway</html>" },
+  ];
+
+  it(
+    "with an answer that is none",
+    () => {
+      const requests = worthFailing().filter(isRequest);
+      // Every write with every answer; the reads share them out.
+      const points = requests.flatMap((call, at) =>
+        ANSWERS.filter((_, which) => IS_EVERYWHERE || isRemoteWrite(call) || which === at % ANSWERS.length).map(
+          (failure): Point => ({ ...call, ...failure }),
+        ),
+      );
+      atEach(points, tell, failOnce);
+    },
+    TIMEOUT,
+  );
+
+  it(
+    "between the parts of a batch",
+    () => {
+      const batches = calls.filter(({ name }) => name === "Gmail.batch");
+      const some = IS_EVERYWHERE ? Array.from({ length: 25 }, (_, count) => count) : undefined;
+      const points = batches.flatMap((call, at) =>
+        (some ?? [at === 0 ? 14 : 1]).flatMap((count): Point[] => [
+          { ...call, when: "after", parts: count },
+          { ...call, when: "within", parts: count },
+        ]),
+      );
+      atEach(points, (point) => `${tell(point)} after ${point.parts} parts`, failOnce);
+    },
+    TIMEOUT,
+  );
+});
+
+describe("a daily run while a service is down", () => {
+  it.each([
+    "Gmail.",
+    "Gmail.batch",
+    "Sheets.",
+    "Drive.",
+    "Docs.",
+    "SpreadsheetApp.",
+    "PropertiesService.",
+    "CacheService.",
+    "LockService.",
+    "ScriptApp.",
+    "Session.",
+  ])("goes on within the day: %s", (service) => {
+    for (const locale of ["en", "de"]) {
+      story.workspace.restore(ready);
+      speak(locale);
+      story.fire({ fail: ({ name }) => (name.startsWith(service) ? { when: "before" } : undefined) });
+      expectCarriedOn(story);
+    }
+  });
+});

@@ -1,0 +1,93 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { WorldState } from "../../workspace/world.ts";
+import { ANN, type Story } from "../support/story.ts";
+import {
+  atEach,
+  type Death,
+  deathsOf,
+  IS_EVERYWHERE,
+  placeOf,
+  TIMEOUT,
+  traceOf,
+  worthLiving,
+} from "./support/deaths.ts";
+import { beginForty, expectMended, isWhole } from "./support/forty.ts";
+
+const LAG_MS = 10 * 60_000;
+
+let story: Story;
+let ready: WorldState;
+beforeAll(async () => {
+  story = await beginForty();
+  ready = story.workspace.snapshot();
+});
+
+/** A book right before its daily run, in a mailbox whose listings are late. */
+function restore(lagMs = 0): void {
+  story.workspace.restore(ready);
+  const mailbox = story.world.mailboxes[ANN];
+  if (mailbox !== undefined) mailbox.lagMs = lagMs;
+}
+
+function expectEachMended(deaths: readonly Death[]): void {
+  atEach(deaths, placeOf, ({ world }) => {
+    story.workspace.restore(world);
+    expectMended(story);
+  });
+}
+
+describe("a run that is killed at a call", () => {
+  it(
+    "loses nothing and makes nothing twice, wherever that was",
+    () => {
+      restore();
+      const deaths = deathsOf(story.workspace, (interference) => story.fire(interference));
+      expect(deaths.length).toBeGreaterThan(150);
+      expectEachMended(worthLiving(deaths));
+    },
+    TIMEOUT,
+  );
+
+  it(
+    "nor where the mailbox lags ten minutes behind",
+    () => {
+      restore(LAG_MS);
+      const deaths = worthLiving(deathsOf(story.workspace, (interference) => story.fire(interference)));
+      // Before the first draft and after the last outcome a listing shows all there is to see.
+      const unsure = deaths.filter(({ world }) => {
+        story.workspace.restore(world);
+        return IS_EVERYWHERE || (story.drafts().length > 0 && !isWhole(story));
+      });
+      expect(unsure.length).toBeGreaterThan(3);
+      expectEachMended(unsure);
+    },
+    TIMEOUT,
+  );
+
+  it(
+    "nor where somebody started it in the sidebar",
+    () => {
+      restore();
+      const deaths = deathsOf(story.workspace, (interference) => story.call("run", {}, interference));
+      const some = IS_EVERYWHERE ? deaths : worthLiving(deaths).filter((_, at) => at % 4 === 0);
+      expectEachMended(some);
+    },
+    TIMEOUT,
+  );
+
+  it(
+    "leaves the world as it was at that instant",
+    () => {
+      restore();
+      const deaths = deathsOf(story.workspace, (interference) => story.call("run", {}, interference));
+      const some = IS_EVERYWHERE ? deaths : deaths.filter((_, at) => at % 23 === 0);
+      atEach(some, placeOf, ({ index, when, world }) => {
+        restore();
+        const { ended } = story.call("run", {}, { kill: (call) => call.index === index && call.when === when });
+        expect(ended).toBe("killed");
+        expect(traceOf(story.world)).toBe(traceOf(world));
+      });
+    },
+    TIMEOUT,
+  );
+});
