@@ -16,6 +16,7 @@ import { openRanges, type RangeWrite, writeRanges } from "./write-cells.ts";
  */
 const VERSION = "";
 const WRITE_TRIES_MAX = 2;
+const LOOKS_MAX = 2;
 const WRITE_PAUSE_MS = 2000;
 const PLACES_TOLD_MAX = 3;
 
@@ -31,7 +32,7 @@ export function bookPorts(open: () => OpenSpreadsheet = openOnce()): Pick<Ports,
     for (const { name } of sheets) seen.delete(book.sheetCalled(name)?.name ?? name);
   };
   let failures = 0;
-  let hasFoundChanges = false;
+  let looks = 0;
   return {
     "book.read": (input) => {
       let reading = "";
@@ -61,10 +62,10 @@ export function bookPorts(open: () => OpenSpreadsheet = openOnce()): Pick<Ports,
       let writes: readonly RangeWrite[] = [];
       try {
         writes = openRanges(book, patch, [...seen.values()]);
-        // Once for each execution: cells that are never the same twice (NOW, RAND) must not keep a run from writing.
-        if (!hasFoundChanges && convert !== undefined) {
-          hasFoundChanges = haveChanged(book, { writes, patch }, seen, convert);
-          if (hasFoundChanges) return { kind: "changed" };
+        // So often and no more: cells that are never the same twice (NOW, RAND) must not keep a run from writing.
+        if (looks < LOOKS_MAX && convert !== undefined) {
+          looks++;
+          if (haveChanged(book, { writes, patch }, seen, convert)) return { kind: "changed" };
         }
         writeRanges(writes);
         SpreadsheetApp.flush();

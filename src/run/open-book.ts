@@ -1,3 +1,4 @@
+import type { BookGrids } from "../book/grid.ts";
 import { type BookReading, readBook } from "../book/read-book.ts";
 import { type CalendarDay, formatDay } from "../core/day.ts";
 import { type Fault, fault } from "../core/fault.ts";
@@ -15,6 +16,8 @@ import { dayInZone } from "./zone.ts";
 
 /** What every use of a book begins from: all that it says, on the day it is looked at. */
 export interface OpenBook {
+  /** The cells as they were read. */
+  readonly grids: BookGrids;
   readonly reading: BookReading;
   readonly settings: Settings;
   readonly playbooks: readonly Playbook[];
@@ -66,6 +69,7 @@ export function* openBook(request: OpenRequest): Program<Opened> {
   const believed = believedSettings(reading.settings, Math.max(controlDate, todayOn));
   return {
     book: {
+      grids: answer.grids,
       reading,
       settings: believed.settings,
       playbooks: written.playbooks,

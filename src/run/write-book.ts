@@ -15,8 +15,8 @@ import { type Program, perform } from "./program.ts";
 import { stateSheet } from "./state-sheet.ts";
 import { taskTextOf } from "./templates.ts";
 
-/** How often a book that somebody keeps saving is read again before the run gives up. */
-const TRIES_MAX = 3;
+/** How often a book that somebody keeps saving is written before the run gives up. */
+const TRIES_MAX = 4;
 
 export interface BookWrite {
   readonly book: OpenBook;
@@ -27,8 +27,9 @@ export interface BookWrite {
 }
 
 /**
- * Writes the computed columns, the task list and the kept state. The book is read again first, and every value is put
- * where its row is now; when somebody saves in between, it is read and placed anew.
+ * Writes the computed columns, the task list and the kept state, on the book as it was read. Where somebody has saved in
+ * between, which the place itself looks at right before it writes, it is read again, and every value is put where its row
+ * is now.
  */
 export function* writeBook(write: BookWrite): Program<readonly Fault[]> {
   const accountNames = new Map(write.book.reading.snapshot.accounts.map(({ accountId, name }) => [accountId, name]));
@@ -40,10 +41,13 @@ export function* writeBook(write: BookWrite): Program<readonly Fault[]> {
     ),
   );
   const sheets = [write.book.reading.layout?.sheet.grid.name ?? SHEET.accounts, SHEET.tasks];
-  for (let tries = 0; tries < TRIES_MAX; tries++) {
-    const answer = yield* perform("book.read", { sheets });
-    if (answer.kind === "refused") return [fault(answer.code, { sheet: "Book" }, answer.message)];
-    const now = answer.grids;
+  let now = write.book.grids;
+  for (let tries = 1; tries <= TRIES_MAX; tries++) {
+    if (tries > 1) {
+      const answer = yield* perform("book.read", { sheets });
+      if (answer.kind === "refused") return [fault(answer.code, { sheet: "Book" }, answer.message)];
+      now = answer.grids;
+    }
     const placed = placeDecisions({
       decidedOn: write.book.reading,
       now,
