@@ -120,6 +120,13 @@ describe("somebody at work in Tasks while a run runs", () => {
   });
 });
 
+const LOOKS: readonly (readonly [string, (story: Story) => unknown])[] = [
+  ["hidden columns", (story: Story) => Object.assign(story.sheet("Accounts"), { hiddenColumns: [3, 8, 9] })],
+  ["hidden rows", (story: Story) => Object.assign(story.sheet("Accounts"), { hiddenRows: [2] })],
+  ["the sheet renamed", (story: Story) => Object.assign(story.sheet("Accounts"), { name: "Debtors 2026" })],
+  ["empty columns put before the first", (story: Story) => story.reshape("Accounts", "column", 1, 3)],
+];
+
 describe("an accounts sheet with subtotals between its rows", () => {
   it("keeps its formulas, and no subtotal is chased or written into", async () => {
     const rows: Cell[][] = plainAccounts(4).rows.map((row) => [...row]);
@@ -136,12 +143,7 @@ describe("an accounts sheet with subtotals between its rows", () => {
     expect(own(story)["K-3"]?.[0]).toContain("waits for approval");
   });
 
-  it.each([
-    ["hidden columns", (story: Story) => void Object.assign(story.sheet("Accounts"), { hiddenColumns: [3, 8, 9] })],
-    ["hidden rows", (story: Story) => void Object.assign(story.sheet("Accounts"), { hiddenRows: [2] })],
-    ["the sheet renamed", (story: Story) => void Object.assign(story.sheet("Accounts"), { name: "Debtors 2026" })],
-    ["empty columns put before the first", (story: Story) => void story.reshape("Accounts", "column", 1, 3)],
-  ] as const)("%s: the run goes on where it was", async (_what, change) => {
+  it.each(LOOKS)("%s: the run goes on where it was", async (_what, change) => {
     const story = await begin({ settings: { Approvers: "" } });
     story.on("2026-11-23").run();
     change(story);
