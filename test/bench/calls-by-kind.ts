@@ -1,5 +1,5 @@
 import type { Cell, Grid } from "../../src/book/grid.ts";
-import { makeWorkspace, type Workspace } from "../workspace/workspace.ts";
+import { makeWorkspace, type RunOptions, type Workspace } from "../workspace/workspace.ts";
 import type { CallRecord } from "../workspace/world.ts";
 import { gridsOf } from "./books.ts";
 
@@ -75,8 +75,8 @@ export async function benchWorkspace(rowCount: number, remindersMax = 100_000): 
 }
 
 /** Asks the script what the sidebar asks. */
-export function askScript(workspace: Workspace, name: "setUp" | "run") {
-  const result = workspace.run("callApi", { args: [{ name, input: {} }] });
+export function askScript(workspace: Workspace, name: "setUp" | "run", options: RunOptions = {}) {
+  const result = workspace.run("callApi", { ...options, args: [{ name, input: {} }] });
   const answer = result.value as { readonly isOk: boolean; readonly value?: RunAnswer } | undefined;
   if (answer?.isOk !== true)
     throw new Error(`${name}: ${result.error?.stack ?? JSON.stringify(answer) ?? result.ended}`);

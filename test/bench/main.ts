@@ -1,8 +1,10 @@
+import { benchBundle } from "./bundle.ts";
 import { benchEffects } from "./effects.ts";
 import { benchLogTail } from "./log-tail.ts";
 import { peakMegabytes } from "./measure.ts";
 import { benchProposals } from "./proposals.ts";
 import { benchReadingAndWriting } from "./reading.ts";
+import { benchSheets } from "./sheets.ts";
 
 /**
  * Measures what the program is held to: `npm run bench`. Ratios are taken within one run on one machine, and calls are
@@ -14,4 +16,6 @@ await benchProposals(isQuick ? [200, 2_000] : [1_000, 10_000, 100_000], !isQuick
 benchEffects(isQuick ? [100, 1_000] : [100, 10_000]);
 await benchLogTail(isQuick ? 2_000 : 50_000);
 benchReadingAndWriting(isQuick ? 2_000 : 100_000, isQuick ? 100 : 1_000);
+await benchSheets(isQuick ? [30, 120] : [100, 10_000], isQuick ? 10 : 250);
+await benchBundle(isQuick ? 300 : 10_000, isQuick ? 5 : 20, !isQuick);
 process.stdout.write(`\npeak memory of all: ${peakMegabytes()} MB\n`);
