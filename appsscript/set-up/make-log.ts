@@ -27,8 +27,8 @@ export interface LogWanted {
   readonly bookName: string;
   /** As Settings name it. */
   readonly logLink?: string;
-  /** Whether the State sheet keeps anything: then there has been a log. */
-  readonly hasState: boolean;
+  /** Whether the book was set up before, or its State sheet keeps anything: then there has been a log. */
+  readonly isBegun: boolean;
 }
 
 /**
@@ -44,9 +44,9 @@ export function makeLog(wanted: LogWanted): MadeLog {
   }
   const id = remembered ?? named;
   if (id !== undefined) return checkLog(id, wanted);
-  if (wanted.hasState) {
+  if (wanted.isBegun) {
     const message =
-      "The book has been run before, and where its log is has been forgotten: write the link to it into Settings, as Log, and set the book up again.";
+      "The book has had a log, and where it is has been forgotten: write the link to it into Settings, as Log, and set the book up again.";
     return { lines: [problem(message)] };
   }
   const made = createLog(wanted);

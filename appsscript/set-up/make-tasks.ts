@@ -1,6 +1,7 @@
 import { findSheet } from "../../src/book/accounts-sheet.ts";
 import { SHEET, TASK_COLUMNS } from "../../src/book/columns.ts";
 import type { Grid } from "../../src/book/grid.ts";
+import { checkTaskList } from "../../src/book/tasks-sheet.ts";
 import { TASK_OUTCOMES } from "../../src/core/ledger/event.ts";
 import type { ReportLine } from "../../src/run/api/sidebar-api.ts";
 import type { NamedSheet, OpenSpreadsheet } from "../book/open-spreadsheet.ts";
@@ -21,8 +22,10 @@ export function makeTasks(book: OpenSpreadsheet, grids: readonly Grid[]): Report
   const named = grid === undefined ? fillSheet(book, SHEET.tasks, [TASK_COLUMNS]) : book.sheetCalled(grid.name);
   if (named === undefined) return [];
   const header = grid?.rows[0] ?? TASK_COLUMNS;
+  const notOurs = grid === undefined ? undefined : checkTaskList(grid)[0];
+  if (notOurs !== undefined) return [problem(`Sheet ${named.name}: ${notOurs.message}.`)];
   if (!header.includes("Outcome")) {
-    const message = `The sheet ${named.name} has no column Outcome in its first row, so people could not fill anything in; rename it, and the next run writes its own.`;
+    const message = `The sheet ${named.name} has no column Outcome in its first row: delete what stands above its header.`;
     return [problem(message)];
   }
   const isChanged = offerOutcomes(named, header.indexOf("Outcome") + 1);

@@ -1,6 +1,7 @@
 import { findSheet } from "../../src/book/accounts-sheet.ts";
 import { SHEET } from "../../src/book/columns.ts";
 import type { Report, ReportLine } from "../../src/run/api/sidebar-api.ts";
+import { checkStateSheet } from "../../src/run/state-sheet.ts";
 import { remember } from "../memory.ts";
 import { ensureOneSweep } from "../schedule/triggers.ts";
 import { checkInterfaces } from "./check-interfaces.ts";
@@ -50,11 +51,14 @@ function makeAll({ book, user, grids }: SetUp): ReportLine[] {
   const now = readBookNow([SHEET.settings, SHEET.templates, SHEET.state]);
   if (typeof now === "string") return [...lines, problem(now)];
   const { settings } = now;
+  const state = findSheet(now.grids, SHEET.state)?.rows ?? [];
+  const notState = checkStateSheet(state);
+  lines.push(...notState.map(({ message }) => problem(`Sheet ${SHEET.state}: ${message}.`)));
   const made = makeLog({
     bookId: book.id,
     bookName: book.spreadsheet.getName(),
     ...(settings.logLink === undefined ? {} : { logLink: settings.logLink }),
-    hasState: findSheet(now.grids, SHEET.state) !== undefined,
+    isBegun: settings.bookId === book.id || (state.length > 0 && notState.length === 0),
   });
   lines.push(...made.lines);
   if (made.log !== undefined) {

@@ -36,10 +36,7 @@ export interface WantedTask {
 /** Reads the Tasks sheet. What was filled in without a task key is a fault, not lost. */
 export function readTasks(grid: Grid): { readonly tasks: readonly TaskRow[]; readonly faults: readonly Fault[] } {
   const read = readRecords(grid, COLUMNS);
-  if (read === undefined) {
-    const message = `the sheet has no columns ${TASK_COLUMNS[0]} and Outcome: delete it, the next run writes it anew`;
-    return { tasks: [], faults: [fault("task-entry-unknown", { sheet: grid.name }, message)] };
-  }
+  if (read === undefined) return { tasks: [], faults: checkTaskList(grid) };
   const tasks: TaskRow[] = [];
   const faults: Fault[] = [];
   for (const { row, values } of read.records) {
@@ -53,6 +50,20 @@ export function readTasks(grid: Grid): { readonly tasks: readonly TaskRow[]; rea
     }
   }
   return { tasks, faults };
+}
+
+/** The columns by which the program knows a sheet for its own task list: no other list has all of them. */
+const TELLING: readonly TaskHeader[] = ["Task", "Account", "Opened", "Outcome"];
+
+/**
+ * Whether a sheet that is called Tasks and holds something is the program's own. Another is somebody's, and writing the
+ * task list would write over it: a fault says so.
+ */
+export function checkTaskList(grid: Grid): Fault[] {
+  const fields = readRecords(grid, COLUMNS)?.fields;
+  if (fields !== undefined && TELLING.every((header) => fields.has(header))) return [];
+  const message = `this sheet is not the task list that Chasebook writes (no columns ${TELLING.join(", ")}), so it was left as it is: rename it, and the next run writes its own`;
+  return [fault("column-not-ours", { sheet: grid.name }, message)];
 }
 
 /**

@@ -1,11 +1,15 @@
 import { SHEET } from "../book/columns.ts";
-import type { SheetWrite } from "../book/grid.ts";
+import type { Cell, SheetWrite } from "../book/grid.ts";
+import { type Fault, fault } from "../core/fault.ts";
 import { type AccountHistory, EMPTY_LEDGER, type LedgerState } from "../core/ledger/history.ts";
 import { cellParts } from "../core/text.ts";
+import { hashOf } from "../mail/reference.ts";
 import { eventFromJson, eventToJson } from "./event-text.ts";
 
+/** How the first cell of every State sheet of the program's begins. */
+const STATE_MARK = "Chasebook state";
 /** Written into the first cell of the State sheet; another version of the fold is rebuilt from the log. */
-const STATE_VERSION = "Chasebook state 1";
+const STATE_VERSION = `${STATE_MARK} 2`;
 
 /** The hidden sheet that keeps the fold. */
 export function stateSheet(ledger: LedgerState): SheetWrite {
@@ -13,14 +17,40 @@ export function stateSheet(ledger: LedgerState): SheetWrite {
 }
 
 /**
- * The ledger's fold up to one event, as the rows of a hidden sheet: a head row with the event's number and hash, then a
- * row per account. Nothing here is authoritative; the sheet can be deleted at any time.
+ * The ledger's fold up to one event, as the rows of a hidden sheet: a head row with the event's number and hash and with
+ * the hash of all that is kept, then a row per account. Nothing here is authoritative; the sheet can be deleted at any time.
  */
 export function rowsOfState(state: LedgerState): string[][] {
   const { seq, hash, accounts, knownMail, ...rest } = state;
-  const head = [STATE_VERSION, String(seq), hash, ...cellParts(eventToJson({ ...rest, knownMail: [...knownMail] }))];
-  const rows = [...accounts].map(([accountId, history]) => [accountId, ...cellParts(eventToJson(history))]);
-  return [head, ...rows];
+  const kept = eventToJson({ ...rest, knownMail: [...knownMail] });
+  const texts = [...accounts].map(([accountId, history]): KeptText => [accountId, eventToJson(history)]);
+  const head = [STATE_VERSION, String(seq), hash, hashOfTexts(kept, texts), ...cellParts(kept)];
+  return [head, ...texts.map(([accountId, text]) => [accountId, ...cellParts(text)])];
+}
+
+/** An account's id, and its history as text. */
+type KeptText = readonly [accountId: string, text: string];
+
+/**
+ * Tells a State sheet in which a row was deleted, sorted or changed: the account would be chased from the beginning, as if
+ * nothing had been sent.
+ */
+function hashOfTexts(kept: string, texts: readonly KeptText[]): string {
+  return hashOf([kept, ...texts.flat()].join("\n"));
+}
+
+/**
+ * Whether a sheet that is called State, or none, is the program's to write. Another is somebody's, and writing the fold
+ * would write over it: a fault says so.
+ *
+ * @param rows none where there is no such sheet or nothing in it
+ */
+export function checkStateSheet(rows: readonly (readonly Cell[])[]): Fault[] {
+  const first = rows[0]?.[0];
+  if (rows.length === 0 || (typeof first === "string" && first.startsWith(STATE_MARK))) return [];
+  const message =
+    "this sheet is not the one in which Chasebook keeps what was done, so it was left as it is: rename it, and the next run makes its own";
+  return [fault("column-not-ours", { sheet: SHEET.state }, message)];
 }
 
 /** Reads what {@link rowsOfState} wrote; `undefined` for anything else, so that the fold is made anew from the log. */
@@ -31,11 +61,12 @@ export function readStateRows(rows: readonly (readonly string[])[]): LedgerState
   const hash = head[2] ?? "";
   if (!Number.isInteger(seq) || seq < 1 || hash.length !== 64) return undefined;
   try {
-    const rest = eventFromJson(head.slice(3).join("")) as Partial<LedgerState> & { knownMail?: string[] };
-    const accounts = new Map<string, AccountHistory>();
-    for (const [accountId = "", ...cells] of accountRows) {
-      if (accountId !== "") accounts.set(accountId, eventFromJson(cells.join("")) as AccountHistory);
-    }
+    const kept = head.slice(4).join("");
+    const texts = accountRows.map(([accountId = "", ...cells]): KeptText => [accountId, cells.join("")]);
+    const filled = texts.filter(([accountId, text]) => accountId !== "" || text !== "");
+    if (hashOfTexts(kept, filled) !== head[3]) return undefined;
+    const rest = eventFromJson(kept) as Partial<LedgerState> & { knownMail?: string[] };
+    const accounts = new Map(filled.map(([accountId, text]) => [accountId, eventFromJson(text) as AccountHistory]));
     return { ...EMPTY_LEDGER, ...rest, seq, hash, accounts, knownMail: new Set(rest.knownMail ?? []) };
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;

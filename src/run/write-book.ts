@@ -1,9 +1,8 @@
+import { findSheet } from "../book/accounts-sheet.ts";
 import { SHEET } from "../book/columns.ts";
-import type { BookPatch } from "../book/grid.ts";
-import { normaliseHeader } from "../book/header.ts";
+import type { BookGrids, SheetWrite } from "../book/grid.ts";
 import { placeDecisions } from "../book/place-decisions.ts";
-import { readBook } from "../book/read-book.ts";
-import { taskSheet, type WantedTask } from "../book/tasks-sheet.ts";
+import { checkTaskList, readTasks, taskSheet, type WantedTask } from "../book/tasks-sheet.ts";
 import { type Fault, fault } from "../core/fault.ts";
 import type { ActHistory, LedgerState } from "../core/ledger/history.ts";
 import { formatMoney, sumByCurrency } from "../core/money.ts";
@@ -12,7 +11,7 @@ import { fitCell, listed } from "../core/text.ts";
 import { referenceOf } from "../mail/reference.ts";
 import type { OpenBook } from "./open-book.ts";
 import { type Program, perform } from "./program.ts";
-import { stateSheet } from "./state-sheet.ts";
+import { checkStateSheet, stateSheet } from "./state-sheet.ts";
 import { taskTextOf } from "./templates.ts";
 
 /** How often a book that somebody keeps saving is written before the run gives up. */
@@ -34,7 +33,6 @@ export interface BookWrite {
 export function* writeBook(write: BookWrite): Program<readonly Fault[]> {
   const accountNames = new Map(write.book.reading.snapshot.accounts.map(({ accountId, name }) => [accountId, name]));
   const wanted = wantedTasks(write.ledger, accountNames);
-  const state = stateSheet(write.ledger);
   const draftReferences = new Map(
     write.decisions.flatMap(({ waitingDraftKey }) =>
       waitingDraftKey === undefined ? [] : [[waitingDraftKey, referenceOf(waitingDraftKey)] as const],
@@ -56,25 +54,39 @@ export function* writeBook(write: BookWrite): Program<readonly Fault[]> {
       playbooks: write.book.playbooks,
       draftReferences,
     });
-    const tasks = taskSheet(
-      readBook(
-        { ...now, grids: now.grids.filter(({ name }) => normaliseHeader(name) === normaliseHeader(SHEET.tasks)) },
-        { sender: "" },
-      ).tasks,
-      wanted,
-      write.taken,
-    );
+    const own = ownSheets(write, now, wanted);
     const cells = placed.cells.map((cell) =>
       typeof cell.value === "string" ? { ...cell, value: fitCell(cell.value) } : cell,
     );
-    const patch: BookPatch = { ...placed, cells, sheets: [tasks, state] };
-    const written = yield* perform("book.write", patch);
-    if (written.kind === "written") return [];
+    const written = yield* perform("book.write", { ...placed, cells, sheets: own.sheets });
+    if (written.kind === "written") return own.faults;
     if (written.kind === "refused") return [fault(written.code, { sheet: "Book" }, written.message)];
   }
   const message =
     "Somebody kept saving the book while the run wrote its columns; everything is in the log, and the next run writes the columns.";
   return [fault("book-changed", { sheet: "Book" }, message)];
+}
+
+/**
+ * The task list and the kept state as they are to stand. A sheet that has the name of one of them and is somebody's own is
+ * left as it is, which is told once.
+ */
+function ownSheets(
+  { book, ledger, taken }: BookWrite,
+  now: BookGrids,
+  wanted: readonly WantedTask[],
+): { readonly sheets: readonly SheetWrite[]; readonly faults: readonly Fault[] } {
+  const grid = findSheet(now.grids, SHEET.tasks);
+  const notTasks = grid === undefined ? [] : checkTaskList(grid);
+  const notState = checkStateSheet(book.reading.stateRows ?? []);
+  const existing = grid === undefined ? [] : readTasks(grid).tasks;
+  return {
+    sheets: [
+      ...(notTasks.length === 0 ? [taskSheet(existing, wanted, taken)] : []),
+      ...(notState.length === 0 ? [stateSheet(ledger)] : []),
+    ],
+    faults: [...notTasks, ...notState].filter(({ message }) => !book.faults.some((told) => told.message === message)),
+  };
 }
 
 /** Every open task, the newest day last, as the sheet shows it. */

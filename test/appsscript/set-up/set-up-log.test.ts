@@ -112,16 +112,19 @@ describe("a log that was there", () => {
     expect(Object.keys(workspace.world.files)).toHaveLength(count);
   });
 
-  it("is asked for where the book remembers that there was one", async () => {
+  it.each([
+    ["its State sheet keeps what was done", [["Chasebook state 2"]]],
+    ["it was set up before", undefined],
+  ] as const)("is asked for where it is forgotten and the book remembers it: %s", async (_why, state) => {
     const { workspace } = await ready();
     const { world, bookId } = workspace;
     delete world.script.documentProperties[bookId]?.["chasebook.logId"];
     const settings = sheetNamed(bookState(workspace), "Settings");
     const at = settings.values.findIndex(([name]) => name === "Log");
     putCell(settings, at + 1, 2, null);
-    addSheet(world, bookState(workspace), "State", [["anything"]]);
+    if (state !== undefined) addSheet(world, bookState(workspace), "State", state);
     const count = Object.keys(world.files).length;
-    expect(textOf(setUp(workspace), "problem")).toContain("where its log is has been forgotten");
+    expect(textOf(setUp(workspace), "problem")).toContain("where it is has been forgotten");
     expect(Object.keys(world.files)).toHaveLength(count);
   });
 });
