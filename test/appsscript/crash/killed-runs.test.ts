@@ -59,18 +59,16 @@ describe("a run that is killed at a call", () => {
         return IS_EVERYWHERE || (story.drafts().length > 0 && !isWhole(story));
       });
       expect(unsure.length).toBeGreaterThan(3);
-      expectEachMended(unsure);
+      expectEachMended(IS_EVERYWHERE ? unsure : unsure.filter((_, at) => at % 2 === 0));
     },
     TIMEOUT,
   );
 
-  it(
+  it.runIf(IS_EVERYWHERE)(
     "nor where somebody started it in the sidebar",
     () => {
       restore();
-      const deaths = deathsOf(story.workspace, (interference) => story.call("run", {}, interference));
-      const some = IS_EVERYWHERE ? deaths : worthLiving(deaths).filter((_, at) => at % 4 === 0);
-      expectEachMended(some);
+      expectEachMended(deathsOf(story.workspace, (interference) => story.call("run", {}, interference)));
     },
     TIMEOUT,
   );
