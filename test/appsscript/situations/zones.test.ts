@@ -42,7 +42,7 @@ describe.each(ZONES)("a book in %s with its script in %s, at %s", (timeZone, scr
     return story;
   }
 
-  it("counts and writes days as the sheet shows them", async () => {
+  it("counts, writes and tells days as the sheet shows them", async () => {
     const story = await run();
     const rows = rowsOf(story);
     for (const [at, due] of DUE.entries()) {
@@ -59,10 +59,7 @@ describe.each(ZONES)("a book in %s with its script in %s, at %s", (timeZone, scr
     const next = Object.values(rows).flatMap((cells) => (cells["Next on"] == null ? [] : [cells["Next on"]]));
     for (const cell of next) expect(cell).toEqual({ date: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) });
     expect(story.ask("overview", {}).controlDate).toBe(day);
-  });
-
-  it("says in the reminders the day that the sheet says", async () => {
-    const story = await run();
+    // And so do the reminders.
     const text = story.drafts().find(({ to }) => to.includes("k-1@"))?.text ?? "";
     expect(text).toMatch(/29 March 2026|2026-03-29|29\/03\/2026/);
     expect(text).not.toMatch(/28 March 2026|30 March 2026/);
