@@ -12,7 +12,7 @@ export function describeProgress(situation: Situation, ripe?: Rung): string {
   const done =
     last === undefined || progress.performedOn === undefined
       ? ""
-      : `: ${describeDone(last, progress.performedOn, progress.performedBy)}`;
+      : `: ${describeDone(last, progress.performedOn, progress.performedBy, isGone(last, situation))}`;
   const broken = isPromiseBroken(situation) ? `; ${describePromise(situation)} was not kept` : "";
   if (ripe === undefined || anchorOn === undefined) return `${opening}${done}${broken}`;
   const on = ripeOn(ripe, situation, anchorOn) ?? rules.controlDate;
@@ -21,9 +21,21 @@ export function describeProgress(situation: Situation, ripe?: Rung): string {
 }
 
 /** `"Final notice" went out 2026-11-10, which counts as "Initial contact"`: what was done, by its own name. */
-function describeDone({ stage, hasMessage }: Rung, on: CalendarDay, by: string | undefined): string {
+function describeDone(
+  { stage, hasMessage }: Rung,
+  on: CalendarDay,
+  by: string | undefined,
+  isUncertain: boolean,
+): string {
+  if (isUncertain) return `"${stage.label}" may have gone out; a task asks whether it was sent`;
   const what = `"${by ?? stage.label}" ${hasMessage ? "went out" : "was opened"} ${formatDay(on)}`;
   return by === undefined ? what : `${what}, which counts as "${stage.label}"`;
+}
+
+/** The draft of a stage is no longer in the mailbox, and nobody has said yet what became of it. */
+function isGone({ stage }: Rung, { history, anchorDueOn }: Situation): boolean {
+  const ofStage = history.acts.filter(({ act }) => act.stageId === stage.stageId && act.anchorOn === anchorDueOn);
+  return ofStage.length > 0 && ofStage[ofStage.length - 1]?.status === "gone";
 }
 
 /** `Day 3: "First finance reminder" comes on 2026-11-27`. */

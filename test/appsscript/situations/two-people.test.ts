@@ -87,6 +87,7 @@ describe("Ann has left, and Bert takes the book over", () => {
   it("is asked once about each draft; what he answers counts", async () => {
     const { story } = await takenOver();
     expect(story.run(BERT)).toMatchObject({ drafts: 0, tasks: 3 });
+    for (const { Why } of story.rows("Accounts")) expect(Why).toContain("a task asks whether it was sent");
     expect(story.on("2026-11-25").run(BERT)).toMatchObject({ drafts: 0, tasks: 0 });
     expect(
       story
