@@ -66,6 +66,15 @@ export function referenceOfMail(mail: MailboxMail): string | undefined {
   return header || referencesIn(mail.subject)[0];
 }
 
+/**
+ * The reference of a draft that may be a reminder. A reminder answers nothing: a draft that does is a person's answer or
+ * something passed on, whatever its subject says.
+ */
+export function referenceOfReminder(mail: MailboxMail): string | undefined {
+  const isAnswer = mail.headers.some(({ name }) => name === "in-reply-to" || name === "references");
+  return isAnswer ? undefined : referenceOfMail(mail);
+}
+
 /** A draft as it is now. The ledger's own hash when its words are the same: then only a mail program wrote it anew. */
 export function seenAsDraft(known: KnownDraft, draftId: string, message: GmailMessage): DraftSeen {
   const words = wordsOfMail(parsePayload(message));

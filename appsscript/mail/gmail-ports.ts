@@ -25,11 +25,12 @@ export function gmailPorts(send: SendRequests, grant: MailGrant): MailPorts {
       changes ??= followHistory(send);
       return changes;
     },
+    messageIds: new Map(),
   };
   return {
     "drafts.list": ({ known }) => orMissing(() => listDrafts(mailbox, known), NO_DRAFTS),
     "drafts.create": ({ messages }) => createDrafts(send, messages),
-    "drafts.withdraw": ({ draftIds }) => withdrawDrafts(send, draftIds),
+    "drafts.withdraw": ({ draftIds }) => withdrawDrafts(mailbox, draftIds),
     "inbox.list": (scope) => {
       if (grant === "drafts") return { kind: "listed", messages: [], unreadable: [] };
       return orMissing(() => {

@@ -3,7 +3,7 @@ import { parsePayload } from "../../src/rest/gmail/payload.ts";
 import { draftsRequest, type MessageFormat } from "../../src/rest/gmail/requests.ts";
 import type { DraftSeen, DraftsAnswer, KnownDraft } from "../../src/run/effects.ts";
 import { askPages } from "./ask-mailbox.ts";
-import { type ListingMatch, matchListing, referenceOfMail, seenAsDraft, strangersToRead } from "./drafts-seen.ts";
+import { type ListingMatch, matchListing, referenceOfReminder, seenAsDraft, strangersToRead } from "./drafts-seen.ts";
 import { fetchDrafts } from "./fetch-mail.ts";
 import { findSent } from "./find-sent.ts";
 import type { Mailbox } from "./mailbox.ts";
@@ -16,7 +16,9 @@ const LAG_MINUTES = 10;
  * nothing but the listing. Throws a `MailboxError` when anything stays unclear: half a listing would look like discards.
  */
 export function listDrafts(mailbox: Mailbox, known: readonly KnownDraft[]): DraftsAnswer {
-  const match = matchListing(known, askPages(mailbox.send, draftsRequest, readDrafts));
+  const listed = askPages(mailbox.send, draftsRequest, readDrafts);
+  for (const { draftId, messageId } of listed) mailbox.messageIds.set(draftId, messageId);
+  const match = matchListing(known, listed);
   const rewritten = readKnown(mailbox, [...match.changed, ...match.unlisted]);
   const replaced = findAmongStrangers(mailbox, match, rewritten.gone);
   const drafts = [...match.untouched, ...rewritten.seen, ...replaced.seen];
@@ -30,7 +32,7 @@ export function listDrafts(mailbox: Mailbox, known: readonly KnownDraft[]): Draf
 
 /** Asks for drafts by their ids. */
 function readKnown(
-  { send, grant }: Mailbox,
+  { send, grant, messageIds }: Mailbox,
   known: readonly KnownDraft[],
 ): { readonly seen: readonly DraftSeen[]; readonly gone: readonly KnownDraft[] } {
   const seen: DraftSeen[] = [];
@@ -39,8 +41,12 @@ function readKnown(
   const drafts = fetchDrafts(send, ids, formatFor(grant));
   for (const [index, draft] of known.entries()) {
     const found = drafts[index];
-    if (found === undefined) gone.push(draft);
-    else seen.push(seenAsDraft(draft, found.draftId, found.message));
+    if (found === undefined) {
+      gone.push(draft);
+      continue;
+    }
+    messageIds.set(found.draftId, found.message.id);
+    seen.push(seenAsDraft(draft, found.draftId, found.message));
   }
   return { seen, gone };
 }
@@ -52,14 +58,14 @@ function formatFor(grant: Mailbox["grant"]): MessageFormat {
 
 /** Drafts that the ledger has no id of, or another one: found by the reference in their subject. */
 function findAmongStrangers(
-  { send, grant }: Mailbox,
+  { send, grant, messageIds }: Mailbox,
   match: ListingMatch,
   gone: readonly KnownDraft[],
 ): { readonly seen: readonly DraftSeen[]; readonly missing: readonly KnownDraft[] } {
   const sought = [...match.doubted, ...gone];
   const ids = strangersToRead(match, gone).map(({ draftId }) => draftId);
   const found = fetchDrafts(send, ids, "metadata").flatMap((draft) => {
-    const reference = draft === undefined ? undefined : referenceOfMail(parsePayload(draft.message));
+    const reference = draft === undefined ? undefined : referenceOfReminder(parsePayload(draft.message));
     const known = sought.find((one) => one.reference === reference);
     return draft === undefined || known === undefined ? [] : [{ known, draft }];
   });
@@ -70,6 +76,7 @@ function findAmongStrangers(
   );
   const seen = found.map(({ known, draft }, index) => {
     const { draftId, message } = whole[index] ?? draft;
+    messageIds.set(draftId, message.id);
     return seenAsDraft(known, draftId, message);
   });
   const there = new Set(found.map(({ known }) => known));

@@ -13,4 +13,6 @@ export interface Mailbox {
   readonly grant: MailGrant;
   /** What came into the mailbox since the last run; asked for once, and not at all with the grant `drafts`. */
   readonly changes: () => MailChanges;
+  /** The message of each draft, by the draft's id, as it was when the run looked at it. */
+  readonly messageIds: Map<string, string>;
 }

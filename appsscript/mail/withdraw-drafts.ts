@@ -1,7 +1,9 @@
+import { readDrafts } from "../../src/rest/gmail/answers.ts";
 import { BATCH_PARTS_MAX } from "../../src/rest/gmail/batch.ts";
-import { deleteDraftRequest } from "../../src/rest/gmail/requests.ts";
+import { deleteDraftRequest, draftsRequest } from "../../src/rest/gmail/requests.ts";
 import type { SendRequests } from "../../src/rest/rest.ts";
-import { askMany } from "./ask-mailbox.ts";
+import { askMany, askPages, MailboxError } from "./ask-mailbox.ts";
+import type { Mailbox } from "./mailbox.ts";
 
 /**
  * Milliseconds after which no more drafts are taken back: Gmail deletes 600 in a minute ("Usage limits"), and a run that
@@ -10,12 +12,25 @@ import { askMany } from "./ask-mailbox.ts";
 const WITHDRAWING_MS_MAX = 90_000;
 
 /**
- * Deletes drafts. One that was sent or deleted meanwhile is not there any more; one that stays, because Gmail did not
- * answer or the time was up, is found and taken back by the next run.
+ * Deletes drafts for good, and only those whose messages are still the ones that the run has judged: every edit gives a
+ * draft another message, and nobody gets back what they wrote meanwhile. One that stays, because somebody edited it, Gmail
+ * did not answer or the time was up, is found by the next run, which judges it anew.
  */
-export function withdrawDrafts(send: SendRequests, draftIds: readonly string[]): undefined {
+export function withdrawDrafts({ send, messageIds }: Mailbox, draftIds: readonly string[]): undefined {
   const stopAt = Date.now() + WITHDRAWING_MS_MAX;
-  const requests = [...new Set(draftIds)].map(deleteDraftRequest);
+  const now = messageIdsNow(send);
+  const untouched = [...new Set(draftIds)].filter((id) => now.has(id) && now.get(id) === messageIds.get(id));
+  const requests = untouched.map(deleteDraftRequest);
   for (let from = 0; from < requests.length && Date.now() < stopAt; from += BATCH_PARTS_MAX)
     askMany(send, requests.slice(from, from + BATCH_PARTS_MAX));
+}
+
+/** The message of each draft; of none where Gmail does not say. */
+function messageIdsNow(send: SendRequests): ReadonlyMap<string, string> {
+  try {
+    return new Map(askPages(send, draftsRequest, readDrafts).map(({ draftId, messageId }) => [draftId, messageId]));
+  } catch (error) {
+    if (!(error instanceof MailboxError)) throw error;
+    return new Map();
+  }
 }

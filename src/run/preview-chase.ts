@@ -111,7 +111,7 @@ function* newsInMind(book: OpenBook): Program<InMind> {
   return {
     book: inMind(withMail, tasks.events),
     edited: drafts.edited,
-    ...(drafts.areDraftsHeld === undefined ? {} : { areDraftsHeld: drafts.areDraftsHeld }),
+    ...(drafts.areDraftsHeld === true || unread.length > 0 ? { areDraftsHeld: true } : {}),
     faults: [...drafts.faults, ...unread, ...mail.faults, ...tasks.faults],
   };
 }

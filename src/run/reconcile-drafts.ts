@@ -11,7 +11,7 @@ export interface DraftReconciliation {
   readonly events: readonly LedgerEvent[];
   /** Keys of waiting drafts that a person has edited. */
   readonly edited: ReadonlySet<string>;
-  /** Drafts that the ledger has taken back and that still lie in the mailbox. */
+  /** Drafts that the ledger has taken back and that still lie in the mailbox as they were made. */
   readonly leftovers: readonly string[];
   readonly discards: number;
   readonly faults: readonly Fault[];
@@ -60,7 +60,6 @@ type Result = { -readonly [Key in keyof DraftReconciliation]: DraftReconciliatio
 };
 
 function reconcileOne(act: ActHistory, seen: DraftSeen | undefined, given: DraftGiven, result: Result): void {
-  const on = given.controlDate;
   switch (act.status) {
     case "intended":
     case "in-doubt":
@@ -80,12 +79,22 @@ function reconcileOne(act: ActHistory, seen: DraftSeen | undefined, given: Draft
     case "discarded":
     case "gone":
       if (seen?.place === "sent") result.events.push(sentEvent(act, seen, given));
-      else if (seen !== undefined && act.status === "withdrawn") result.leftovers.push(seen.draftId);
-      else if (seen !== undefined) result.events.push(draftedEvent(act, seen, on));
+      else if (seen !== undefined) reconcileFound(act, seen, given, result);
       return;
     default:
       return;
   }
+}
+
+/** A draft that should not be there is: taken back for good where it is as it was made; what a person wrote into it stays. */
+function reconcileFound(act: ActHistory, seen: DraftSeen, { controlDate }: DraftGiven, result: Result): void {
+  const isEdited = act.contentHash !== undefined && seen.contentHash !== act.contentHash;
+  if (act.status === "withdrawn" && !isEdited) {
+    result.leftovers.push(seen.draftId);
+    return;
+  }
+  result.events.push(draftedEvent(act, seen, controlDate));
+  if (isEdited) result.edited.add(act.act.key);
 }
 
 /** After a crash an intent without an outcome is in doubt: look the draft up, and never guess. */
@@ -120,8 +129,10 @@ function keyOf({ act }: ActHistory): { key: string; accountId: string } {
   return { key: act.key, accountId: act.accountId };
 }
 
+/** With the hash as it was made, where that is known: by it the next run knows what a person wrote. */
 function draftedEvent(act: ActHistory, seen: DraftSeen, on: CalendarDay): LedgerEvent {
-  const { draftId, contentHash, threadId } = seen;
+  const { draftId, threadId } = seen;
+  const { contentHash = seen.contentHash } = act;
   return { kind: "drafted", on, ...keyOf(act), draftId, contentHash, ...(threadId === undefined ? {} : { threadId }) };
 }
 

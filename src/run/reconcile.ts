@@ -18,6 +18,8 @@ export interface Reconciled {
   readonly settled: readonly string[];
   /** Keys of waiting drafts that a person has edited. */
   readonly edited: ReadonlySet<string>;
+  /** False where the mailbox could not be read: then nobody knows what was edited, and no draft is taken back. */
+  readonly areDraftsKnown: boolean;
   /** Keys of tasks whose entries were taken into the log. */
   readonly taken: ReadonlySet<string>;
   /** Why no draft is made in this run, where that is so. */
@@ -31,21 +33,24 @@ export function* reconcile(book: OpenBook, accounts: readonly Account[], recorde
   const mail = yield* reconcileInbox(book, accounts, recorder);
   const tasks = reconcileTasks(book.reading.tasks, recorder.ledger, accounts, book.controlDate);
   yield* recorder.record(tasks.events);
+  const draftsHeldBy = drafts.draftsHeldBy ?? mail.draftsHeldBy;
   return {
     ...drafts,
     ...mail,
+    ...(draftsHeldBy === undefined ? {} : { draftsHeldBy }),
     taken: tasks.taken,
     faults: [...drafts.faults, ...mail.faults, ...tasks.faults],
   };
 }
 
-type MailboxPart = Pick<Reconciled, "sent" | "discards" | "edited" | "draftsHeldBy" | "faults">;
+type MailboxPart = Pick<Reconciled, "sent" | "discards" | "edited" | "areDraftsKnown" | "draftsHeldBy" | "faults">;
 
 function* reconcileMailbox(book: OpenBook, recorder: Recorder): Program<MailboxPart> {
   const listing = yield* perform("drafts.list", { known: knownDrafts(recorder.ledger) });
   if (listing.kind === "missing") {
     const missing = outboxMissing(listing.message);
-    return { sent: 0, discards: 0, edited: new Set(), draftsHeldBy: missing, faults: [missing] };
+    const nothing = { sent: 0, discards: 0, edited: new Set<string>() };
+    return { ...nothing, areDraftsKnown: false, draftsHeldBy: missing, faults: [missing] };
   }
   const { controlDate, settings, startedAt } = book;
   const found = reconcileDrafts({
@@ -70,22 +75,19 @@ function* reconcileMailbox(book: OpenBook, recorder: Recorder): Program<MailboxP
     sent,
     discards: found.discards,
     edited: found.edited,
+    areDraftsKnown: true,
     ...(question === undefined ? {} : { draftsHeldBy: question }),
     faults: [...found.faults, ...stale, ...(question === undefined ? [] : [question])],
   };
 }
 
-type InboxPart = Pick<Reconciled, "replies" | "bounces" | "settled" | "faults">;
+type InboxPart = Pick<Reconciled, "replies" | "bounces" | "settled" | "draftsHeldBy" | "faults">;
 
 function* reconcileInbox(book: OpenBook, accounts: readonly Account[], recorder: Recorder): Program<InboxPart> {
   const inbox = yield* perform("inbox.list", inboxScope(accounts, recorder.ledger));
   if (inbox.kind === "missing") {
-    return {
-      replies: 0,
-      bounces: 0,
-      settled: [],
-      faults: [inboxMissing(inbox.message)],
-    };
+    const missing = inboxMissing(inbox.message);
+    return { replies: 0, bounces: 0, settled: [], draftsHeldBy: missing, faults: [missing] };
   }
   const unreadable = inbox.unreadable.map((name) => {
     const message = `The message "${name}" cannot be read, so it stops nobody's chase; read it yourself and take it out of the inbox.`;
@@ -106,9 +108,9 @@ export function outboxMissing(why: string): Fault {
   return fault("folder-missing", { sheet: "Outbox" }, why);
 }
 
-/** The inbox cannot be read: what came in is not known. */
+/** The inbox cannot be read: nobody is reminded who may have answered already. */
 export function inboxMissing(why: string): Fault {
-  return fault("folder-missing", { sheet: "Inbox" }, why);
+  return fault("folder-missing", { sheet: "Inbox" }, `${why} No draft is made while it is not known who has answered.`);
 }
 
 function manyDiscards(discards: number): Fault {

@@ -82,7 +82,7 @@ function* chase(book: OpenBook, request: ChaseRequest): Program<ChaseSummary> {
     });
   const proposal = propose();
   yield* recorder.record(proposal.notes);
-  const withdrawn = yield* withdrawDrafts(proposal, recorder);
+  const withdrawn = reconciled.areDraftsKnown ? yield* withdrawDrafts(proposal, recorder) : 0;
   const prepared = prepareStages(proposal, { ...book, ledger: recorder.ledger }, doubts.accounts);
   const stages = reconciled.draftsHeldBy === undefined ? prepared.stages : prepared.stages.filter(isInternal);
   const stopAt = book.startedAt + book.settings.runSecondsMax * 1000;

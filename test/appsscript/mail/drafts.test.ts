@@ -163,9 +163,20 @@ describe("a draft in Gmail", () => {
   it("that was taken back and still lies there is listed, and withdrawn twice without a fault", () => {
     const { place, known, draftId } = placeWithDraft();
     expect(place.seen([{ ...known, isWaiting: false }])[reference]).toMatchObject({ draftId, place: "draft" });
-    place.ports()["drafts.withdraw"]({ draftIds: [draftId] });
-    place.ports()["drafts.withdraw"]({ draftIds: [draftId, draftId, "r-never"] });
+    const ports = place.ports();
+    ports["drafts.list"]({ known: [{ ...known, isWaiting: false }] });
+    ports["drafts.withdraw"]({ draftIds: [draftId] });
+    ports["drafts.withdraw"]({ draftIds: [draftId, draftId, "r-never"] });
     expect(Object.keys(place.world.mailboxes[ADA]!.drafts)).toEqual([]);
+  });
+
+  it("that a person opened since it was listed is not taken back", () => {
+    const { place, known, draftId } = placeWithDraft();
+    const ports = place.ports();
+    ports["drafts.list"]({ known: [known] });
+    personOpens(place.world, ADA, draftId);
+    ports["drafts.withdraw"]({ draftIds: [draftId] });
+    expect(Object.keys(place.world.mailboxes[ADA]!.drafts)).toEqual([draftId]);
   });
 
   it("is matched among more than 500, in pages", () => {

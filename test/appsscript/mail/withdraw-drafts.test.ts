@@ -8,17 +8,30 @@ afterEach(() => {
 
 const IDS = Array.from({ length: 3000 }, (_, index) => `r-${index}`);
 
+/** A page of the drafts as they were judged. */
+function listing(url: string) {
+  const from = Number(/pageToken=(\d+)/.exec(url)?.[1] ?? 0);
+  const drafts = IDS.slice(from, from + 500).map((id) => ({ id, message: { id: `m${id}`, threadId: "t" } }));
+  const page = from + 500 < IDS.length ? { drafts, nextPageToken: String(from + 500) } : { drafts };
+  return { status: 200, headers: {}, body: JSON.stringify(page) };
+}
+
 /** Ids in the order in which they were asked to be deleted, when each batch takes so many seconds. */
 function deletedWithin(seconds: number): string[] {
   let now = 0;
   vi.spyOn(Date, "now").mockImplementation(() => now);
   const deleted: string[] = [];
   const send: SendRequests = ([batch]) => {
+    if (batch?.method === "get") return [{ kind: "answered", answer: listing(batch.url) }];
     now += seconds * 1000;
     deleted.push(...[...(batch?.body ?? "").matchAll(/^DELETE \S*\/drafts\/(r-\d+)/gm)].map(([, id = ""]) => id));
     return [{ kind: "refused", status: 404, reason: "notFound", message: "gone" }];
   };
-  withdrawDrafts(send, [...IDS, ...IDS]);
+  const messageIds = new Map(IDS.map((id) => [id, `m${id}`]));
+  withdrawDrafts({ send, grant: "mail", changes: () => ({ kind: "lost", historyId: "1" }), messageIds }, [
+    ...IDS,
+    ...IDS,
+  ]);
   return deleted;
 }
 
