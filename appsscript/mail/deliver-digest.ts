@@ -12,7 +12,10 @@ import { recall, remember } from "../memory.ts";
 export function deliverDigest(send: SendRequests, message: OutgoingMessage): DigestAnswer {
   const before = recall("lastDigest");
   if (before === message.reference) return { kind: "delivered" };
-  const request = { ...sendMessageRequest(encodeMessage(message)), purpose: "sending the digest to the approvers" };
+  const request = {
+    ...sendMessageRequest(encodeMessage(message, "mailbox")),
+    purpose: "sending the digest to the approvers",
+  };
   remember("lastDigest", message.reference);
   const result = send([request])[0];
   if (result?.kind !== "refused") return { kind: "delivered" };

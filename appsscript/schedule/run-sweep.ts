@@ -3,7 +3,7 @@ import { SHEET } from "../../src/book/columns.ts";
 import { readSettings } from "../../src/book/settings-sheet.ts";
 import { formatDay } from "../../src/core/day.ts";
 import type { FaultCode } from "../../src/core/fault.ts";
-import type { Settings } from "../../src/core/settings.ts";
+import { DEFAULT_SETTINGS, type Settings } from "../../src/core/settings.ts";
 import { sameAddress } from "../../src/core/text.ts";
 import { type Ports, runSync } from "../../src/run/program.ts";
 import { type ChaseSummary, runChase } from "../../src/run/run-chase.ts";
@@ -36,12 +36,21 @@ export function runSweep(event?: SweepEvent): void {
   const sweep = parseSweep(known.sweep);
   const isSendersOwn = event?.triggerUid === undefined || event.triggerUid === sweep?.triggerId;
   if (!isAuthorised()) refuseUnauthorised(nowAt, known, isSendersOwn);
+  if (event?.triggerUid === undefined) refuseOthers();
   if (!isSendersOwn && !takeFired(event?.triggerUid ?? "", sweep, nowAt)) return;
   remember("sweptAt", String(nowAt));
   if (sweep !== undefined && !isDue(sweep, nowAt, known)) return;
   const ports = sheetsPorts();
   const times = currentTimes(ports, sweep);
   if (isDue(times, nowAt, known)) runDay(ports, times, nowAt, known);
+}
+
+/** Whoever else starts the function by hand would use up the day's tries and write over what is remembered of them. */
+function refuseOthers(): void {
+  const ports = sheetsPorts();
+  const sender = readSettingsSheet(ports)?.sender ?? "";
+  if (sender === "" || sameAddress(sender, ports["user.who"](undefined).email)) return;
+  throw new Error(`Only ${sender} can run this book, because its drafts lie in that mailbox, so nothing was done.`);
 }
 
 function isDue({ timeZone, runHour }: SweepTimes, nowAt: number, { ranOn }: Known): boolean {
@@ -55,6 +64,8 @@ function takeFired(firedId: string, sweep: SweepMemory | undefined, nowAt: numbe
   const ports = sheetsPorts();
   const { email } = ports["user.who"](undefined);
   const settings = readSettingsSheet(ports);
+  // Whose trigger it is cannot be told now; the next hour tells.
+  if (settings === undefined) return false;
   const what = judgeFired({
     firedId,
     ...(sweep === undefined ? {} : { rememberedId: sweep.triggerId }),
@@ -69,18 +80,19 @@ function takeFired(firedId: string, sweep: SweepMemory | undefined, nowAt: numbe
 
 /** The zone and hour as Settings have them now; what is remembered follows. */
 function currentTimes(ports: Ports, sweep: SweepMemory | undefined): SweepTimes {
-  const { timeZone, runHour } = readSettingsSheet(ports);
+  const { timeZone, runHour } = readSettingsSheet(ports) ?? sweep ?? DEFAULT_SETTINGS;
   const isSame = sweep === undefined || (sweep.timeZone === timeZone && sweep.runHour === runHour);
   if (!isSame) remember("sweep", writeSweep({ ...sweep, timeZone, runHour }));
   return { timeZone, runHour };
 }
 
-function readSettingsSheet(ports: Ports): Settings {
+/** The settings as they are now; `undefined` when the sheet cannot be read. */
+function readSettingsSheet(ports: Ports): Settings | undefined {
   const answer = ports["book.read"]({ sheets: [SHEET.settings] });
-  const book = answer.kind === "read" ? answer.grids : { grids: [] };
-  const timeZone = "timeZone" in book ? book.timeZone : undefined;
+  if (answer.kind === "refused") return undefined;
+  const { grids, timeZone } = answer.grids;
   const given = { sender: "", ...(timeZone === undefined ? {} : { timeZone }) };
-  return readSettings(findSheet(book.grids, SHEET.settings), given).settings;
+  return readSettings(findSheet(grids, SHEET.settings), given).settings;
 }
 
 function runDay(ports: Ports, { timeZone }: SweepTimes, nowAt: number, kept: Known): void {

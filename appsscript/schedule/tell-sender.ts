@@ -65,18 +65,21 @@ function mailToSelf(email: string, subject: string, sentence: string): boolean {
   try {
     const link = SpreadsheetApp.getActive().getUrl();
     const html = `<p>${escapeHtml(sentence)}</p>\n<p><a href="${escapeHtml(link)}">${escapeHtml(link)}</a></p>\n`;
-    const raw = encodeMessage({
-      key: "",
-      reference: "",
-      from: email,
-      to: [email],
-      copy: [],
-      subject,
-      text: `${sentence}\n\n${link}\n`,
-      html,
-      attachments: [],
-      writtenAt: Date.now(),
-    });
+    const raw = encodeMessage(
+      {
+        key: "",
+        reference: "",
+        from: email,
+        to: [email],
+        copy: [],
+        subject,
+        text: `${sentence}\n\n${link}\n`,
+        html,
+        attachments: [],
+        writtenAt: Date.now(),
+      },
+      "mailbox",
+    );
     return sendOne(sendMessageRequest(raw)).kind === "answered";
   } catch {
     return false;

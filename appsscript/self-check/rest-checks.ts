@@ -118,7 +118,10 @@ export function mailChecks(email: string, grant: "drafts" | "headers" | "mail", 
       what: "A batch makes the draft and refuses the request beside it, each with its own status",
       recorded: ["answered", "refused"],
       observe: () => {
-        const parts = [createDraftRequest(encodeMessage(message)), draftRequest("r-no-such-draft", "metadata")];
+        const parts = [
+          createDraftRequest(encodeMessage(message, "mailbox")),
+          draftRequest("r-no-such-draft", "metadata"),
+        ];
         const results = readBatch(answerOf(batchRequest(parts)), parts);
         if (results[0]?.kind === "answered") made = readCreatedDraft(results[0].answer).draftId;
         return results.map(({ kind }) => kind);

@@ -7,14 +7,17 @@ import { hashOf } from "./reference.ts";
 /**
  * A message as RFC 5322 text: CRLF line ends, ASCII only, lines of at most 76 characters, bodies in base64, a plain
  * text and an HTML part, attachments beside them. The same message always gives the same text: boundaries and
- * Message-ID come from its content, the Date from `writtenAt`. `X-Unsent` makes mail programs open it as a draft.
+ * Message-ID come from its content, the Date from `writtenAt`.
+ *
+ * @param place where it goes: `X-Unsent` makes mail programs open a `file` as a draft, and has no business in a `mailbox`,
+ * from which it would go out to the recipients
  *
  * Throws for an address that is none; {@link renderReminder} has checked them.
  */
-export function encodeMessage(message: OutgoingMessage): string {
+export function encodeMessage(message: OutgoingMessage, place: "file" | "mailbox" = "file"): string {
   const hash = hashOf(JSON.stringify(message)).slice(0, 24);
   const headers = [
-    "X-Unsent: 1",
+    ...(place === "file" ? ["X-Unsent: 1"] : []),
     `Date: ${formatInstant(message.writtenAt)}`,
     mailboxHeader("From", [message.from]),
     ...(message.to.length > 0 ? [mailboxHeader("To", message.to)] : []),
