@@ -35,8 +35,8 @@ export function gmailPorts(send: SendRequests, grant: MailGrant): MailPorts {
       if (grant === "drafts") return { kind: "listed", messages: [], unreadable: [] };
       return orMissing(() => {
         inbox = listInbox(mailbox, scope);
-        const { messages, unreadable } = inbox;
-        return { kind: "listed", messages, unreadable } as const;
+        const { messages, unreadable, isCut } = inbox;
+        return { kind: "listed", messages, unreadable, ...(isCut ? { isCut } : {}) } as const;
       }, NO_INBOX);
     },
     "inbox.settle": () => {

@@ -16,10 +16,13 @@ import type { MailChanges } from "./mail-changes.ts";
 import type { Mailbox } from "./mailbox.ts";
 
 /**
- * Messages outside the book's threads whose headers are read in one run: each costs 20 of the 6,000 units that Gmail gives a
- * user in a minute ("Usage limits"). The next run goes on where this one stopped.
+ * Messages outside the book's threads whose headers are read at a time: each costs 20 of the 6,000 units that Gmail gives a
+ * user in a minute ("Usage limits").
  */
-const OTHERS_MAX = 200;
+const OTHERS_AT_ONCE = 200;
+
+/** Milliseconds after which no more of them are begun: the run has more to do in its six minutes, and at the sidebar somebody waits. */
+const READING_MS_MAX = 30_000;
 
 /** Pages of 500 messages that are looked through when the history is lost. */
 const LOST_PAGES_MAX = 4;
@@ -30,6 +33,8 @@ export interface InboxRead {
   /** Up to where the mailbox is dealt with once these messages are in the log. */
   readonly historyId?: string;
   readonly isLost: boolean;
+  /** There is more than one run can look through; the next one goes on where this one stopped. */
+  readonly isCut: boolean;
 }
 
 /** Mail that came in since the cursor and concerns the book; nothing of it with the grant `drafts`. */
@@ -46,10 +51,11 @@ function readAdded(
   const fresh = added.filter(({ labelIds }) => mayBeInbound(labelIds));
   const isOurs = ({ threadId }: AddedMessage) => scope.threads[threadId] !== undefined;
   const others = fresh.filter((message) => !isOurs(message));
-  const later = others[OTHERS_MAX];
-  const messages = readInbox(mailbox, scope, fresh.filter(isOurs), others.slice(0, OTHERS_MAX));
+  const { messages, othersRead } = readInbox(mailbox, scope, fresh.filter(isOurs), others);
+  const later = others[othersRead];
   const reached = later === undefined ? historyId : cursorBefore(added, later);
-  return { messages, unreadable: [], isLost: false, ...(reached === undefined ? {} : { historyId: reached }) };
+  const base = { messages, unreadable: [], isLost: false, isCut: later !== undefined };
+  return reached === undefined ? base : { ...base, historyId: reached };
 }
 
 interface Place {
@@ -57,18 +63,25 @@ interface Place {
   readonly threadId: string;
 }
 
-/** Messages of the book's threads are read at once, others first by their headers. */
+/** Messages of the book's threads are read at once, others first by their headers and as many as there is time for. */
 function readInbox(
   mailbox: Mailbox,
   scope: InboxScope,
   ours: readonly Place[],
   others: readonly Place[],
-): readonly InboundMail[] {
-  if (ours.length + others.length === 0) return [];
+): { readonly messages: readonly InboundMail[]; readonly othersRead: number } {
+  if (ours.length + others.length === 0) return { messages: [], othersRead: 0 };
   const { send, grant } = mailbox;
   const format = grant === "mail" ? "full" : "metadata";
   const filter = inboxFilter(scope, askOne(send, profileRequest(), readProfile).email);
-  const heads = fetchMessages(send, idsOf(others), "metadata").filter((message) => isWorthReading(message, filter));
+  const stopAt = Date.now() + READING_MS_MAX;
+  const heads: GmailMessage[] = [];
+  let othersRead = 0;
+  while (othersRead < others.length && Date.now() < stopAt) {
+    const some = others.slice(othersRead, othersRead + OTHERS_AT_ONCE);
+    heads.push(...fetchMessages(send, idsOf(some), "metadata").filter((message) => isWorthReading(message, filter)));
+    othersRead += some.length;
+  }
   const read = fetchMessages(send, idsOf(ours), format);
   const wanted =
     format === "metadata"
@@ -78,7 +91,7 @@ function readInbox(
           heads.map(({ id }) => id),
           format,
         );
-  return inOrder([...read, ...wanted], filter);
+  return { messages: inOrder([...read, ...wanted], filter), othersRead };
 }
 
 function idsOf(places: readonly Place[]): string[] {
@@ -101,7 +114,7 @@ function readLost(
   { historyId, sinceAt }: Extract<MailChanges, { readonly kind: "lost" }>,
 ): InboxRead {
   const { send } = mailbox;
-  const base = { historyId, isLost: true };
+  const base = { historyId, isLost: true, isCut: false };
   if (sinceAt === undefined && Object.keys(scope.threads).length === 0)
     return { ...base, messages: [], unreadable: [] };
   const list = (label?: string) =>
@@ -111,8 +124,8 @@ function readLost(
   const ours = inbound.filter(({ threadId }) => scope.threads[threadId] !== undefined);
   const others = sinceAt === undefined ? [] : inbound.filter(({ threadId }) => scope.threads[threadId] === undefined);
   const { recent, isCut } = recentOf(mailbox, others, sinceAt ?? 0);
-  const messages = readInbox(mailbox, scope, ours, recent);
-  const cut = isCut ? [`mail that came in while the mailbox's history was lost`] : [];
+  const { messages, othersRead } = readInbox(mailbox, scope, ours, recent);
+  const cut = isCut || othersRead < recent.length ? [`mail that came in while the mailbox's history was lost`] : [];
   return { ...base, messages, unreadable: cut };
 }
 
@@ -124,7 +137,7 @@ function recentOf(
 ): { readonly recent: readonly Place[]; readonly isCut: boolean } {
   const PIECE = 50;
   for (let from = 0; from < others.length; from += PIECE) {
-    if (from >= OTHERS_MAX) return { recent: others.slice(0, from), isCut: true };
+    if (from >= OTHERS_AT_ONCE) return { recent: others.slice(0, from), isCut: true };
     const oldest = others[Math.min(from + PIECE, others.length) - 1];
     const head = oldest === undefined ? undefined : fetchMessages(send, [oldest.messageId], "metadata")[0];
     if (head?.internalAt !== undefined && head.internalAt < sinceAt) {

@@ -127,9 +127,12 @@ function runDay(ports: Ports, { timeZone }: SweepTimes, nowAt: number, kept: Kno
 /** Faults that are over when there is an answer again: whether drafts were made, and what their templates say. */
 const PASSING: readonly FaultCode[] = ["intent-in-doubt", "template-unread"];
 
+/** Why drafts are held where the next sweep may read what this one could not, or reads on. */
+const HELD_FOR_NOW: readonly (FaultCode | undefined)[] = ["folder-missing", "run-stopped-early"];
+
 /** Whether the next sweep can know what this run could not. */
 function isLeftOpen({ faults, reconciled }: Extract<ChaseSummary, { readonly kind: "done" }>): boolean {
-  return faults.some(({ code }) => PASSING.includes(code)) || reconciled.draftsHeldBy?.code === "folder-missing";
+  return faults.some(({ code }) => PASSING.includes(code)) || HELD_FOR_NOW.includes(reconciled.draftsHeldBy?.code);
 }
 
 function performRun(ports: Ports, today: string, known: Known): ChaseSummary {

@@ -163,5 +163,11 @@ export type DigestAnswer =
   { readonly kind: "delivered" } | { readonly kind: "failed"; readonly message: string };
 
 export type InboxAnswer =
-  | { readonly kind: "listed"; readonly messages: readonly InboundMail[]; readonly unreadable: readonly string[] }
+  | {
+      readonly kind: "listed";
+      readonly messages: readonly InboundMail[];
+      readonly unreadable: readonly string[];
+      /** There is more than one run looks through; the next one goes on after these. */
+      readonly isCut?: true;
+    }
   | { readonly kind: "missing"; readonly message: string };

@@ -9,7 +9,7 @@ import { type OpenBook, openBook } from "./open-book.ts";
 import { isInternal, prepareStages, withUnwritable } from "./prepare.ts";
 import type { Program } from "./program.ts";
 import { perform } from "./program.ts";
-import { inboxMissing, outboxMissing } from "./reconcile.ts";
+import { inboxCut, inboxMissing, outboxMissing } from "./reconcile.ts";
 import { knownDrafts, reconcileDrafts } from "./reconcile-drafts.ts";
 import { inboxScope, reconcileMail } from "./reconcile-mail.ts";
 import { reconcileTasks } from "./reconcile-tasks.ts";
@@ -104,7 +104,8 @@ function* newsInMind(book: OpenBook): Program<InMind> {
   const { controlDate, reading } = book;
   const messages = inbox.kind === "listed" ? inbox.messages : [];
   // Before its first run a book may have no inbox yet.
-  const unread = inbox.kind === "listed" || book.ledger.lastRun === undefined ? [] : [inboxMissing(inbox.message)];
+  const missing = inbox.kind === "listed" || book.ledger.lastRun === undefined ? [] : [inboxMissing(inbox.message)];
+  const unread = inbox.kind === "listed" && inbox.isCut === true ? [inboxCut()] : missing;
   const mail = reconcileMail(messages, reading.snapshot.accounts, drafts.book.ledger, controlDate);
   const withMail = inMind(drafts.book, mail.events);
   const tasks = reconcileTasks(reading.tasks, withMail.ledger, reading.snapshot.accounts, controlDate);

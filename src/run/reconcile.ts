@@ -95,11 +95,13 @@ function* reconcileInbox(book: OpenBook, accounts: readonly Account[], recorder:
   });
   const mail = reconcileMail(inbox.messages, accounts, recorder.ledger, book.controlDate);
   yield* recorder.record(mail.events);
+  const cut = inbox.isCut === true ? inboxCut() : undefined;
   return {
     settled: mail.settled,
+    ...(cut === undefined ? {} : { draftsHeldBy: cut }),
     replies: mail.events.filter(({ kind }) => kind === "replied").length,
     bounces: mail.events.filter(({ kind }) => kind === "bounced").length,
-    faults: [...unreadable, ...mail.faults],
+    faults: [...unreadable, ...(cut === undefined ? [] : [cut]), ...mail.faults],
   };
 }
 
@@ -111,6 +113,13 @@ export function outboxMissing(why: string): Fault {
 /** The inbox cannot be read: nobody is reminded who may have answered already. */
 export function inboxMissing(why: string): Fault {
   return fault("folder-missing", { sheet: "Inbox" }, `${why} No draft is made while it is not known who has answered.`);
+}
+
+/** More came in than one run looks through: as with an inbox that cannot be read, only that the next run goes on. */
+export function inboxCut(): Fault {
+  const message =
+    "More mail came in than one run can look through, so no draft is made while it is not known who has answered; run again, and it goes on where it stopped.";
+  return fault("run-stopped-early", { sheet: "Inbox" }, message);
 }
 
 function manyDiscards(discards: number): Fault {

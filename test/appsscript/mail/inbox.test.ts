@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { MailGrant } from "../../../appsscript/mail/mailbox.ts";
 import type { InboxScope, KnownDraft } from "../../../src/run/effects.ts";
 import { BOB, reminder } from "../../workspace/rest/asking.ts";
@@ -218,7 +218,11 @@ describe("the cursor", () => {
     place.world.nowAt += 1000;
     customerReplies(place.world, { to: ADA, inReplyTo: sentId, from: PRIYA, text: "In the thread." });
     const first = place.ports();
-    expect(first["inbox.list"](scope)).toMatchObject({ messages: [{ excerpt: "In the thread." }] });
+    let now = 0;
+    // So long does Gmail take.
+    const clock = vi.spyOn(Date, "now").mockImplementation(() => (now += 20_000));
+    expect(first["inbox.list"](scope)).toMatchObject({ messages: [{ excerpt: "In the thread." }], isCut: true });
+    clock.mockRestore();
     first["inbox.settle"]({ messageIds: [] });
     expect(inbox(place, scope).map(({ excerpt }) => excerpt)).toEqual(["After all that.", "In the thread."]);
   });
