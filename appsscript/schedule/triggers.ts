@@ -41,9 +41,10 @@ export function ensureOneSweep(times: SweepTimes): ReportLine {
   }
   const made = makeTrigger();
   if (typeof made !== "string") return made;
+  // Before it is remembered as the sweep: one that breaks off here is made anew.
+  if (known.ranOn === undefined) remember("ranOn", formatDay(dayInZone(nowAt, times.timeZone)));
   PropertiesService.getUserProperties().setProperty(kept.key, made);
   rememberSweep(known.sweep, writeSweep({ triggerId: made, madeAt: nowAt, ...pick(times) }));
-  if (known.ranOn === undefined) remember("ranOn", formatDay(dayInZone(nowAt, times.timeZone)));
   const text = `From tomorrow the book is run once a day ${from(times)}; a recurring run of yours looks at it every hour.`;
   return { kind: "done", text };
 }

@@ -7,7 +7,7 @@ import { findHeader, isAccountsHeader, normaliseHeader } from "../../src/book/he
 import type { ReportLine } from "../../src/run/api/sidebar-api.ts";
 import type { OpenSpreadsheet } from "../book/open-spreadsheet.ts";
 import { ruleOfColumn, validationOf } from "./input-rules.ts";
-import { fillSheet, noteBlankCells } from "./new-sheet.ts";
+import { fillSheet, makeRoom, noteBlankCells } from "./new-sheet.ts";
 import { done, problem, thereAlready } from "./report-lines.ts";
 
 /**
@@ -79,8 +79,8 @@ function isEmpty({ rows }: Grid): boolean {
 }
 
 function makeSheet(book: OpenSpreadsheet): void {
-  const header = ACCOUNT_COLUMNS.map((column) => column.header);
-  const { sheet } = fillSheet(book, SHEET.accounts, [header], ACCOUNT_COLUMNS.map(noteOf));
+  const { sheet } = book.sheetCalled(SHEET.accounts) ?? book.addSheet(SHEET.accounts);
+  makeRoom(sheet, 1, ACCOUNT_COLUMNS.length);
   const height = sheet.getMaxRows() - 1;
   ACCOUNT_COLUMNS.forEach((column, index) => {
     const range = sheet.getRange(2, index + 1, height, 1);
@@ -89,6 +89,9 @@ function makeSheet(book: OpenSpreadsheet): void {
     const rule = ruleOfColumn(column);
     if (rule !== undefined) range.setDataValidation(validationOf(rule, column.meaning));
   });
+  // Last, because a sheet with a header is never touched again.
+  const header = ACCOUNT_COLUMNS.map((column) => column.header);
+  fillSheet(book, SHEET.accounts, [header], ACCOUNT_COLUMNS.map(noteOf));
 }
 
 function noteOf({ belongsTo, meaning }: Column): string {

@@ -6,7 +6,7 @@ import type { ReportLine } from "../../src/run/api/sidebar-api.ts";
 import type { OpenSpreadsheet } from "../book/open-spreadsheet.ts";
 import { writtenCell } from "../book/written-cell.ts";
 import { ruleOfSetting, validationOf } from "./input-rules.ts";
-import { fillSheet, writeRows } from "./new-sheet.ts";
+import { fillSheet, makeRoom, writeRows } from "./new-sheet.ts";
 import { type OwnSetting, planMissingSettings, planOwnSettings, settingRow } from "./plan-settings.ts";
 import { done, thereAlready } from "./report-lines.ts";
 
@@ -22,12 +22,15 @@ export function makeSettings(book: OpenSpreadsheet, grids: readonly Grid[]): Rep
   const sheet = named?.sheet;
   if (sheet === undefined) return [];
   const firstRow = isNew ? 2 : row;
-  writeRows(sheet, firstRow, column, settings.map(settingRow));
-  settings.forEach((setting, index) => {
-    const rule = ruleOfSetting(setting.kind);
-    if (rule === undefined) return;
-    sheet.getRange(firstRow + index, column + 1).setDataValidation(validationOf(rule, setting.meaning));
+  const rows = settings.map(settingRow);
+  // A row that stands has its rule: whatever breaks off before it is made anew.
+  makeRoom(sheet, firstRow + rows.length - 1, column + (rows[0]?.length ?? 1) - 1);
+  const rules = settings.map(({ kind, meaning }) => {
+    const rule = ruleOfSetting(kind);
+    return rule === undefined ? null : validationOf(rule, meaning);
   });
+  sheet.getRange(firstRow, column + 1, rules.length, 1).setDataValidations(rules.map((rule) => [rule]));
+  writeRows(sheet, firstRow, column, rows);
   return [
     isNew
       ? done(`The sheet ${SHEET.settings} was made; a blank value is the default that its row names.`)

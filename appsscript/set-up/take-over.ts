@@ -1,5 +1,5 @@
 import { sameAddress } from "../../src/core/text.ts";
-import { seqColumnRequest } from "../../src/rest/sheets.ts";
+import { seqColumnRequest, spreadsheetIdOf } from "../../src/rest/sheets.ts";
 import type { Report, ReportLine } from "../../src/run/api/sidebar-api.ts";
 import { runSync } from "../../src/run/program.ts";
 import { refuseUser } from "../../src/run/refuse-user.ts";
@@ -26,7 +26,12 @@ export function takeOver(isConfirmed: boolean): Report {
     const refusal = refuseUser({ email: user, isProven: true }, settings, book.id);
     if (refusal !== undefined && refusal.code !== "not-the-sender") return refusedReport(refusal.message);
     const from = recall("takenFrom");
-    if (from !== undefined && isSender(setUp)) return finish(setUp, from, []);
+    if (from !== undefined && isSender(setUp)) {
+      // It may have broken off between what Settings say and what is remembered.
+      const named = spreadsheetIdOf(settings.logLink ?? "");
+      if (named !== undefined) rememberOwn(named);
+      return finish(setUp, from, []);
+    }
     if (isSender(setUp) && !isLogLost()) {
       const text = "You are the sender of this book already.";
       return reportOf([thereAlready(text)], { changed: text, same: text });
@@ -63,11 +68,15 @@ function begin(setUp: SetUp): Report {
   remember("takenFrom", settings.sender);
   writeOwnSettings(book, grids, { sender: user, logLink: made.log.link }, true);
   SpreadsheetApp.flush();
-  rememberLog(made.log.id);
-  // The history of another mailbox means nothing in this one.
+  rememberOwn(made.log.id);
+  return finish(setUp, settings.sender, made.lines);
+}
+
+/** From here on the new log is the book's, and the new sender's mailbox: the history of another one means nothing in it. */
+function rememberOwn(logId: string): void {
+  rememberLog(logId);
   remember("historyId", undefined);
   remember("lastFailure", undefined);
-  return finish(setUp, settings.sender, made.lines);
 }
 
 function finish({ ports, user, settings }: SetUp, from: string, before: readonly ReportLine[]): Report {
