@@ -53,6 +53,15 @@ export function worthLiving(deaths: readonly Death[]): Death[] {
   });
 }
 
+/** One for each different call, before and after it, of those that leave a world of their own. */
+export function onePerName(deaths: readonly Death[]): Death[] {
+  const own = worthLiving(deaths);
+  if (IS_EVERYWHERE) return own;
+  return own.filter(
+    (death, at) => at === own.findIndex(({ name, when }) => name === death.name && when === death.when),
+  );
+}
+
 /** `SpreadsheetApp.flush #31, after` */
 export function placeOf({ index, name, when }: Pick<Death, "index" | "name" | "when">): string {
   return `${name} #${index}, ${when}`;
