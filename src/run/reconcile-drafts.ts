@@ -109,6 +109,11 @@ function resolveDoubt(act: ActHistory, seen: DraftSeen | undefined, given: Draft
   const { lagMinutes } = given.listing;
   const doubtedAt = act.doubtedAt === undefined ? undefined : Date.parse(act.doubtedAt);
   const isSure = lagMinutes === 0 || (doubtedAt !== undefined && given.nowAt - doubtedAt >= lagMinutes * 60_000);
+  if (isSure && !given.listing.canTellSent) {
+    // It may have been made and sent since, which cannot be seen: only a person knows.
+    result.events.push(goneEvent(act, given));
+    return;
+  }
   if (isSure) {
     result.events.push({ kind: "failed", on, ...keyOf(act), reason: "its draft was never made" });
     return;

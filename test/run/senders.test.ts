@@ -205,6 +205,21 @@ describe("a mailbox that cannot tell sent from deleted", () => {
   });
 });
 
+describe("a mailbox that can tell neither, after a crash", () => {
+  it("asks whether a draft that is nowhere was sent, and does not make it again by itself", () => {
+    const place = new MemoryPlace(plainBook(1));
+    place.canTellSent = false;
+    place.onDraft = () => {
+      throw new Error("killed");
+    };
+    expect(() => run(place)).toThrow("killed");
+    place.onDraft = () => undefined;
+    place.isLocked = false;
+    expect(run(place).performed).toMatchObject({ drafts: 0, tasks: 1 });
+    expect(acts(place).map(({ status }) => status)).toEqual(["gone", "open"]);
+  });
+});
+
 describe("a mailbox that gives no clear answer", () => {
   it("leaves the draft in doubt and never makes it twice", () => {
     const place = new MemoryPlace(plainBook(3));

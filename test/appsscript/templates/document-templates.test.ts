@@ -43,12 +43,13 @@ describe("templates in documents", () => {
         "core/day-60": "Hello {{accountName}},\n\n**pay**",
       },
       problems: {},
+      unclear: [],
     });
     expect(batches).toEqual([2]);
   });
 
   test("cost nothing when there are none", () => {
-    expect(read({}, ["core/day-10"])).toEqual({ texts: {}, problems: {} });
+    expect(read({}, ["core/day-10"])).toEqual({ texts: {}, problems: {}, unclear: [] });
     expect(batches).toEqual([]);
   });
 
