@@ -27,7 +27,7 @@ describe("a daily run whose time is up", () => {
         deathsOf(story.workspace, (interference) => story.fire(interference)).map(({ world }) => traceOf(world)),
       );
       const takes = story.world.nowAt - startsAt;
-      const count = IS_EVERYWHERE ? 150 : 9;
+      const count = IS_EVERYWHERE ? 150 : 5;
       const ends = Array.from({ length: count }, (_, at) => Math.round((takes * (at + 0.5)) / (count + 1)));
       atEach(ends, String, (millisecondsMax) => {
         story.workspace.restore(ready);
