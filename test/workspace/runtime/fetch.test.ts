@@ -68,6 +68,9 @@ describe("UrlFetchApp", () => {
       503,
       { error: { code: 503, message: expect.any(String) } },
     ]);
+    const plain = `return UrlFetchApp.fetch(profile.url, profile).getContentText();`;
+    expect(run(plain, second({ when: "after", status: 200, body: "" })).value).toBe("");
+    expect(run(body, second({ when: "within" })).value).toEqual([200, expect.anything()]);
     expect(run(body, second({ when: "before" })).error?.message).toBe(`Address unavailable: ${LABELS}`);
     expect(run(body, { ...second({ when: "before" }), user: OTHER }).error?.message).toBe(
       `Adresse nicht verfügbar: ${LABELS}`,

@@ -88,6 +88,8 @@ export function expectWhole(story: Story): void {
       .sort(),
   ).toEqual(references.sort());
   expect(readStateRows(textRows(readGrid(story.book, "State")))).toEqual(ledger);
+  // Rows that came twice would be read as one.
+  expect(story.log().map(({ seq }) => seq)).toEqual(Array.from({ length: ledger.seq }, (_, at) => at + 1));
   expectColumns(story, ledger);
   // The digest is lost when a run dies while it is sent, because it must not come twice.
   expect(story.sent().filter(({ to }) => to.includes("boss@")).length).toBeLessThanOrEqual(1);

@@ -73,6 +73,14 @@ describe("the batch endpoint", () => {
     ]);
   });
 
+  it("breaks off after some of its parts, whichever those are", () => {
+    const world = twoPeople();
+    const calls = Array.from({ length: 8 }, () => ({ verb: "POST", path: DRAFTS, body: draftBody() }));
+    const statuses = read(handleRest(world, compose, request(calls), 3)).map(({ status }) => status);
+    expect(statuses.toSorted()).toEqual([200, 200, 200, 503, 503, 503, 503, 503]);
+    expect(draftMessages(world, ADA)).toHaveLength(3);
+  });
+
   it("takes a hundred calls and not one more", () => {
     const world = twoPeople();
     const calls = (count: number) =>
