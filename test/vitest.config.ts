@@ -18,6 +18,8 @@ export default defineConfig({
         root,
         test: {
           name: "unit",
+          // Suites leave nothing behind that another could see; a process for each file costs a third of the time.
+          isolate: false,
           include: ["test/**/*.test.ts"],
           exclude: ["test/browser/**", "**/node_modules/**"],
           env: { TZ: "UTC" },
