@@ -8,6 +8,7 @@ export default defineConfig({
   root,
   test: {
     pool: "forks",
+    maxWorkers: "100%",
     coverage: {
       provider: "v8",
       include: ["src/**/*.ts", "appsscript/**/*.ts", "sidebar/**/*.{ts,tsx}"],

@@ -28,6 +28,7 @@ export default defineConfig({
   root,
   test: {
     pool: "forks",
+    maxWorkers: "100%",
     // A zone is a process; the suites change nothing that the next one could see.
     isolate: false,
     projects: ZONES.map((zone) => ({

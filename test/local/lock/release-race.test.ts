@@ -2,7 +2,6 @@ import { existsSync, mkdtempSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
-import { bookLock } from "../../../src/local/lock/lock-file.ts";
 
 const moments = vi.hoisted(() => ({ onExists: (_path: string) => {}, onRemove: (_path: string) => {} }));
 
@@ -22,6 +21,10 @@ vi.mock("node:fs", async (importOriginal) => {
   };
   return { ...real, rmSync, writeFileSync };
 });
+
+// Another suite may have loaded the lock with the real file system before.
+vi.resetModules();
+const { bookLock } = await import("../../../src/local/lock/lock-file.ts");
 
 test("a lock that is released while a second run looks, and taken by a third, is not removed", () => {
   const path = join(mkdtempSync(join(tmpdir(), "chasebook-lock-")), ".chasebook.lock");
