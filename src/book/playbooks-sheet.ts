@@ -17,6 +17,10 @@ const PLAYBOOK_COLUMNS: readonly TextColumn<PlaybookField>[] = [
   { field: "gapDays", header: "Gap days", aliases: ["Gap"] },
   { field: "clearingDays", header: "Clearing days" },
   { field: "stopsOnReply", header: "Stops on reply" },
+  { field: "entry", header: "Entry", aliases: ["Enters when"] },
+  { field: "reentry", header: "Re-entry", aliases: ["Reentry"] },
+  { field: "chasesDebt", header: "Chases debt" },
+  { field: "fallback", header: "Fallback" },
   { field: "reviewOn", header: "Review on" },
   { field: "unsentAlert", header: "Unsent alert" },
 ];
@@ -35,6 +39,7 @@ const ACT_COLUMNS: readonly TextColumn<ActField>[] = [
   { field: "severe", header: "Severe" },
   { field: "needs", header: "Needs" },
   { field: "distance", header: "Distance" },
+  { field: "deadline", header: "Deadline" },
   { field: "recentDays", header: "Recent days" },
   { field: "messageClass", header: "Class", aliases: ["Message class"] },
   { field: "approval", header: "Approval" },

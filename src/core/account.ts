@@ -14,7 +14,7 @@ export interface Account {
   /** Role holders named on the account's own rows, as mail addresses. */
   readonly roles: Readonly<Partial<Record<Role, string>>>;
   readonly segment?: string;
-  /** The playbook that the account's own cell names. */
+  /** The playbooks that the account's own cell names, as it names them: one for each track at most. */
   readonly playbookId?: string;
   readonly tags: readonly string[];
   readonly language?: string;
@@ -25,6 +25,18 @@ export interface Account {
   readonly isVulnerable: boolean;
   readonly paysAutomatically: boolean;
   readonly parentId?: string;
+  /** What the customer uses and how long they stay: what the tracks `care` and `closure` rest on. */
+  readonly usage?: Usage;
+  readonly closure?: Closure;
+  readonly card?: Card;
+  readonly renewal?: Renewal;
+  /** The kind of payer, where a person set it by hand; else it is worked out from the account's own items. */
+  readonly payerType?: PayerType;
+  /** The tone of messages, where a person set it by hand. */
+  readonly tone?: Tone;
+  /** What the customer does not want from us. An opt-out changes the channel; it does not end the debt. */
+  readonly optOuts?: readonly OptOut[];
+  readonly postalAddress?: string;
   /** Text facts that templates may use, by token name: `billingLink`. */
   readonly facts: Readonly<Record<string, string>>;
 
@@ -53,8 +65,64 @@ export interface Account {
 
 export interface Contact {
   readonly name?: string;
+  /** `""` for a contact that can only be rung. */
   readonly email: string;
+  readonly phone?: string;
   readonly isMain: boolean;
+}
+
+/** Worked out from what an account paid and owes, or set by hand; never shown to the customer. */
+export const PAYER_TYPES = ["new", "good", "steady", "accidental", "chronic", "exploiter", "fraud"] as const;
+export type PayerType = (typeof PAYER_TYPES)[number];
+
+export const TONES = ["friendly", "neutral", "firm"] as const;
+export type Tone = (typeof TONES)[number];
+
+export const OPT_OUTS = ["reminders", "marketing", "calls"] as const;
+export type OptOut = (typeof OPT_OUTS)[number];
+
+/** A live subscription and how it is used. Absent facts are unknown, and nobody enters a playbook on a doubt. */
+export interface Usage {
+  readonly isLive?: boolean;
+  readonly activePayees?: number;
+  /** Transactions in the period that the sheet counts. */
+  readonly transactions?: number;
+  readonly lastUsedOn?: CalendarDay;
+  readonly outreachOn?: CalendarDay;
+  readonly outreachAnsweredOn?: CalendarDay;
+  /** As the sheet writes it: it goes into messages word for word. */
+  readonly newRate?: string;
+  readonly newRateOn?: CalendarDay;
+  /** Of a free tier: what is used of the limit, in percent; 100 is the limit. */
+  readonly limitPercent?: number;
+}
+
+/** A cancellation: when notice was received, when it takes effect, and what is still to be done. */
+export interface Closure {
+  readonly noticeOn?: CalendarDay;
+  readonly cancelledOn?: CalendarDay;
+  /** The last day on which the customer can take their data away. */
+  readonly dataExportUntilOn?: CalendarDay;
+  /** The final bill as the sheet words it: an amount, or "none". */
+  readonly finalBill?: string;
+}
+
+/** A card on file. */
+export interface Card {
+  /** The last day of the month in which it expires. */
+  readonly expiresOn?: CalendarDay;
+  readonly failedOn?: CalendarDay;
+  readonly failureReason?: string;
+  /** No further attempt can succeed: stolen, closed, expired. */
+  readonly isFailurePermanent?: boolean;
+  /** The gateway tries again by itself through this day. */
+  readonly retriesUntilOn?: CalendarDay;
+}
+
+export interface Renewal {
+  readonly renewsOn: CalendarDay;
+  /** As the sheet words it. */
+  readonly price?: string;
 }
 
 /** An invoice or credit note that is not fully settled. */
@@ -69,6 +137,8 @@ export interface OpenItem {
   readonly balanceMinor: number;
   readonly amountMinor?: number;
   readonly status: ItemStatus;
+  /** When it was paid in full: of settled items, from which the kind of payer and the expected day are worked out. */
+  readonly paidOn?: CalendarDay;
   /** For a credit note: the item that it names. */
   readonly creditForItemId?: string;
   readonly dispute?: Dispute;
@@ -85,6 +155,8 @@ export interface Dispute {
   readonly owner?: string;
   readonly openedOn?: CalendarDay;
   readonly reviewOn?: CalendarDay;
+  /** Set when a person decided it: a rejected one lets the item rejoin the ladder, gently and not at once. */
+  readonly rejectedOn?: CalendarDay;
 }
 
 /** A reason not to chase that a person set: who owns it, why, and when it is looked at again. */
@@ -102,10 +174,21 @@ export interface PromiseToPay {
   readonly itemIds?: readonly string[];
 }
 
-/** An agreed plan: covers its items, or everything. It is looked at again on its day, and only a person ends it. */
+/**
+ * An agreed plan: covers its items, or everything. It is kept while every instalment arrives within its grace; only a person
+ * ends it. Without instalments it is looked at again on its day.
+ */
 export interface PaymentPlan {
   readonly reviewOn: CalendarDay;
   readonly itemIds?: readonly string[];
+  /** In the order of their days. */
+  readonly instalments?: readonly Instalment[];
+  readonly agreedOn?: CalendarDay;
+}
+
+export interface Instalment {
+  readonly dueOn: CalendarDay;
+  readonly amount: Money;
 }
 
 /** "Paid yesterday": the customer says that a payment was made on that day. */

@@ -69,7 +69,25 @@ export interface AccountDecision {
   readonly hasBrokenPromise: boolean;
   /** The chaseable total past due, by currency. */
   readonly demanded: readonly Money[];
+  /** The other sequences that the account stands in, one for each anchor; most accounts have none. */
+  readonly others?: readonly SequenceDecision[];
 }
+
+/** Where an account stands in a further sequence: another track, or another anchor of its playbook. */
+export type SequenceDecision = Pick<
+  AccountDecision,
+  | "playbookId"
+  | "track"
+  | "state"
+  | "stageId"
+  | "stageLabel"
+  | "isSevere"
+  | "anchorOn"
+  | "nextStageId"
+  | "nextStageLabel"
+  | "nextOn"
+  | "why"
+>;
 
 /** An act that may happen now, with everything that it rests on. */
 export interface ChaseAction extends ActRecord {

@@ -1,5 +1,5 @@
 import type { CalendarDay } from "./day.ts";
-import type { Role } from "./playbook/playbook.ts";
+import type { Role, Track } from "./playbook/playbook.ts";
 
 /** What the firm decided once for the whole book. Every field has a default, so a book without Settings works. */
 export interface Settings {
@@ -24,6 +24,10 @@ export interface Settings {
   readonly roles: Readonly<Partial<Record<Role, string>>>;
 
   readonly defaultPlaybookId: string;
+  /** The playbooks of the other tracks where neither the account nor a route names one: `cancelled`, `card`, `inactive`. */
+  readonly trackPlaybookIds: Readonly<Partial<Record<Track, string>>>;
+  /** Language of messages to accounts that name none. */
+  readonly language: string;
   /** The first that fits decides, after the account's own cell. */
   readonly routes: readonly Route[];
   /** `playbook/stage` of stages that ship switched off and were switched on. */
@@ -64,6 +68,30 @@ export interface Settings {
   readonly replyReviewWorkingDays: number;
   readonly reofferWorkingDays: number;
   readonly discardsMax: number;
+  /** A promise further ahead than this has to be accepted by a person. */
+  readonly promiseDaysMax: number;
+  /** From this share of the promised amount on, a promise is part-kept and not broken. */
+  readonly partKeptPercent: number;
+  /** After so many broken promises of an episode a person decides. */
+  readonly brokenPromisesMax: number;
+  /** A reminder goes out so many calendar days before an instalment. */
+  readonly instalmentNoticeDays: number;
+  /** Banking days that an instalment may be late before the plan counts as missed. */
+  readonly instalmentGraceDays: number;
+  /** A rejected dispute's item is not chased before so many calendar days after. */
+  readonly rejectedDisputeDays: number;
+  /** Attempts on different days after which a call stage counts as performed. */
+  readonly callAttemptsMax: number;
+  /** Calendar days after a conversation in which an individual is not rung. */
+  readonly individualCallGapDays: number;
+  /** Accounts among the largest so many percent by balance are large. */
+  readonly largePercent: number;
+  /** Countries' holidays beside the firm's own: `GB` → days. Messages to a customer there keep them too. */
+  readonly countryHolidays: Readonly<Record<string, readonly CalendarDay[]>>;
+  /** After a quiet period the backlog is spread over so many working days. */
+  readonly backlogWorkingDays: number;
+  /** The overdue of one currency above which a severe stage needs a second confirmation, in major units; none when absent. */
+  readonly secondApprovalAboveMajor?: number;
 
   /** Seconds after which a run stops cleanly before its next group. */
   readonly runSecondsMax: number;
@@ -100,6 +128,8 @@ export const DEFAULT_SETTINGS: Settings = {
     { segment: "strategic", playbookId: "core" },
     { segment: "digital", playbookId: "digital" },
   ],
+  trackPlaybookIds: { closure: "cancelled", card: "card", care: "inactive" },
+  language: "en",
   switchedOn: [],
   workingWeekdays: [1, 2, 3, 4, 5],
   holidays: [],
@@ -120,5 +150,16 @@ export const DEFAULT_SETTINGS: Settings = {
   replyReviewWorkingDays: 3,
   reofferWorkingDays: 3,
   discardsMax: 5,
+  promiseDaysMax: 30,
+  partKeptPercent: 50,
+  brokenPromisesMax: 2,
+  instalmentNoticeDays: 3,
+  instalmentGraceDays: 3,
+  rejectedDisputeDays: 7,
+  callAttemptsMax: 3,
+  individualCallGapDays: 7,
+  largePercent: 20,
+  countryHolidays: {},
+  backlogWorkingDays: 3,
   runSecondsMax: 270,
 };

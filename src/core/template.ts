@@ -1,3 +1,4 @@
+import type { Tone } from "./account.ts";
 import type { MessageClass } from "./playbook/playbook.ts";
 
 /** The text of a message: Markdown with tokens such as `{{accountName}}`; the mail layer knows the tokens. */
@@ -6,6 +7,8 @@ export interface Template {
   readonly key: string;
   /** Language of the text, and so of its amounts and days: `en`. */
   readonly language: string;
+  /** Which of several wordings of one key and language this is; the neutral one when absent. */
+  readonly tone?: Tone;
   readonly subject: string;
   /** Markdown. */
   readonly body: string;

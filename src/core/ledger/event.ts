@@ -1,4 +1,6 @@
+import type { Tone } from "../account.ts";
 import type { CalendarDay } from "../day.ts";
+import type { Entry, EntryWay } from "../entry/entry.ts";
 import type { MessageClass, SevereKind, Track } from "../playbook/playbook.ts";
 import type { SwitchOn } from "../settings.ts";
 
@@ -41,6 +43,12 @@ export interface ActRecord {
   readonly to: readonly string[];
   readonly copy: readonly string[];
   readonly items: readonly ListedItem[];
+  /** The day by which the message asks to pay. */
+  readonly deadlineOn?: CalendarDay;
+  /** The wording that was chosen; the neutral one when absent. */
+  readonly tone?: Tone;
+  /** Of a message that nobody can be sent: the act that takes its place says so. */
+  readonly insteadOf?: "email";
   /** What a task is about, when that is not its stage: a reply's message id, a draft's key, a month. */
   readonly about?: string;
 }
@@ -151,6 +159,32 @@ export type LedgerEvent = { readonly on: CalendarDay } & (
       readonly reason: string;
       readonly by: string;
     }
+  /** The account entered a playbook that asks for more than a debt: the day that its stages are counted from. */
+  | { readonly kind: "entered"; readonly accountId: string; readonly playbookId: string; readonly track: Track }
+  | {
+      readonly kind: "left";
+      readonly accountId: string;
+      readonly playbookId: string;
+      readonly track: Track;
+      readonly reason: string;
+    }
+  /** A fact that a person entered. */
+  | {
+      readonly kind: "recorded";
+      readonly accountId: string;
+      readonly entry: Entry;
+      readonly by: string;
+      readonly why: string;
+      readonly way: EntryWay;
+    }
+  /** A promise was judged on the payments that are known: only judged breaks are ever quoted. */
+  | {
+      readonly kind: "promise-judged";
+      readonly accountId: string;
+      readonly promisedOn: CalendarDay;
+      readonly madeOn: CalendarDay;
+      readonly verdict: PromiseVerdict;
+    }
   /** Another person became the book's sender; `state` is the fold so far, as the rows of the State sheet. */
   | {
       readonly kind: "taken-over";
@@ -161,6 +195,10 @@ export type LedgerEvent = { readonly on: CalendarDay } & (
   /** Another event was a mistake; it is folded as if it had not been. */
   | { readonly kind: "corrected"; readonly seq: number; readonly reason: string; readonly by: string }
 );
+
+/** `rescheduled`: moved to another day before its day had come. */
+export const PROMISE_VERDICTS = ["kept", "part-kept", "broken", "rescheduled"] as const;
+export type PromiseVerdict = (typeof PROMISE_VERDICTS)[number];
 
 export interface BalanceChange {
   readonly itemId: string;
@@ -177,6 +215,12 @@ export const TASK_OUTCOMES = [
   "conversation",
   "voicemail",
   "unreachable",
+  "promised",
+  "says-paid",
+  "call-back-on",
+  "wrong-person",
+  "refuses",
+  "abusive",
   "promise",
   "claim",
   "dispute",

@@ -1,7 +1,14 @@
 import type { CalendarDay } from "../day.ts";
 import { sameAddress } from "../text.ts";
 import type { LedgerEvent } from "./event.ts";
-import { type AccountHistory, type ActHistory, balanceKey, isMessage, type PaymentHistory } from "./history.ts";
+import {
+  type AccountHistory,
+  type ActHistory,
+  balanceKey,
+  isMessage,
+  type PaymentHistory,
+  type StayHistory,
+} from "./history.ts";
 
 /** The events that concern one account. */
 export type AccountEvent = Exclude<
@@ -36,6 +43,16 @@ export function applyToHistory(history: AccountHistory, event: AccountEvent): Ac
       return applyBalances(history, event);
     case "closed":
       return closeTask(history, event);
+    case "entered": {
+      const { playbookId, track, on } = event;
+      return { ...history, stays: [...history.stays, { playbookId, track, enteredOn: on }] };
+    }
+    case "left":
+      return { ...history, stays: history.stays.map((stay) => leftStay(stay, event)) };
+    case "recorded":
+      return { ...history, entries: [...history.entries, entryOf(event)] };
+    case "promise-judged":
+      return { ...history, promises: [...history.promises, promiseOf(event)] };
     default:
       return changeAct(history, event.key, (act) => changedAct(act, event));
   }
@@ -142,6 +159,18 @@ function withListed(history: AccountHistory, items: EventOf<"opening">["items"])
   const balances: Record<string, number> = { ...history.balances };
   for (const { itemId, currency, balanceMinor } of items) balances[balanceKey(itemId, currency)] = balanceMinor;
   return balances;
+}
+
+function leftStay(stay: StayHistory, { playbookId, on, reason }: EventOf<"left">): StayHistory {
+  return stay.playbookId === playbookId && stay.leftOn === undefined ? { ...stay, leftOn: on, reason } : stay;
+}
+
+function entryOf({ entry, on, by, why, way }: EventOf<"recorded">) {
+  return { entry, on, by, why, way };
+}
+
+function promiseOf({ promisedOn, madeOn, verdict, on }: EventOf<"promise-judged">) {
+  return { promisedOn, madeOn, verdict, judgedOn: on };
 }
 
 function openingOf({ playbookId, stageId, messageOrdinal, lastChasedOn, items }: EventOf<"opening">) {

@@ -1,7 +1,8 @@
 import type { CalendarDay } from "../day.ts";
+import type { Entry, EntryWay } from "../entry/entry.ts";
 import type { Track } from "../playbook/playbook.ts";
 import type { SwitchOn } from "../settings.ts";
-import type { ActRecord, ListedItem, TaskOutcome } from "./event.ts";
+import type { ActRecord, ListedItem, PromiseVerdict, TaskOutcome } from "./event.ts";
 
 /** What became of one act. A message is performed when it is `sent`; a task is `open` and then `closed`. */
 export type ActStatus =
@@ -71,6 +72,30 @@ export interface PaymentHistory {
   readonly overdueBeforeMinor: number;
 }
 
+/** A stay in a playbook that is entered; the newest one of a track counts. */
+export interface StayHistory {
+  readonly playbookId: string;
+  readonly track: Track;
+  readonly enteredOn: CalendarDay;
+  readonly leftOn?: CalendarDay;
+  readonly reason?: string;
+}
+
+export interface EntryHistory {
+  readonly entry: Entry;
+  readonly on: CalendarDay;
+  readonly by: string;
+  readonly why: string;
+  readonly way: EntryWay;
+}
+
+export interface PromiseHistory {
+  readonly promisedOn: CalendarDay;
+  readonly madeOn: CalendarDay;
+  readonly verdict: PromiseVerdict;
+  readonly judgedOn: CalendarDay;
+}
+
 /** Everything that the ledger holds about one account. */
 export interface AccountHistory {
   readonly acts: readonly ActHistory[];
@@ -84,6 +109,10 @@ export interface AccountHistory {
   /** Items that came back after they had been paid, and when. */
   readonly returnedOn: Readonly<Record<string, CalendarDay>>;
   readonly payments: readonly PaymentHistory[];
+  readonly stays: readonly StayHistory[];
+  /** In the order in which they were entered. */
+  readonly entries: readonly EntryHistory[];
+  readonly promises: readonly PromiseHistory[];
 }
 
 /** What the last run that ended said of itself. */
@@ -123,6 +152,9 @@ export const EMPTY_HISTORY: AccountHistory = {
   balances: {},
   returnedOn: {},
   payments: [],
+  stays: [],
+  entries: [],
+  promises: [],
 };
 
 export const EMPTY_LEDGER: LedgerState = {

@@ -10,7 +10,25 @@ export type Condition =
   | { readonly kind: "segment"; readonly anyOf: readonly string[] }
   | { readonly kind: "country"; readonly anyOf: readonly string[] }
   | { readonly kind: "tag"; readonly tag: string; readonly isPresent: boolean }
-  | { readonly kind: "automatic-payment"; readonly isPresent: boolean };
+  | { readonly kind: "automatic-payment"; readonly isPresent: boolean }
+  | { readonly kind: "debtor-type"; readonly anyOf: readonly string[] }
+  | { readonly kind: "payer"; readonly anyOf: readonly string[] }
+  /** The account's balance lies in the largest part of the book (Settings, "Large accounts percent"). */
+  | { readonly kind: "large"; readonly orIrregular: boolean }
+  /** Pays at no steady distance from the due day. */
+  | { readonly kind: "irregular" }
+  /** Whether the customer answered since the last stage of the sequence was performed. */
+  | { readonly kind: "response"; readonly isPresent: boolean }
+  | { readonly kind: "overdue"; readonly isPresent: boolean }
+  | { readonly kind: "subscription-live"; readonly isPresent: boolean }
+  | { readonly kind: "active-payees-at-most"; readonly count: number }
+  | { readonly kind: "no-usage-for"; readonly days: number }
+  | { readonly kind: "outreach-unanswered-for"; readonly days: number }
+  | { readonly kind: "limit-used-at-least"; readonly percent: number }
+  /** The payment provider is not trying by itself any more. */
+  | { readonly kind: "retries-over" }
+  /** Everything that fell due with the anchor was paid by its due day. */
+  | { readonly kind: "paid-on-time" };
 
 /**
  * Reads the conditions of a stage, joined by `;`. Answers what is wrong as a sentence instead of throwing.
@@ -18,6 +36,8 @@ export type Condition =
  * @example parseConditions("balance >= 100; not tag vip")
  * @example parseConditions("open items >= 3")
  * @example parseConditions("segment core or strategic; no automatic payment")
+ * @example parseConditions("subscription live; nothing overdue; active payees <= 0; no usage for 90 days; outreach unanswered for 14 days")
+ * @example parseConditions("large or irregular payer; payer accidental or good; no response; limit used >= 80; retries over; paid on time")
  */
 export function parseConditions(text: string): readonly Condition[] | string {
   const conditions: Condition[] = [];
@@ -48,7 +68,39 @@ function parseCondition(words: string): Condition | undefined {
   const tagged = /^(not )?tag (\S+)$/.exec(words);
   if (tagged) return { kind: "tag", tag: tagged[2] ?? "", isPresent: tagged[1] === undefined };
   const automatic = /^(no )?automatic payment$/.exec(words);
-  return automatic ? { kind: "automatic-payment", isPresent: automatic[1] === undefined } : undefined;
+  if (automatic) return { kind: "automatic-payment", isPresent: automatic[1] === undefined };
+  return FIXED_CONDITIONS[words] ?? parseFact(words);
+}
+
+/** Conditions that have one wording each. */
+const FIXED_CONDITIONS: Readonly<Record<string, Condition>> = {
+  "large balance": { kind: "large", orIrregular: false },
+  "large or irregular payer": { kind: "large", orIrregular: true },
+  "irregular payer": { kind: "irregular" },
+  response: { kind: "response", isPresent: true },
+  "no response": { kind: "response", isPresent: false },
+  "something overdue": { kind: "overdue", isPresent: true },
+  "nothing overdue": { kind: "overdue", isPresent: false },
+  "subscription live": { kind: "subscription-live", isPresent: true },
+  "subscription not live": { kind: "subscription-live", isPresent: false },
+  "retries over": { kind: "retries-over" },
+  "paid on time": { kind: "paid-on-time" },
+};
+
+function parseFact(words: string): Condition | undefined {
+  const named = /^(debtor type|payer) (.+)$/.exec(words);
+  if (named) {
+    return { kind: named[1] === "payer" ? "payer" : "debtor-type", anyOf: (named[2] ?? "").split(" or ") };
+  }
+  const payees = /^active payees (?:<=|at most) (\d+)$/.exec(words);
+  if (payees) return { kind: "active-payees-at-most", count: Number(payees[1]) };
+  const since = /^(no usage|outreach unanswered) for (\d+) days?$/.exec(words);
+  if (since) {
+    const days = Number(since[2]);
+    return since[1] === "no usage" ? { kind: "no-usage-for", days } : { kind: "outreach-unanswered-for", days };
+  }
+  const used = /^limit used (?:>=|at least) (\d+)$/.exec(words);
+  return used ? { kind: "limit-used-at-least", percent: Number(used[1]) } : undefined;
 }
 
 /** Writes a condition the way {@link parseConditions} reads it. */
@@ -67,5 +119,24 @@ export function formatCondition(condition: Condition): string {
       return `${condition.isPresent ? "" : "not "}tag ${condition.tag}`;
     case "automatic-payment":
       return `${condition.isPresent ? "" : "no "}automatic payment`;
+    case "debtor-type":
+      return `debtor type ${condition.anyOf.join(" or ")}`;
+    case "payer":
+      return `payer ${condition.anyOf.join(" or ")}`;
+    case "active-payees-at-most":
+      return `active payees <= ${condition.count}`;
+    case "no-usage-for":
+      return `no usage for ${condition.days} days`;
+    case "outreach-unanswered-for":
+      return `outreach unanswered for ${condition.days} days`;
+    case "limit-used-at-least":
+      return `limit used >= ${condition.percent}`;
+    default:
+      return formatFixed(condition);
   }
+}
+
+function formatFixed(condition: Condition): string {
+  const wanted = JSON.stringify(condition);
+  return Object.keys(FIXED_CONDITIONS).find((words) => JSON.stringify(FIXED_CONDITIONS[words]) === wanted) ?? "";
 }

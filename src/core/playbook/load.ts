@@ -2,7 +2,7 @@ import { parseDay } from "../day.ts";
 import { type Fault, fault } from "../fault.ts";
 import { checkPlaybook, type LoadOptions } from "./check.ts";
 import { parseConditions } from "./condition.ts";
-import { parseDistance, parseNeeds } from "./needs.ts";
+import { parseDeadline, parseDistance, parseNeeds } from "./needs.ts";
 import {
   ACT_KINDS,
   type Act,
@@ -49,6 +49,12 @@ export function loadPlaybook(written: WrittenPlaybook, options: LoadOptions = {}
     gapDays: reader.wholeNumber(written.gapDays, 5, "Gap days"),
     clearingDays: reader.wholeNumber(written.clearingDays, 2, "Clearing days"),
     stopsOnReply: reader.oneOf(written.stopsOnReply, ["no", "main", "any"] as const, "no", "Stops on reply"),
+    entry: reader.parsed(parseConditions(written.entry ?? ""), []),
+    reentryMonths: readMonths(written, reader),
+    chasesDebt: reader.oneOf(written.chasesDebt, ["yes", "no"] as const, "yes", "Chases debt") === "yes",
+    fallback: splitList(written.fallback).map((way) =>
+      reader.oneOf(way, ["call", "letter"] as const, "call", "Fallback"),
+    ),
     leavesOnReply: stagesThatLeave(written),
     reviewOn: readReview(written, reader),
     unsentAlert: readAlert(written, reader),
@@ -150,6 +156,7 @@ function readStage(rows: readonly WrittenAct[], reader: CellReader): Stage {
         : reader.oneOf(severe, SEVERE_KINDS, "final-notice", `stage "${stageId}" severe`, row),
     needs: reader.parsed(parseNeeds(cell("needs") ?? ""), [], row),
     distance: reader.parsed(parseDistance(cell("distance") ?? ""), undefined, row),
+    deadline: reader.parsed(parseDeadline(cell("deadline") ?? ""), undefined, row),
     recentMessageDaysMax:
       recentDays === undefined ? undefined : reader.wholeNumber(recentDays, 30, "Recent message days", row),
     messageClass: reader.oneOf<MessageClass>(
@@ -235,6 +242,14 @@ function readReview(written: WrittenPlaybook, reader: CellReader): number | unde
   const on = parseDay(text);
   if (on === undefined) reader.refuse(`Review on is "${text}"; write a day like 2027-05-01`);
   return on;
+}
+
+function readMonths(written: WrittenPlaybook, reader: CellReader): number {
+  const text = (written.reentry ?? "").trim().toLowerCase();
+  if (text === "") return 0;
+  const match = /^(\d{1,3}) months?$/.exec(text);
+  if (!match) reader.refuse(`Re-entry is "${written.reentry}"; write it like "12 months"`);
+  return Number(match?.[1] ?? 0);
 }
 
 function readAlert(written: WrittenPlaybook, reader: CellReader): Playbook["unsentAlert"] {

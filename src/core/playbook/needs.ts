@@ -13,7 +13,7 @@ export function parseNeeds(text: string): readonly Need[] | string {
     if (words === "") continue;
     const need = parseNeed(words);
     if (need === undefined) {
-      return `"${part.trim()}" is not a need; write one like "2 messages sent", "stage final-notice sent", "stage day-100 confirmed" or "2 calls"`;
+      return `"${part.trim()}" is not a need; write one like "2 messages sent", "stage final-notice sent", "stage day-100 confirmed", "stage offboard done", "no response" or "2 calls"`;
     }
     needs.push(need);
   }
@@ -29,10 +29,10 @@ function parseNeed(words: string): Need | undefined {
       ? { kind: "messages-sent", countMin }
       : { kind: "calls-attempted", countMin };
   }
-  const staged = /^stage (\S+) (sent|confirmed)$/.exec(words);
+  if (words === "no response") return { kind: "no-response" };
+  const staged = /^stage (\S+) (sent|confirmed|done)$/.exec(words);
   if (!staged) return undefined;
-  const stageId = staged[1] ?? "";
-  return staged[2] === "sent" ? { kind: "stage-sent", stageId } : { kind: "stage-confirmed", stageId };
+  return { kind: `stage-${staged[2] as "sent" | "confirmed" | "done"}`, stageId: staged[1] ?? "" };
 }
 
 /** Writes a need the way {@link parseNeeds} reads it. */
@@ -46,6 +46,10 @@ export function formatNeed(need: Need): string {
       return `stage ${need.stageId} sent`;
     case "stage-confirmed":
       return `stage ${need.stageId} confirmed`;
+    case "stage-done":
+      return `stage ${need.stageId} done`;
+    case "no-response":
+      return "no response";
   }
 }
 
@@ -56,4 +60,17 @@ export function parseDistance(text: string): { stageId: string; days: number } |
   const match = /^(\d{1,3}) days? after (\S+)$/.exec(words);
   if (!match) return `"${text}" is not a distance; write it like "10 days after day-90"`;
   return { stageId: match[2] ?? "", days: Number(match[1]) };
+}
+
+/**
+ * Reads the deadline that a message names: `10 days`, or `10 days, individuals 30 days`; blank is none. Answers what is
+ * wrong as a sentence.
+ */
+export function parseDeadline(text: string): { days: number; individualDays: number } | undefined | string {
+  const words = text.trim().toLowerCase().replace(/\s+/g, " ");
+  if (words === "") return undefined;
+  const match = /^(\d{1,3}) days?(?:, individuals (\d{1,3}) days?)?$/.exec(words);
+  if (!match) return `"${text}" is not a deadline; write it like "10 days" or "10 days, individuals 30 days"`;
+  const days = Number(match[1]);
+  return { days, individualDays: match[2] === undefined ? days : Number(match[2]) };
 }

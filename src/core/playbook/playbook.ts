@@ -5,7 +5,16 @@ export const TRACKS = ["closure", "debt", "card", "care", "thanks"] as const;
 /** In the order in which they may speak to a customer on one day. */
 export type Track = (typeof TRACKS)[number];
 
-export const ROLES = ["finance", "csm", "team-lead", "boss", "cs-operations", "approver"] as const;
+export const ROLES = [
+  "finance",
+  "csm",
+  "team-lead",
+  "boss",
+  "cs-operations",
+  "approver",
+  "dispute-owner",
+  "agency",
+] as const;
 export type Role = (typeof ROLES)[number];
 
 export const ACT_KINDS = ["email", "call", "task", "letter", "status"] as const;
@@ -39,6 +48,14 @@ export interface Playbook {
   readonly stopsOnReply: "no" | "main" | "any";
   /** The stages that leave the sequence when the customer replies; the rest only wait while the reply is read. */
   readonly leavesOnReply: readonly string[];
+  /** All of them must hold on the day of entry; the day is logged once. Without any the playbook needs no entry. */
+  readonly entry: readonly Condition[];
+  /** Calendar months after an entry in which the account does not enter again. */
+  readonly reentryMonths: number;
+  /** For `closure`: whether what is open is chased by the debt playbook meanwhile. */
+  readonly chasesDebt: boolean;
+  /** What may take the place of a message that nobody can be sent, in this order; then a person is asked. */
+  readonly fallback: readonly ("call" | "letter")[];
   /** The playbook is itself looked at again on this day (`YYYY-MM-DD` as a day); an overdue review is shown. */
   readonly reviewOn?: number;
   /** Tell this role when the stage's draft is still unsent after so many working days. */
@@ -64,8 +81,16 @@ export interface Stage {
   /** A message naming an item of the present anchor must have gone out within so many days; the setting when absent. */
   readonly recentMessageDaysMax?: number;
   readonly messageClass: MessageClass;
+  /** The message names a day by which to pay, so many calendar days ahead: later stages may be timed from it. */
+  readonly deadline?: Deadline;
   /** Off until switched on in Settings. */
   readonly isOn: boolean;
+}
+
+/** Allows for post, weekends and holidays; people who are no firms are given longer. */
+export interface Deadline {
+  readonly days: number;
+  readonly individualDays: number;
 }
 
 export interface Act {
@@ -86,7 +111,11 @@ export type Need =
   | { readonly kind: "messages-sent"; readonly countMin: number }
   | { readonly kind: "stage-sent"; readonly stageId: string }
   | { readonly kind: "stage-confirmed"; readonly stageId: string }
-  | { readonly kind: "calls-attempted"; readonly countMin: number };
+  | { readonly kind: "calls-attempted"; readonly countMin: number }
+  /** The task of the stage was closed as done. */
+  | { readonly kind: "stage-done"; readonly stageId: string }
+  /** Nothing that was sent or rung in the sequence was answered; an answer goes to a person. */
+  | { readonly kind: "no-response" };
 
 /** Whether the stage speaks to the customer in writing. */
 export function hasMessage(stage: Stage): boolean {

@@ -11,6 +11,8 @@ export const ANCHORS = [
   "card-expiry",
   "card-failed",
   "renewal",
+  "first-invoice",
+  "paid",
 ] as const;
 /** The day that a stage is counted from. */
 export type Anchor = (typeof ANCHORS)[number];

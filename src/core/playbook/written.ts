@@ -13,6 +13,14 @@ export interface WrittenPlaybook {
   readonly clearingDays?: string;
   /** `no`, `main` or `any`. */
   readonly stopsOnReply?: string;
+  /** Conditions of entry, as `parseConditions` reads them. */
+  readonly entry?: string;
+  /** `12 months`: no entry again within it. */
+  readonly reentry?: string;
+  /** For the track `closure`: `yes` (when blank) or `no`. */
+  readonly chasesDebt?: string;
+  /** `call, letter`: what takes the place of a message that nobody can be sent. */
+  readonly fallback?: string;
   readonly reviewOn?: string;
   /** `team-lead after 1 working day`. */
   readonly unsentAlert?: string;
@@ -37,10 +45,12 @@ export interface WrittenAct {
   readonly copy?: string;
   /** One of the severe kinds, or blank. */
   readonly severe?: string;
-  /** `2 messages sent; stage final-notice sent; stage day-100 confirmed; 2 calls`. */
+  /** `2 messages sent; stage final-notice sent; stage day-100 confirmed; 2 calls; stage offboard done; no response`. */
   readonly needs?: string;
   /** `10 days after day-90`. */
   readonly distance?: string;
+  /** `10 days`, or `10 days, individuals 30 days`: the message names a day by which to pay. */
+  readonly deadline?: string;
   /** `recent message within 45 days`, as a number of days. */
   readonly recentDays?: string;
   /** `chasing`, `service` or `marketing`; `chasing` when blank. */

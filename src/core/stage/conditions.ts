@@ -37,6 +37,8 @@ function conditionHolds(condition: Condition, account: Account, position: Accoun
       return includesWord(account.tags, condition.tag) === condition.isPresent;
     case "automatic-payment":
       return account.paysAutomatically === condition.isPresent;
+    default:
+      throw new Error("not yet");
   }
 }
 

@@ -72,6 +72,9 @@ function missingNeed(need: Need, { progress, ladder }: Situation): string[] {
         ? []
         : [`"${labelOf(need.stageId, ladder)}" to be confirmed`];
     }
+    case "stage-done":
+    case "no-response":
+      throw new Error("not yet");
   }
 }
 

@@ -55,7 +55,11 @@ type OtherEvent = Extract<
       | "passed"
       | "balances-changed"
       | "overridden"
-      | "corrected";
+      | "corrected"
+      | "entered"
+      | "left"
+      | "recorded"
+      | "promise-judged";
   }
 >;
 
@@ -75,6 +79,14 @@ function describeOther(event: OtherEvent): string {
       return `Balances changed: ${listed(event.changes.map(({ itemId, currency, fromMinor, toMinor }) => `${itemId === "" ? "the account" : itemId} from ${formatMoney({ currency, minor: fromMinor })} to ${toMinor === 0 ? "nothing" : formatMoney({ currency, minor: toMinor })}`))}`;
     case "overridden":
       return `Allowed by ${event.by} for stage "${event.stageId}": ${event.reason}`;
+    case "entered":
+      return `Entered playbook "${event.playbookId}"`;
+    case "left":
+      return `Left playbook "${event.playbookId}": ${event.reason}`;
+    case "recorded":
+      return `Entered by ${event.by}: ${event.entry.kind.replace(/-/g, " ")}${event.why === "" ? "" : ` (${event.why})`}`;
+    case "promise-judged":
+      return `Promise for ${formatDay(event.promisedOn)}: ${event.verdict.replace(/-/g, " ")}`;
     case "corrected":
       return `Event ${event.seq} was a mistake, says ${event.by}: ${event.reason}`;
   }

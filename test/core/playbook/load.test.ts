@@ -177,7 +177,7 @@ const REFUSED: readonly (readonly [string, Partial<WrittenPlaybook>, readonly st
     "a severe stage that needs nothing",
     { acts: [FIRST, { ...SEVERE, needs: "0 messages sent" }] },
     [
-      '3: "0 messages sent" is not a need; write one like "2 messages sent", "stage final-notice sent", "stage day-100 confirmed" or "2 calls"',
+      '3: "0 messages sent" is not a need; write one like "2 messages sent", "stage final-notice sent", "stage day-100 confirmed", "stage offboard done", "no response" or "2 calls"',
     ],
   ],
   [
