@@ -7,6 +7,8 @@ import type { SwitchOn } from "../settings.ts";
 /** An item as a message or task named it, on the day it was made. */
 export interface ListedItem {
   readonly itemId: string;
+  /** Of an item that another account pays: the account that owes it. */
+  readonly accountId?: string;
   readonly dueOn: CalendarDay;
   readonly daysPastDue: number;
   readonly currency: string;

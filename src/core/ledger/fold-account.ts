@@ -104,8 +104,9 @@ function changedAct(act: ActHistory, event: ActEvent): ActHistory {
 }
 
 /** Closing a task records its outcome; one that was about a reply ends the stop that the reply began. */
-function closeTask(history: AccountHistory, { key, outcome, on }: EventOf<"closed">): AccountHistory {
-  const closed = changeAct(history, key, (act) => ({ ...act, status: "closed", statusOn: on, outcome }));
+function closeTask(history: AccountHistory, { key, outcome, note, by, on }: EventOf<"closed">): AccountHistory {
+  const said = { ...(note === "" ? {} : { note }), ...(by === "" ? {} : { by }) };
+  const closed = changeAct(history, key, (act) => ({ ...act, status: "closed", statusOn: on, outcome, ...said }));
   const about = history.acts.find((act) => act.act.key === key)?.act.about;
   if (about === undefined) return closed;
   const replies = closed.replies.map((reply) =>

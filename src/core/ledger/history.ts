@@ -32,6 +32,9 @@ export interface ActHistory {
   readonly isOutOfDate?: boolean;
   readonly isStale?: boolean;
   readonly outcome?: TaskOutcome;
+  /** What the person who closed the task wrote, and who that was. */
+  readonly note?: string;
+  readonly by?: string;
   /** When an intent was first found without its draft, as an ISO instant. */
   readonly doubtedAt?: string;
 }

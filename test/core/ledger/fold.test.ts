@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { day } from "../../../src/core/day.ts";
-import type { LedgerEvent, SealedEvent } from "../../../src/core/ledger/event.ts";
+import type { ActRecord, LedgerEvent, SealedEvent } from "../../../src/core/ledger/event.ts";
 import { correctsThePast, emptyLedger, foldEvents, historyOf } from "../../../src/core/ledger/fold.ts";
 import { actKey } from "../../../src/core/ledger/key.ts";
 import { anyHistory } from "../../support/histories.ts";
@@ -80,6 +80,31 @@ describe("a correction", () => {
     expect(
       correctsThePast(foldEvents(emptyLedger(), events.slice(0, 1)), sealed(reply, reply, corrects(2)).slice(1)),
     ).toBe(false);
+  });
+});
+
+describe("a task that was closed", () => {
+  const task = { key: "k", accountId: "X", kind: "call", items: [] } as unknown as ActRecord;
+  const closed = (note: string, by: string): LedgerEvent => ({
+    kind: "closed",
+    on: ON,
+    key: "k",
+    accountId: "X",
+    outcome: "conversation",
+    note,
+    by,
+  });
+  const actAfter = (event: LedgerEvent) =>
+    historyOf(foldEvents(emptyLedger(), sealed({ kind: "intended", on: ON, act: task }, event)), "X").acts[0];
+
+  it("keeps what was noted and who noted it, for the next call", () => {
+    expect(actAfter(closed("spoke to Pat", "ann@firm.example"))).toMatchObject({
+      status: "closed",
+      outcome: "conversation",
+      note: "spoke to Pat",
+      by: "ann@firm.example",
+    });
+    expect(actAfter(closed("", ""))).not.toHaveProperty("note");
   });
 });
 
