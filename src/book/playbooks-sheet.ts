@@ -23,6 +23,7 @@ const PLAYBOOK_COLUMNS: readonly TextColumn<PlaybookField>[] = [
   { field: "fallback", header: "Fallback" },
   { field: "reviewOn", header: "Review on" },
   { field: "unsentAlert", header: "Unsent alert" },
+  { field: "playbookNote", header: "Playbook note" },
 ];
 
 /** What stands on every row: an act of a stage. */
@@ -45,6 +46,7 @@ const ACT_COLUMNS: readonly TextColumn<ActField>[] = [
   { field: "approval", header: "Approval" },
   { field: "isOn", header: "On", aliases: ["Is on"] },
   { field: "leavesOnReply", header: "Leaves on reply" },
+  { field: "note", header: "Note", aliases: ["Notes"] },
 ];
 
 const COLUMNS: readonly TextColumn<Field>[] = [...PLAYBOOK_COLUMNS, ...ACT_COLUMNS];

@@ -24,6 +24,8 @@ export interface WrittenPlaybook {
   readonly reviewOn?: string;
   /** `team-lead after 1 working day`. */
   readonly unsentAlert?: string;
+  /** For people: which of the playbook's own numbers are the procedure's, and which are defaults that may be changed. */
+  readonly playbookNote?: string;
   readonly acts: readonly WrittenAct[];
 }
 
@@ -61,6 +63,8 @@ export interface WrittenAct {
   readonly isOn?: string;
   /** `yes`: the stage leaves the sequence when the customer replies. */
   readonly leavesOnReply?: string;
+  /** For people: `Procedure`, or `Default: …` for what is the program's own choice and may be changed. */
+  readonly note?: string;
   /** The sheet's row, for faults. */
   readonly row?: number;
 }
