@@ -9,7 +9,7 @@ import { eventFromJson, eventToJson } from "./event-text.ts";
 /** How the first cell of every State sheet of the program's begins. */
 const STATE_MARK = "Chasebook state";
 /** Written into the first cell of the State sheet; another version of the fold is rebuilt from the log. */
-const STATE_VERSION = `${STATE_MARK} 3`;
+const STATE_VERSION = `${STATE_MARK} 4`;
 
 /** The hidden sheet that keeps the fold. */
 export function stateSheet(ledger: LedgerState): SheetWrite {
@@ -21,11 +21,17 @@ export function stateSheet(ledger: LedgerState): SheetWrite {
  * the hash of all that is kept, then a row per account. Nothing here is authoritative; the sheet can be deleted at any time.
  */
 export function rowsOfState(state: LedgerState): string[][] {
-  const { seq, hash, accounts, knownMail, ...rest } = state;
-  const kept = eventToJson({ ...rest, knownMail: [...knownMail] });
+  const { seq, hash, accounts, knownMail, knownEntries, ...rest } = state;
+  const kept = eventToJson({ ...rest, knownMail: [...knownMail], knownEntries: [...knownEntries] });
   const texts = [...accounts].map(([accountId, history]): KeptText => [accountId, eventToJson(history)]);
   const head = [STATE_VERSION, String(seq), hash, hashOfTexts(kept, texts), ...cellParts(kept)];
   return [head, ...texts.map(([accountId, text]) => [accountId, ...cellParts(text)])];
+}
+
+/** The fold as it is kept, its accounts aside: JSON knows no sets. */
+interface KeptLedger extends Partial<Omit<LedgerState, "knownMail" | "knownEntries">> {
+  readonly knownMail?: readonly string[];
+  readonly knownEntries?: readonly string[];
 }
 
 /** An account's id, and its history as text. */
@@ -65,9 +71,10 @@ export function readStateRows(rows: readonly (readonly string[])[]): LedgerState
     const texts = accountRows.map(([accountId = "", ...cells]): KeptText => [accountId, cells.join("")]);
     const filled = texts.filter(([accountId, text]) => accountId !== "" || text !== "");
     if (hashOfTexts(kept, filled) !== head[3]) return undefined;
-    const rest = eventFromJson(kept) as Partial<LedgerState> & { knownMail?: string[] };
+    const { knownMail = [], knownEntries = [], ...rest } = eventFromJson(kept) as KeptLedger;
     const accounts = new Map(filled.map(([accountId, text]) => [accountId, eventFromJson(text) as AccountHistory]));
-    return { ...EMPTY_LEDGER, ...rest, seq, hash, accounts, knownMail: new Set(rest.knownMail ?? []) };
+    const known = { knownMail: new Set(knownMail), knownEntries: new Set(knownEntries) };
+    return { ...EMPTY_LEDGER, ...rest, seq, hash, accounts, ...known };
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;

@@ -47,6 +47,8 @@ export interface ActRecord {
   readonly items: readonly ListedItem[];
   /** The day by which the message asks to pay. */
   readonly deadlineOn?: CalendarDay;
+  /** The facts of the account that the message prints besides its items: when they change, a waiting draft is wrong. */
+  readonly printed?: string;
   /** The wording that was chosen; the neutral one when absent. */
   readonly tone?: Tone;
   /** Of a message that nobody can be sent: the act that takes its place says so. */
@@ -55,8 +57,11 @@ export interface ActRecord {
   readonly about?: string;
 }
 
-/** One fact of the ledger. Days are control dates; the instant of the recording is on the envelope. */
-export type LedgerEvent = { readonly on: CalendarDay } & (
+/**
+ * One fact of the ledger. Days are control dates; the instant of the recording is on the envelope. What a person entered
+ * in one go carries the one id of that entry: it is taken in once, and corrected as a whole.
+ */
+export type LedgerEvent = { readonly on: CalendarDay; readonly entryId?: string } & (
   | { readonly kind: "switched-on"; readonly answer: SwitchOn }
   | {
       readonly kind: "opening";
@@ -178,6 +183,8 @@ export type LedgerEvent = { readonly on: CalendarDay } & (
       readonly by: string;
       readonly why: string;
       readonly way: EntryWay;
+      /** The call or task whose outcome brought the fact. */
+      readonly key?: string;
     }
   /** A promise was judged on the payments that are known: only judged breaks are ever quoted. */
   | {
@@ -234,6 +241,9 @@ export const TASK_OUTCOMES = [
   "wrong-data",
   "do-not-chase",
   "override",
+  "settled",
+  "cash-on-delivery",
+  "no-further-dealing",
 ] as const;
 /** What a person writes into a task's outcome. */
 export type TaskOutcome = (typeof TASK_OUTCOMES)[number];

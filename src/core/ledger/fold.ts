@@ -16,8 +16,13 @@ export function foldEvents(state: LedgerState, events: readonly SealedEvent[]): 
     ...state,
     accounts: new Map(state.accounts),
     knownMail: new Set(state.knownMail),
+    knownEntries: new Set(state.knownEntries),
   };
-  for (const sealed of events) if (!mistaken.has(sealed.seq)) apply(fold, sealed);
+  for (const sealed of events) {
+    // An entry that was a mistake was taken in all the same: it is not taken in again.
+    if (sealed.event.entryId !== undefined) fold.knownEntries.add(sealed.event.entryId);
+    if (!mistaken.has(sealed.seq)) apply(fold, sealed);
+  }
   return { ...fold, seq: last.seq, hash: last.hash };
 }
 
@@ -46,7 +51,7 @@ export function emptyLedger(): LedgerState {
   return EMPTY_LEDGER;
 }
 
-interface MutableState extends Omit<LedgerState, "accounts" | "knownMail"> {
+interface MutableState extends Omit<LedgerState, "accounts" | "knownMail" | "knownEntries"> {
   switchedOn?: LedgerState["switchedOn"];
   lastControlDate?: LedgerState["lastControlDate"];
   sender?: string;
@@ -54,6 +59,7 @@ interface MutableState extends Omit<LedgerState, "accounts" | "knownMail"> {
   completeRuns: number;
   readonly accounts: Map<string, AccountHistory>;
   readonly knownMail: Set<string>;
+  readonly knownEntries: Set<string>;
 }
 
 function apply(fold: MutableState, { event, recordedAt }: SealedEvent): void {

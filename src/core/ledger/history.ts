@@ -141,6 +141,8 @@ export interface LedgerState {
   readonly accounts: ReadonlyMap<string, AccountHistory>;
   /** Message ids of inbound mail that is in the log already. */
   readonly knownMail: ReadonlySet<string>;
+  /** Ids of what people entered that is in the log already. */
+  readonly knownEntries: ReadonlySet<string>;
 }
 
 export const NO_HASH = "0".repeat(64);
@@ -166,11 +168,17 @@ export const EMPTY_LEDGER: LedgerState = {
   completeRuns: 0,
   accounts: new Map(),
   knownMail: new Set(),
+  knownEntries: new Set(),
 };
 
 /** Whether an act still lies in the mailbox or may do so: it holds the ladder. */
 export function isWaiting(history: ActHistory): boolean {
   return history.status === "drafted" || history.status === "intended" || history.status === "in-doubt";
+}
+
+/** Whether an act lies in a mailbox as a draft; every other one opens as a task. */
+export function isMailed(act: Pick<ActRecord, "kind">): boolean {
+  return act.kind === "email";
 }
 
 /** Whether an act is a message to the customer. */
