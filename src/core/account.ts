@@ -157,6 +157,8 @@ export interface Dispute {
   readonly reviewOn?: CalendarDay;
   /** Set when a person decided it: a rejected one lets the item rejoin the ladder, gently and not at once. */
   readonly rejectedOn?: CalendarDay;
+  /** Set when a person granted it: the item stays aside until its credit note arrives. */
+  readonly acceptedOn?: CalendarDay;
 }
 
 /** A reason not to chase that a person set: who owns it, why, and when it is looked at again. */
@@ -172,6 +174,8 @@ export interface PromiseToPay {
   readonly madeOn?: CalendarDay;
   readonly amount?: Money;
   readonly itemIds?: readonly string[];
+  /** A person accepted it although it is far ahead, or one too many. */
+  readonly isAccepted?: true;
 }
 
 /**

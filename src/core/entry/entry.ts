@@ -17,6 +17,8 @@ export type Entry =
       readonly calledOn: CalendarDay;
       /** The key of the open call that this was. */
       readonly key?: string;
+      /** The number that was rung: one that reached the wrong person is not rung again. */
+      readonly phone?: string;
     }
   | {
       readonly kind: "promise";
@@ -61,7 +63,12 @@ export type Entry =
   /** Put back into a sequence that the account left by itself. */
   | { readonly kind: "put-back" }
   /** The fact no longer holds: a cleared cell, or a person who says so. */
-  | { readonly kind: "cleared"; readonly what: ClearableKind };
+  | {
+      readonly kind: "cleared";
+      readonly what: ClearableKind;
+      /** Of a dispute: of these items alone. */
+      readonly itemIds?: readonly string[];
+    };
 
 export const CONTACT_CHANNELS = ["email", "call", "letter", "visit", "other"] as const;
 export type ContactChannel = (typeof CONTACT_CHANNELS)[number];
