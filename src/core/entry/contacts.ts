@@ -1,0 +1,93 @@
+import { type CalendarDay, formatDay } from "../day.ts";
+import type { AccountHistory } from "../ledger/history.ts";
+import { CALL_OUTCOMES, type CallOutcome, type ContactChannel } from "./entry.ts";
+
+/** One time that the customer was rung. */
+export interface RecordedCall {
+  readonly outcome: CallOutcome;
+  readonly on: CalendarDay;
+  /** The open call that this was, where a playbook asked for it. */
+  readonly key?: string;
+}
+
+/** One contact beside the messages that the program drafts. */
+export interface RecordedContact {
+  readonly on: CalendarDay;
+  readonly channel: ContactChannel;
+  /** Somebody was spoken to. */
+  readonly isConversation: boolean;
+}
+
+/** The task in which the boss rings after an abusive call; nobody else rings while it is open. */
+export const ABUSIVE_CALL = "run:abusive-call";
+
+/**
+ * Every call on record, oldest first: calls that a playbook opened and that were closed, and calls that people recorded. One
+ * that is both counts once, as it was recorded.
+ */
+export function callsOf({ acts, entries }: AccountHistory): readonly RecordedCall[] {
+  const recorded = entries.flatMap(({ entry }): RecordedCall[] => {
+    if (entry.kind !== "call") return [];
+    const { outcome, calledOn, key } = entry;
+    return [{ outcome, on: calledOn, ...(key === undefined ? {} : { key }) }];
+  });
+  const known = new Set(recorded.map(({ key }) => key));
+  const closed = acts
+    .filter(({ act, status }) => act.kind === "call" && status === "closed" && !known.has(act.key))
+    .map(({ act, outcome, statusOn }) => ({ outcome: callOutcomeOf(outcome), on: statusOn, key: act.key }));
+  return recorded.length + closed.length < 2 ? [...recorded, ...closed] : [...recorded, ...closed].sort(byDay);
+}
+
+/** Whatever else a call was closed with (a promise, a plan) was said by somebody. */
+function callOutcomeOf(outcome: string | undefined): CallOutcome {
+  return CALL_OUTCOMES.find((known) => known === outcome) ?? "conversation";
+}
+
+function byDay(one: { readonly on: CalendarDay }, other: { readonly on: CalendarDay }): number {
+  return one.on - other.on;
+}
+
+/** Every contact beside drafted messages, oldest first: calls, and what people recorded as done outside the program. */
+export function contactsOf(history: AccountHistory): readonly RecordedContact[] {
+  if (history.entries.length === 0 && history.acts.length === 0) return NO_CONTACTS;
+  const outside = history.entries.flatMap(({ entry }): RecordedContact[] => {
+    if (entry.kind !== "contact") return [];
+    const { channel, contactOn } = entry;
+    return [{ on: contactOn, channel, isConversation: channel === "call" || channel === "visit" }];
+  });
+  const calls = callsOf(history).map(
+    ({ on, outcome }): RecordedContact => ({ on, channel: "call", isConversation: isSpoken(outcome) }),
+  );
+  return [...outside, ...calls].sort(byDay);
+}
+
+const NO_CONTACTS: readonly RecordedContact[] = [];
+
+/** Whether somebody was spoken to who could speak for the customer; the rest are attempts. */
+export function isSpoken(outcome: CallOutcome): boolean {
+  return outcome !== "voicemail" && outcome !== "unreachable" && outcome !== "wrong-person";
+}
+
+/**
+ * The abusive call after which nobody but the boss rings: one whose task is not closed yet. `undefined` when calls may be
+ * made.
+ */
+export function barringCall(history: AccountHistory): RecordedCall | undefined {
+  return callsOf(history).find((call) => call.outcome === "abusive" && !isSettled(history, ABUSIVE_CALL, call));
+}
+
+/** Whether calls by anybody but the boss are barred for now. */
+export function isCallBarred(history: AccountHistory): boolean {
+  return barringCall(history) !== undefined;
+}
+
+/** Whether the task that a call opened is closed. */
+export function isSettled({ acts }: AccountHistory, stageId: string, call: RecordedCall): boolean {
+  const about = aboutCall(call);
+  return acts.some(({ act, status }) => act.stageId === stageId && act.about === about && status === "closed");
+}
+
+/** What a task about a call is about: tells one call from another. */
+export function aboutCall({ outcome, on, key }: RecordedCall): string {
+  return key ?? `${outcome} ${formatDay(on)}`;
+}
