@@ -86,6 +86,14 @@ export interface Settings {
   readonly individualCallGapDays: number;
   /** Accounts among the largest so many percent by balance are large. */
   readonly largePercent: number;
+  /** The last 6 payments of a steady payer lie at most so many days apart. */
+  readonly steadySpreadDaysMax: number;
+  /** Whoever is late on more than this share of the last 12 items is a chronic late payer. */
+  readonly chronicPercent: number;
+  /** Calendar days since an account's first item from which its first lateness counts as an accident. */
+  readonly longStandingDaysMin: number;
+  /** An account whose last 6 items lie more than so many days apart in lateness is irregular. */
+  readonly irregularSpreadDaysMax: number;
   /** Countries' holidays beside the firm's own: `GB` → days. Messages to a customer there keep them too. */
   readonly countryHolidays: Readonly<Record<string, readonly CalendarDay[]>>;
   /** After a quiet period the backlog is spread over so many working days. */
@@ -159,6 +167,10 @@ export const DEFAULT_SETTINGS: Settings = {
   callAttemptsMax: 3,
   individualCallGapDays: 7,
   largePercent: 20,
+  steadySpreadDaysMax: 5,
+  chronicPercent: 50,
+  longStandingDaysMin: 180,
+  irregularSpreadDaysMax: 10,
   countryHolidays: {},
   backlogWorkingDays: 3,
   runSecondsMax: 270,
