@@ -31,6 +31,8 @@ export function ruleOfColumn({ field, kind }: Column): InputRule | undefined {
     case "id":
     case "text":
     case "emails":
+    case "month":
+    case "percent":
     case "currency":
     case "list":
     case "computed":
@@ -41,6 +43,9 @@ export function ruleOfColumn({ field, kind }: Column): InputRule | undefined {
 /** The words of columns that have few, as the reading of the sheet knows them. */
 const WORDS_OF_FIELD: Readonly<Record<string, readonly string[]>> = {
   debtorType: ["company", "individual", "public body"],
+  subscription: ["live", "cancelled"],
+  payerType: ["new", "good", "steady", "accidental", "chronic", "exploiter", "fraud"],
+  tone: ["friendly", "neutral", "firm"],
   status: ["open", "draft", "void", "written off", "settled"],
 };
 

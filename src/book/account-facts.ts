@@ -1,12 +1,16 @@
-import type { Account, Contact, PromiseToPay, StandingBlock } from "../core/account.ts";
+import type { Account, StandingBlock } from "../core/account.ts";
 import type { Fault } from "../core/fault.ts";
 import { type Money, toMinor } from "../core/money.ts";
 import type { Role } from "../core/playbook/playbook.ts";
 import { type AccountFields, fieldsOf } from "./account-fields.ts";
+import { readArrangements } from "./arrangements.ts";
 import { quoted } from "./cell-reading.ts";
+import { addressOf, readContacts } from "./contacts.ts";
+import { given } from "./given.ts";
 import type { ItemRow } from "./item-row.ts";
+import { readScenarioFacts } from "./scenario-facts.ts";
 import type { SheetColumns } from "./sheet-columns.ts";
-import { debtorTypeOf, emailOf, isYes, listOf } from "./words.ts";
+import { debtorTypeOf, isYes, listOf } from "./words.ts";
 
 /** What an account's rows say about the account as a whole. */
 export interface AccountFacts {
@@ -48,6 +52,8 @@ export function readAccountFacts(
     ...given("parentId", parentId === undefined ? undefined : (canonicalIds.get(parentId) ?? parentId)),
     ...given("chasedSoFar", fields.text("chasedSoFar")),
     ...given("lastChasedOn", fields.day("lastChasedOn")),
+    ...given("postalAddress", fields.lines("postalAddress")?.join("\n")),
+    ...readScenarioFacts(fields),
     ...readBlocks(fields, roles.finance),
     ...readArrangements(fields, rows),
   };
@@ -59,6 +65,10 @@ function readRoles(fields: AccountFields): Partial<Record<Role, string>> {
     ...given("finance", readAddress(fields, "owner")),
     ...given("csm", readAddress(fields, "csm")),
     ...given("team-lead", readAddress(fields, "teamLead")),
+    ...given("boss", readAddress(fields, "boss")),
+    ...given("approver", readAddress(fields, "approver")),
+    ...given("cs-operations", readAddress(fields, "csOperations")),
+    ...given("agency", readAddress(fields, "agency")),
   };
 }
 
@@ -66,40 +76,6 @@ function readAddress(fields: AccountFields, field: string): string | undefined {
   const text = fields.text(field);
   if (text === undefined) return undefined;
   return addressOf(fields, field, text);
-}
-
-/** An address that is none is told and dropped; the account then may have no usable address. */
-function addressOf(fields: AccountFields, field: string, text: string): string | undefined {
-  const address = emailOf(text);
-  if (address === undefined) {
-    fields.remark(field, "address-invalid", `${quoted(text)} is not a mail address: correct it, nothing is sent there`);
-  }
-  return address;
-}
-
-function readContacts(fields: AccountFields): Contact[] {
-  const name = fields.text("contactName");
-  const main = listOf(fields.text("contactEmail") ?? "")
-    .flatMap(addressesOf)
-    .map((text) => [text, "contactEmail"] as const);
-  const others = (fields.text("otherEmails") ?? "").split(/[,;\s]+/).filter((text) => text !== "");
-  const contacts: Contact[] = [];
-  const known = new Set<string>();
-  for (const [text, field] of [...main, ...others.map((other) => [other, "otherEmails"] as const)]) {
-    const email = addressOf(fields, field, text);
-    if (email === undefined || known.has(email.toLowerCase())) continue;
-    known.add(email.toLowerCase());
-    // A further address never becomes the main one because the main one is wrong: the person named beside it is another.
-    const isMain = field === "contactEmail" && contacts.length === 0;
-    contacts.push({ email, isMain, ...(isMain && name !== undefined ? { name } : {}) });
-  }
-  return contacts;
-}
-
-/** Several addresses on lines of their own are several; anything else stays one text. */
-function addressesOf(text: string): readonly string[] {
-  const words = text.split(" ");
-  return words.length > 1 && words.every((word) => emailOf(word) !== undefined) ? words : [text];
 }
 
 function readUnallocated(fields: AccountFields): Money[] {
@@ -137,9 +113,12 @@ function readDebtorType(fields: AccountFields): Account["debtorType"] {
   return type ?? "unknown";
 }
 
+/** Two letters in upper case; `UK`, which people write, is GB. */
 function readCountry(fields: AccountFields): string | undefined {
   const text = fields.text("country");
-  return text !== undefined && /^[a-z]{2}$/i.test(text) ? text.toUpperCase() : text;
+  if (text === undefined || !/^[a-z]{2}$/i.test(text)) return text;
+  const country = text.toUpperCase();
+  return country === "UK" ? "GB" : country;
 }
 
 /** Only web links: a template puts this into messages. */
@@ -173,55 +152,4 @@ function readBlocks(fields: AccountFields, owner: string | undefined): Blocks {
     ...given("doNotChase", block("doNotChase")),
     ...given("needsPerson", block("needsPerson")),
   };
-}
-
-type Arrangements = Pick<Account, "promise" | "plan" | "claim" | "pausedUntilOn" | "nextActionOn">;
-
-function readArrangements(fields: AccountFields, rows: readonly ItemRow[]): Arrangements {
-  const planReviewOn = fields.day("planReviewOn");
-  const claimedOn = fields.day("claimedOn");
-  return {
-    ...given("promise", readPromise(fields, rows)),
-    ...given("plan", planReviewOn === undefined ? undefined : { reviewOn: planReviewOn }),
-    ...given("claim", claimedOn === undefined ? undefined : { claimedOn }),
-    ...given("pausedUntilOn", fields.day("pausedUntilOn")),
-    ...given("nextActionOn", fields.day("nextActionOn")),
-  };
-}
-
-function readPromise(fields: AccountFields, rows: readonly ItemRow[]): PromiseToPay | undefined {
-  const promisedOn = fields.day("promisedOn");
-  const madeOn = fields.day("promiseMadeOn");
-  const amounts = fields.amounts("promisedAmount");
-  if (promisedOn === undefined) {
-    if (amounts.length > 0 && fields.heldBy.length === 0) {
-      fields.setAside(
-        "promisedAmount",
-        "date-unreadable",
-        "an amount is promised but no day: write the day as Promised on",
-      );
-    }
-    return undefined;
-  }
-  if (amounts.length > 1) {
-    const message = "amounts are promised in several currencies: leave the promised amount to one row of the account";
-    fields.setAside("promisedAmount", "account-facts-differ", message);
-  }
-  const first = amounts[0];
-  const currency = first?.currency ?? rows.find((row) => row.currency !== undefined)?.currency;
-  const amount =
-    first === undefined || currency === undefined ? undefined : { currency, minor: toMinor(first.major, currency) };
-  if (amount !== undefined && amount.minor <= 0) {
-    fields.setAside(
-      "promisedAmount",
-      "amount-unreadable",
-      "a promised amount is above zero: correct it or clear the cell",
-    );
-  }
-  return { promisedOn, ...given("madeOn", madeOn), ...given("amount", amount) };
-}
-
-/** A property that is there only when it has a value. */
-function given<Key extends string, Value>(key: Key, value: Value | undefined): { [K in Key]?: Value } {
-  return value === undefined ? {} : ({ [key]: value } as { [K in Key]?: Value });
 }

@@ -3,7 +3,8 @@ import { type Fault, type FaultCode, fault } from "../core/fault.ts";
 import { type CellReading, counted, isTrouble, quoted } from "./cell-reading.ts";
 import { ACCOUNT_COLUMNS } from "./columns.ts";
 import type { ItemRow } from "./item-row.ts";
-import type { SheetColumns } from "./sheet-columns.ts";
+import { SCENARIO_COLUMNS } from "./scenario-columns.ts";
+import type { ReadingSettings, SheetColumns } from "./sheet-columns.ts";
 import { isNone, yesOrNo } from "./words.ts";
 
 /**
@@ -19,6 +20,21 @@ export interface AccountFields {
   ): readonly { readonly major: number; readonly currency: string | undefined; readonly at: number }[];
   /** Yes or no; an unknown word holds the account. */
   isYes(field: string): boolean;
+  /** Yes, no, or nothing said; an unknown word holds the account. */
+  answer(field: string): boolean | undefined;
+  /** A whole number from 0 on; anything else holds the account. */
+  count(field: string): number | undefined;
+  percent(field: string): number | undefined;
+  /** The last day of a month. */
+  month(field: string): CalendarDay | undefined;
+  /** A text with the lines that it was written on; blank ones are left out. */
+  lines(field: string): readonly string[] | undefined;
+  /** The currency of the row that gave the field. */
+  currencyOf(field: string): string | undefined;
+  /** `Cancelled on (G14)`: the cell that gave the field, for sentences; without a column, its header alone. */
+  readonly cellName: (field: string) => string;
+  /** The answers of Settings about how the sheet is read. */
+  readonly reading: ReadingSettings;
   /** The reason that a blocking text gives, `undefined` for none. */
   reason(field: string): string | undefined;
   id(field: string): string | undefined;
@@ -44,8 +60,11 @@ const BLOCKING = new Set([
   "promisedAmount",
   "claimedOn",
   "planReviewOn",
+  "planInstalments",
+  "planAgreedOn",
   "pausedUntilOn",
   "nextActionOn",
+  ...SCENARIO_COLUMNS.filter(({ field }) => field !== "tone").map(({ field }) => field),
 ]);
 
 const HEADER_BY_FIELD = new Map(ACCOUNT_COLUMNS.map(({ field, header }) => [field, header]));
@@ -88,11 +107,35 @@ export function fieldsOf(accountId: string, rows: readonly ItemRow[], columns: S
         filledCells(reader, field, (at) => columns.id(field, at)),
       ),
     amounts: (field) => amountsByCurrency(reader, field),
-    isYes: (field) => agreed(reader, field, filledAnswers(reader, field)) === "yes",
+    isYes: (field) => answered(reader, field) === true,
+    answer: (field) => answered(reader, field),
+    count: (field) => agreed(reader, field, filledCounts(reader, field)),
+    percent: (field) =>
+      agreed(
+        reader,
+        field,
+        filledCells(reader, field, (at) => columns.percent(field, at)),
+      ),
+    month: (field) =>
+      agreed(
+        reader,
+        field,
+        filledCells(reader, field, (at) => columns.month(field, at)),
+      ),
+    lines: (field) => agreed(reader, field, filledLines(reader, field))?.split("\n"),
+    currencyOf: (field) => rows.find(({ at }) => at === reader.firstAt.get(field))?.currency,
+    cellName: (field) => cellName(reader, field),
+    reading: columns.reading,
     reason: (field) => firstReason(reader, field),
     setAside: (field, code, message) => reader.heldBy.push(told(field, code, message)),
     remark: (field, code, message) => reader.remarks.push(told(field, code, message)),
   };
+}
+
+function cellName({ columns, rows, firstAt }: Reader, field: string): string {
+  const header = HEADER_BY_FIELD.get(field) ?? field;
+  const { column, row } = columns.place(field, firstAt.get(field) ?? rows[0]?.at ?? 0);
+  return column === undefined ? header : `${header} (${column}${row})`;
 }
 
 function placed({ columns, accountId }: Reader, field: string, at: number, code: FaultCode, message: string): Fault {
@@ -120,6 +163,32 @@ function filledCells<Value extends string | number>(
 
 function filledTexts(reader: Reader, field: string): Filled<string>[] {
   return filledCells(reader, field, (at) => reader.columns.text(field, at).replace(/\s+/g, " ") || undefined);
+}
+
+function filledLines(reader: Reader, field: string): Filled<string>[] {
+  return filledCells(reader, field, (at) => {
+    const lines = reader.columns.text(field, at).split(/[\r\n]+/);
+    const kept = lines.map((line) => line.replace(/\s+/g, " ").trim()).filter((line) => line !== "");
+    return kept.join("\n") || undefined;
+  });
+}
+
+const WHOLE_NUMBER = /^(?:\d+|\d{1,3}(?:[,.' ]\d{3})+)$/;
+const COUNT_MAX = 1e9;
+
+function filledCounts(reader: Reader, field: string): Filled<number>[] {
+  return filledTexts(reader, field).flatMap(({ value, at }) => {
+    const count = WHOLE_NUMBER.test(value) ? Number(value.replace(/\D/g, "")) : Number.NaN;
+    if (count <= COUNT_MAX) return [{ value: count, at }];
+    const message = `${quoted(value)} is not a whole number: write it like 12, and 0 for none`;
+    reader.heldBy.push(placed(reader, field, at, "value-unknown", message));
+    return [];
+  });
+}
+
+function answered(reader: Reader, field: string): boolean | undefined {
+  const answer = agreed(reader, field, filledAnswers(reader, field));
+  return answer === undefined ? undefined : answer === "yes";
 }
 
 function filledAnswers(reader: Reader, field: string): Filled<"yes" | "no">[] {

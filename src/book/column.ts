@@ -5,9 +5,11 @@ export type ColumnKind =
   | "email"
   | "emails"
   | "day"
+  | "month"
   | "amount"
   | "currency"
   | "integer"
+  | "percent"
   | "yes-no"
   | "list"
   | "computed";

@@ -1,6 +1,7 @@
 import { ACCOUNT_FACT_COLUMNS } from "./account-columns.ts";
 import { type Column, columnsFor } from "./column.ts";
 import { ITEM_COLUMNS } from "./item-columns.ts";
+import { SCENARIO_COLUMNS } from "./scenario-columns.ts";
 
 const computed = columnsFor("computed");
 
@@ -19,7 +20,12 @@ const COMPUTED_COLUMNS: readonly Column[] = [
  * Every column of the Accounts sheet: its name, the other names that real sheets give it, and what it holds.
  * The one table that reading, writing, set-up and the README are made from.
  */
-export const ACCOUNT_COLUMNS: readonly Column[] = [...ACCOUNT_FACT_COLUMNS, ...ITEM_COLUMNS, ...COMPUTED_COLUMNS];
+export const ACCOUNT_COLUMNS: readonly Column[] = [
+  ...ACCOUNT_FACT_COLUMNS,
+  ...SCENARIO_COLUMNS,
+  ...ITEM_COLUMNS,
+  ...COMPUTED_COLUMNS,
+];
 
 /** The names of the book's sheets. */
 export const SHEET = {

@@ -82,6 +82,20 @@ export const ITEM_COLUMNS: readonly Column[] = [
   item("disputedOn", "Disputed on", "day", ["Dispute opened", "Query date"], "When the dispute was opened."),
   item("disputeOwner", "Dispute owner", "email", ["Query owner"], "Who solves the dispute."),
   item(
+    "rejectedOn",
+    "Rejected on",
+    "day",
+    ["Dispute rejected on", "Query rejected on"],
+    "When the dispute was decided against the customer: the invoice is chased again, gently and not at once.",
+  ),
+  item(
+    "paidOn",
+    "Paid on",
+    "day",
+    ["Date paid", "Paid date", "Bezahlt am"],
+    "When the invoice was paid in full; such rows are kept as history and never chased.",
+  ),
+  item(
     "clearingOn",
     "Clears on",
     "day",

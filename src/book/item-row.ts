@@ -46,8 +46,10 @@ export function readItemRow(columns: SheetColumns, at: number, given: RowGiven):
     if (given.missing.has(field)) return;
     faults.push(fault(code, columns.place(field, at), message, given.accountId));
   };
-  const status = readStatus(columns, at, add);
-  const balance = readBalance(columns, at, status, add);
+  const written = readStatus(columns, at, add);
+  const paidOn = readingValue("paidOn", columns.day("paidOn", at), add);
+  const balance = readBalance(columns, at, paidOn === undefined ? written : "settled", add);
+  const status = statusWhenPaid({ columns, at, add }, { written, paidOn, balance });
   const currency = readCurrency(columns, at, given.currency, add);
   const facts = readItemFacts(columns, at, { status, balance, currency, add });
   const dispute = readDispute(columns, at, currency, { add, remarks, accountId: given.accountId });
@@ -66,6 +68,7 @@ export function readItemRow(columns: SheetColumns, at: number, given: RowGiven):
     currency,
     balanceMinor: toMinor(balance, currency),
     status: status ?? "open",
+    ...(paidOn === undefined ? {} : { paidOn }),
     ...(dispute === undefined ? {} : { dispute }),
   };
   return { ...read, item };
@@ -139,6 +142,28 @@ function readStatus(columns: SheetColumns, at: number, add: Add): ItemStatus | u
   return status;
 }
 
+/**
+ * A row with the day of its payment is settled. One on which something is still open, and that does not say settled itself,
+ * contradicts itself: the day may be that of a part payment.
+ */
+function statusWhenPaid(
+  { columns, at, add }: { readonly columns: SheetColumns; readonly at: number; readonly add: Add },
+  row: {
+    readonly written: ItemStatus | undefined;
+    readonly paidOn: CalendarDay | undefined;
+    readonly balance: number | undefined;
+  },
+): ItemStatus | undefined {
+  const { written, paidOn, balance } = row;
+  if (paidOn === undefined || written !== "open") return written;
+  if (balance === undefined || balance === 0) return "settled";
+  const field = columns.has("balance") ? "balance" : "amount";
+  const nameOf = (of: string, header: string) => `${header} (${columns.place(of, at).column}${columns.rows[at]})`;
+  const message = `${nameOf("paidOn", "Paid on")} says that it was paid and ${nameOf(field, field === "balance" ? "Balance" : "Amount")} that ${balance} is open: clear the day, write 0 as the balance, or settled as Invoice status`;
+  add("paidOn", "facts-contradict", message);
+  return written;
+}
+
 /** The balance in major units: its own column, else amount less what is paid; nothing is open on what is settled or void. */
 function readBalance(columns: SheetColumns, at: number, status: ItemStatus | undefined, add: Add): number | undefined {
   const refuse = (field: string, trouble: CellTrouble): undefined => {
@@ -202,10 +227,16 @@ function readDispute(
 ): Dispute | undefined {
   const major = readingValue("disputedAmount", columns.major("disputedAmount", at), given.add);
   const openedOn = readingValue("disputedOn", columns.day("disputedOn", at), given.add);
+  const rejectedOn = readingValue("rejectedOn", columns.day("rejectedOn", at), given.add);
   const text = columns.text("dispute", at);
   const trouble = columns.trouble("dispute", at);
   if (trouble !== undefined) given.add("dispute", trouble.code, trouble.message);
-  if (isNone(text) && (major === undefined || major === 0 || text !== "")) return undefined;
+  // Once it is rejected the reason may be gone; the day still says that the item rejoins gently.
+  const isNamed = text === "" && ((major !== undefined && major !== 0) || rejectedOn !== undefined);
+  if (isNone(text) && !isNamed) return undefined;
+  if (openedOn !== undefined && rejectedOn !== undefined && rejectedOn < openedOn) {
+    given.add("rejectedOn", "facts-contradict", "Rejected on lies before Disputed on: put one of the two days right");
+  }
   if (major !== undefined && major < 0) {
     given.add(
       "disputedAmount",
@@ -226,5 +257,6 @@ function readDispute(
       : { disputedMinor: toMinor(major, currency) }),
     ...(owner === undefined ? {} : { owner }),
     ...(openedOn === undefined ? {} : { openedOn }),
+    ...(rejectedOn === undefined ? {} : { rejectedOn }),
   };
 }

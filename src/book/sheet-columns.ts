@@ -10,6 +10,8 @@ import { collectDateEvidence, type DateOrder, decideDates } from "./date-column.
 import { type Cell, cellText, columnLetter } from "./grid.ts";
 import { doubledTrouble } from "./header.ts";
 import { type LostZerosAnswer, readIdColumn } from "./id-column.ts";
+import { readMonthCell } from "./month-column.ts";
+import { readPercentColumn } from "./percent-column.ts";
 
 /** The answers that the Settings sheet gives to questions about the reading itself. */
 export interface ReadingSettings {
@@ -26,6 +28,9 @@ export interface SheetColumns {
   readonly rows: readonly number[];
   has(field: string): boolean;
   day(field: string, at: number): CellReading<CalendarDay>;
+  /** The last day of a month. */
+  month(field: string, at: number): CellReading<CalendarDay>;
+  percent(field: string, at: number): CellReading<number>;
   major(field: string, at: number): CellReading<number>;
   /** The currencies that a mark in an amount's cell allows. */
   currencies(field: string, at: number): readonly string[] | undefined;
@@ -36,6 +41,8 @@ export interface SheetColumns {
   /** What is wrong with a cell whatever it should hold: its formula fails, or its field stands in two columns. */
   trouble(field: string, at: number): CellTrouble | undefined;
   place(field: string | undefined, at: number): Place;
+  /** The answers of Settings that it was read with. */
+  readonly reading: ReadingSettings;
   /** What is wrong with whole columns, once each. */
   readonly faults: readonly Fault[];
 }
@@ -82,17 +89,25 @@ export function readColumns(sheet: AccountsSheet, settings: ReadingSettings): Sh
     ids.set(field, column.ids);
     note(field, column.trouble);
   }
-  return lookUp(sheet, { days, amounts, ids, faults });
+  const months = new Map(
+    ofKind("month").map((field) => [field, cellsOf(field).map((cell) => readMonthCell(cell, settings.dateOrder))]),
+  );
+  const percents = new Map(ofKind("percent").map((field) => [field, readPercentColumn(cellsOf(field))]));
+  return lookUp(sheet, { days, months, percents, amounts, ids, faults, reading: settings });
 }
 
 interface ReadByKind {
   readonly days: ReadonlyMap<string, readonly CellReading<CalendarDay>[]>;
+  readonly months: ReadonlyMap<string, readonly CellReading<CalendarDay>[]>;
+  readonly percents: ReadonlyMap<string, readonly CellReading<number>[]>;
   readonly amounts: ReadonlyMap<string, AmountColumn>;
   readonly ids: ReadonlyMap<string, readonly CellReading<string>[]>;
   readonly faults: readonly Fault[];
+  readonly reading: ReadingSettings;
 }
 
-function lookUp(sheet: AccountsSheet, { days, amounts, ids, faults }: ReadByKind): SheetColumns {
+function lookUp(sheet: AccountsSheet, read: ReadByKind): SheetColumns {
+  const { days, months, percents, amounts, ids, faults, reading } = read;
   const { header, grid, dataRows } = sheet;
   const cell = (field: string, at: number) => {
     const column = header.columns.get(field);
@@ -109,8 +124,11 @@ function lookUp(sheet: AccountsSheet, { days, amounts, ids, faults }: ReadByKind
     sheet: grid.name,
     rows: dataRows,
     faults,
+    reading,
     has: (field) => header.columns.has(field),
     day: (field, at) => (header.doubled.has(field) ? troubleOfDoubled(field, at) : days.get(field)?.[at]),
+    month: (field, at) => (header.doubled.has(field) ? troubleOfDoubled(field, at) : months.get(field)?.[at]),
+    percent: (field, at) => (header.doubled.has(field) ? troubleOfDoubled(field, at) : percents.get(field)?.[at]),
     major: (field, at) => (header.doubled.has(field) ? troubleOfDoubled(field, at) : amounts.get(field)?.majors[at]),
     currencies: (field, at) => amounts.get(field)?.currencies[at],
     id: (field, at) => (header.doubled.has(field) ? troubleOfDoubled(field, at) : ids.get(field)?.[at]),

@@ -1,4 +1,4 @@
-import type { Account, ItemStatus } from "../core/account.ts";
+import type { Account, ItemStatus, OptOut, PayerType, Tone } from "../core/account.ts";
 
 const STATUS_WORDS: Readonly<Record<ItemStatus, string>> = {
   open:
@@ -15,11 +15,7 @@ const STATUS_WORDS: Readonly<Record<ItemStatus, string>> = {
     "ausgeglichen, erledigt, geschlossen",
 };
 
-const STATUS_BY_WORD = new Map<string, ItemStatus>(
-  (Object.keys(STATUS_WORDS) as ItemStatus[]).flatMap((status) =>
-    STATUS_WORDS[status].split(", ").map((word) => [normaliseWord(word), status] as const),
-  ),
-);
+const STATUS_BY_WORD = wordTable(STATUS_WORDS);
 
 const NONE_WORDS = new Set(["no", "n", "nein", "false", "falsch", "none", "keine", "keiner", "na", "0", "nil"]);
 const YES_WORDS = new Set(["yes", "y", "ja", "j", "true", "wahr", "x", "1", "✓", "✔"]);
@@ -42,6 +38,63 @@ const DEBTOR_TYPES: ReadonlyMap<string, Account["debtorType"]> = new Map([
   ["behörde", "public-body"],
   ["unknown", "unknown"],
 ]);
+
+/** What a subscription's state is: the words of billing systems, and those of people. */
+const SUBSCRIPTION_WORDS = {
+  live:
+    "live, active, subscribed, paying, current, renewed, trial, trialing, trialling, in trial, past due, unpaid, paused, " +
+    "suspended, on hold, notice given, aktiv, laufend",
+  ended:
+    "cancelled, canceled, churned, ended, expired, terminated, closed, lapsed, left, not live, inactive, incomplete expired, " +
+    "gekündigt, gekuendigt, beendet",
+} as const;
+
+/** Whether the contract stands, in notice or not; `ended` when it does not. */
+export type SubscriptionState = keyof typeof SUBSCRIPTION_WORDS;
+
+const SUBSCRIPTION_BY_WORD = wordTable(SUBSCRIPTION_WORDS);
+
+const PAYER_BY_WORD = wordTable<PayerType>({
+  new: "new",
+  good: "good, good payer",
+  steady: "steady, steady payer",
+  accidental: "accidental, accidental payer",
+  chronic: "chronic, chronic late payer, late payer",
+  exploiter: "exploiter, free tier exploiter",
+  fraud: "fraud, suspected fraud",
+});
+
+const TONE_BY_WORD = wordTable<Tone>({
+  friendly: "friendly, gentle",
+  neutral: "neutral, normal",
+  firm: "firm",
+});
+
+const OPT_OUT_BY_WORD = wordTable<OptOut>({
+  reminders: "reminders, reminder, no reminders",
+  marketing: "marketing, no marketing, offers, newsletter",
+  calls: "calls, call, no calls, phone, do not call",
+});
+
+/** The state that a subscription's word means; `undefined` for any other word. */
+export function subscriptionOf(text: string): SubscriptionState | undefined {
+  return SUBSCRIPTION_BY_WORD.get(normaliseWord(text));
+}
+
+/** The kind of payer that a cell names; `undefined` when the word is not known. */
+export function payerTypeOf(text: string): PayerType | undefined {
+  return PAYER_BY_WORD.get(normaliseWord(text));
+}
+
+/** The tone that a cell names; `undefined` when the word is not known. */
+export function toneOf(text: string): Tone | undefined {
+  return TONE_BY_WORD.get(normaliseWord(text));
+}
+
+/** What the customer opted out of, when a part of a cell names it. */
+export function optOutOf(text: string): OptOut | undefined {
+  return OPT_OUT_BY_WORD.get(normaliseWord(text));
+}
 
 /** The state that a status word means, in English, German and the words of common exports; `undefined` for any other. */
 export function itemStatusOf(text: string): ItemStatus | undefined {
@@ -86,6 +139,15 @@ export function listOf(text: string): string[] {
     .split(/[,;\n]+/)
     .map((part) => part.trim())
     .filter((part) => part !== "");
+}
+
+/** What each of the words means, looked up as {@link normaliseWord} writes them. */
+function wordTable<Meaning extends string>(words: Readonly<Record<Meaning, string>>): ReadonlyMap<string, Meaning> {
+  return new Map(
+    (Object.keys(words) as Meaning[]).flatMap((meaning) =>
+      words[meaning].split(", ").map((word) => [normaliseWord(word), meaning] as const),
+    ),
+  );
 }
 
 function normaliseWord(text: string): string {

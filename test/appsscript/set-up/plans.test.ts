@@ -6,7 +6,7 @@ import { planSharing } from "../../../appsscript/set-up/plan-sharing.ts";
 import { reportOf } from "../../../appsscript/set-up/report-lines.ts";
 import { ACCOUNT_COLUMNS } from "../../../src/book/columns.ts";
 import type { Cell, Grid } from "../../../src/book/grid.ts";
-import { debtorTypeOf, itemStatusOf, yesOrNo } from "../../../src/book/words.ts";
+import { debtorTypeOf, itemStatusOf, payerTypeOf, subscriptionOf, toneOf, yesOrNo } from "../../../src/book/words.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../../../src/core/settings.ts";
 
 const grid = (name: string, ...rows: Cell[][]): Grid => ({ name, rows });
@@ -80,12 +80,21 @@ describe("who may open the log", () => {
   });
 });
 
+/** How the words of columns that have few are read. */
+const READS: Readonly<Record<string, (text: string) => unknown>> = {
+  status: itemStatusOf,
+  debtorType: debtorTypeOf,
+  subscription: subscriptionOf,
+  payerType: payerTypeOf,
+  tone: toneOf,
+};
+
 describe("what is offered to choose from", () => {
   it("is understood when the sheet is read", () => {
     for (const column of ACCOUNT_COLUMNS) {
       const rule = ruleOfColumn(column);
       if (rule?.kind !== "choice") continue;
-      const read = { status: itemStatusOf, debtorType: debtorTypeOf }[column.field] ?? yesOrNo;
+      const read = READS[column.field] ?? yesOrNo;
       for (const word of rule.values) expect([word, read(word)]).not.toEqual([word, undefined]);
     }
     expect(ruleOfSetting("text")).toBeUndefined();
