@@ -2,7 +2,7 @@ import type { Account, OpenItem } from "./account.ts";
 import { addDays, type CalendarDay } from "./day.ts";
 import { toMinor } from "./money.ts";
 import type { Settings } from "./settings.ts";
-import { addWorkingDays, type WorkCalendar } from "./working-days.ts";
+import { addWorkingDays, type CountryCalendars, type WorkCalendar } from "./working-days.ts";
 
 /** Why an item is not asked for today. */
 export type Excuse =
@@ -51,6 +51,10 @@ export interface PositionRules {
   readonly controlDate: CalendarDay;
   readonly settings: Settings;
   readonly calendar: WorkCalendar;
+  /** The working days of customers in countries whose holidays Settings know. */
+  readonly countryCalendars?: ReadonlyMap<string, CountryCalendars>;
+  /** From this balance on an account is large, by currency. */
+  readonly largeMinor?: ReadonlyMap<string, number>;
   /** Payments are known through this day; the control date where the book does not say. */
   readonly paymentsKnownOn: CalendarDay;
   /** Invoices that were chased under accounts which have left the book. */

@@ -1,18 +1,20 @@
 import type { Account, Snapshot } from "./account.ts";
 import type { CalendarDay } from "./day.ts";
 import { capActions } from "./decide/cap.ts";
-import { type DecidedAccount, decideAccount } from "./decide/decide-account.ts";
+import { type AccountLadders, type DecidedAccount, decideAccount } from "./decide/decide-account.ts";
 import { composeFaults } from "./decide/faults.ts";
 import { formerAccounts } from "./decide/renamed.ts";
 import { decideVanished } from "./decide/vanished.ts";
+import { largeBalances } from "./large-balances.ts";
 import { historyOf } from "./ledger/fold.ts";
 import { isMessage, type LedgerState } from "./ledger/history.ts";
 import type { Playbook } from "./playbook/playbook.ts";
 import type { PositionRules } from "./position.ts";
 import type { ChaseProposal } from "./proposal.ts";
+import { routeOf } from "./route.ts";
 import type { Settings } from "./settings.ts";
-import { type Ladder, ladderOf } from "./stage/ladder.ts";
-import { workCalendarOf } from "./working-days.ts";
+import { type Ladder, laddersOf } from "./stage/ladder.ts";
+import { countryCalendarsOf, workCalendarOf } from "./working-days.ts";
 
 export interface ProposalInput {
   readonly snapshot: Snapshot;
@@ -33,18 +35,18 @@ export interface ProposalInput {
  */
 export function proposeChases(input: ProposalInput): ChaseProposal {
   const { snapshot, ledger, controlDate, settings } = input;
-  const rules = { ...rulesOf(input), formerAccounts: formerAccounts(snapshot, ledger) };
-  const ladders = new Map(input.playbooks.map((playbook) => [playbook.playbookId, ladderOf(playbook)]));
+  const rules = { ...rulesOf(input), ...summaryOf(input) };
+  const shelf = shelfOf(input.playbooks);
   const edited = input.editedDrafts ?? new Set<string>();
   const payers = lazily(() => new Map(snapshot.accounts.map((account) => [account.accountId, account])));
   const decided: DecidedAccount[] = [];
   for (const account of snapshot.accounts) {
-    const ladder = ladderFor(account, ladders, settings);
+    const ladders = laddersFor(account, shelf, settings);
     const history = historyOf(ledger, account.accountId);
     const payer = account.parentId === undefined ? undefined : payers().get(account.parentId);
-    decided.push(decideAccount(account, ladder, history, rules, edited, payer));
+    decided.push(decideAccount(account, ladders, history, rules, edited, payer));
   }
-  const vanished = decideVanished(snapshot, ledger, ladders, rules, edited);
+  const vanished = decideVanished(snapshot, ledger, shelf.ladders, rules, edited);
   const capped = capActions([...decided, ...vanished], remindersMax(settings, ledger), () =>
     draftedOn(controlDate, ledger),
   );
@@ -78,6 +80,7 @@ export function rulesOf({
     controlDate,
     settings,
     calendar: workCalendarOf(settings),
+    countryCalendars: countryCalendarsOf(settings),
     // A book that says nothing is taken to be as of the control date; severe stages then wait (they need the day).
     paymentsKnownOn: settings.paymentsAsOf ?? controlDate,
     ...(switchedOn === undefined ? {} : { switchedOn: switchedOn.on }),
@@ -85,31 +88,62 @@ export function rulesOf({
   };
 }
 
-/** The playbook of an account: its own cell, else the first route that fits, else the workbook's default. */
-export function playbookIdOf(account: Pick<Account, "playbookId" | "segment">, settings: Settings): string {
-  if (account.playbookId !== undefined) return account.playbookId;
-  const segment = account.segment?.trim().toLowerCase();
-  const route = settings.routes.find((known) => known.segment.trim().toLowerCase() === segment);
-  return route?.playbookId ?? settings.defaultPlaybookId;
+/** What has to be known of the whole book before one account of it is decided. */
+export function summaryOf({
+  snapshot,
+  ledger,
+  playbooks,
+  settings,
+}: Pick<ProposalInput, "snapshot" | "ledger" | "playbooks" | "settings">): Pick<
+  PositionRules,
+  "formerAccounts" | "largeMinor"
+> {
+  const asksForSize = playbooks.some(({ stages, entry }) =>
+    [...entry, ...stages.flatMap(({ conditions }) => conditions)].some(({ kind }) => kind === "large"),
+  );
+  return {
+    formerAccounts: formerAccounts(snapshot, ledger),
+    ...(asksForSize ? { largeMinor: largeBalances(snapshot.accounts, settings.largePercent) } : {}),
+  };
 }
 
-function ladderFor(account: Account, ladders: ReadonlyMap<string, Ladder>, settings: Settings): Ladder | string {
-  const playbookId = playbookIdOf(account, settings);
-  return ladders.get(playbookId) ?? playbookId;
+/** The playbooks made ready once for all accounts. */
+export interface Shelf {
+  readonly playbooks: ReadonlyMap<string, Playbook>;
+  readonly ladders: ReadonlyMap<string, [Ladder, ...Ladder[]]>;
+}
+
+/** Makes playbooks ready. */
+export function shelfOf(playbooks: readonly Playbook[]): Shelf {
+  return {
+    playbooks: new Map(playbooks.map((playbook) => [playbook.playbookId, playbook])),
+    ladders: new Map(playbooks.map((playbook) => [playbook.playbookId, laddersOf(playbook)])),
+  };
+}
+
+const NO_LADDERS: AccountLadders["further"] = [];
+
+/** The ladders of an account's playbooks. */
+export function laddersFor(account: Account, { playbooks, ladders }: Shelf, settings: Settings): AccountLadders {
+  const { debtId, otherIds, unknownId } = routeOf(account, playbooks, settings);
+  const debt = unknownId ?? ladders.get(debtId)?.[0] ?? debtId;
+  if (otherIds.length === 0) return { debt, further: NO_LADDERS };
+  const further = otherIds.map((playbookId) => ladders.get(playbookId)).filter((its) => its !== undefined);
+  return { debt, further };
 }
 
 /** Chasing messages that runs of this control date have made already: running again does not begin a new cap. */
-function draftedOn(controlDate: CalendarDay, ledger: LedgerState): number {
+export function draftedOn(controlDate: CalendarDay, ledger: LedgerState): number {
   let count = 0;
   for (const { acts } of ledger.accounts.values()) {
     for (const { act, on, status } of acts) {
-      if (on === controlDate && isMessage(act) && act.messageClass === "chasing" && status !== "failed") count += 1;
+      if (on === controlDate && isMessage(act) && act.messageClass !== "service" && status !== "failed") count += 1;
     }
   }
   return count;
 }
 
 /** The first three runs of a book are capped lower, because a firm is in the middle of its own chasing. */
-function remindersMax(settings: Settings, ledger: LedgerState): number {
+export function remindersMax(settings: Settings, ledger: LedgerState): number {
   return ledger.completeRuns < 3 ? Math.min(settings.firstRemindersMax, settings.remindersMax) : settings.remindersMax;
 }

@@ -15,8 +15,11 @@ export interface Template {
   readonly messageClass: MessageClass;
 }
 
-/** What a task tells the person who does it: what to look for, and what done means. */
+/** What a task tells the person who does it: what to look for, and what done means; the script of a call likewise. */
 export interface TaskText {
   readonly key: string;
+  /** Language of the text, and so of its amounts and days; `en` when absent. */
+  readonly language?: string;
+  /** Markdown with tokens, those among them that no customer may see. */
   readonly text: string;
 }

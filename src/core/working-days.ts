@@ -16,6 +16,40 @@ export function workCalendarOf(settings: Pick<Settings, "workingWeekdays" | "hol
   return { isWorkingWeekday, holidays: new Set(settings.holidays) };
 }
 
+/** The working days that acts to customers of one country keep. */
+export interface CountryCalendars {
+  /** Messages and printed deadlines follow the customer's country. */
+  readonly message: WorkCalendar;
+  /** Calls and tasks keep the firm's own holidays as well. */
+  readonly call: WorkCalendar;
+}
+
+/** The calendars of the countries whose holidays Settings give; empty for most books. */
+export function countryCalendarsOf(
+  settings: Pick<Settings, "workingWeekdays" | "holidays" | "countryHolidays">,
+): ReadonlyMap<string, CountryCalendars> {
+  const { workingWeekdays, holidays } = settings;
+  return new Map(
+    Object.entries(settings.countryHolidays).map(([country, abroad]) => [
+      country,
+      {
+        message: workCalendarOf({ workingWeekdays, holidays: abroad }),
+        call: workCalendarOf({ workingWeekdays, holidays: [...holidays, ...abroad] }),
+      },
+    ]),
+  );
+}
+
+/** The working days that an act to a customer keeps: the firm's own where nothing is known of the customer's country. */
+export function workdaysFor(
+  kind: keyof CountryCalendars,
+  { country }: { readonly country?: string },
+  rules: { readonly calendar: WorkCalendar; readonly countryCalendars?: ReadonlyMap<string, CountryCalendars> },
+): WorkCalendar {
+  if (country === undefined || rules.countryCalendars === undefined) return rules.calendar;
+  return rules.countryCalendars.get(country.toUpperCase())?.[kind] ?? rules.calendar;
+}
+
 /** Whether the firm works on a day. */
 export function isWorkingDay(on: CalendarDay, calendar: WorkCalendar): boolean {
   return calendar.isWorkingWeekday[weekdayOf(on)] === true && !calendar.holidays.has(on);

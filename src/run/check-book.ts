@@ -1,8 +1,8 @@
 import { type CalendarDay, formatDay } from "../core/day.ts";
 import { type Fault, fault } from "../core/fault.ts";
 import type { Playbook } from "../core/playbook/playbook.ts";
-import { playbookIdOf } from "../core/propose.ts";
 import { resolveRole } from "../core/roles.ts";
+import { routeOf } from "../core/route.ts";
 import { listed } from "../core/text.ts";
 import type { OpenBook } from "./open-book.ts";
 import { previewChase } from "./preview-chase.ts";
@@ -41,9 +41,13 @@ export function* checkBook(request: ChaseRequest): Program<CheckSummary> {
 
 /** Roles of playbooks in use that resolve to nobody for some account. */
 function checkRoles(book: OpenBook): Fault[] {
+  const byId = new Map(book.playbooks.map((playbook) => [playbook.playbookId, playbook]));
   return book.playbooks.flatMap((playbook) => {
     const accounts = book.reading.snapshot.accounts.filter(
-      (account) => playbookIdOf(account, book.settings) === playbook.playbookId,
+      (account) => {
+        const { debtId, otherIds } = routeOf(account, byId, book.settings);
+        return debtId === playbook.playbookId || otherIds.includes(playbook.playbookId);
+      },
     );
     return rolesOf(playbook).flatMap((role) => {
       const without = accounts.filter((account) => resolveRole(role, account, book.settings) === undefined);

@@ -1,6 +1,6 @@
 import { formatDay } from "../core/day.ts";
 import { type Fault, fault } from "../core/fault.ts";
-import { type ActHistory, isMessage, type LedgerState } from "../core/ledger/history.ts";
+import { type ActHistory, isMailed, type LedgerState } from "../core/ledger/history.ts";
 import { sumByCurrency } from "../core/money.ts";
 import type { AccountDecision, AccountState } from "../core/proposal.ts";
 import { type DigestInput, renderDigest } from "../mail/digest.ts";
@@ -47,7 +47,7 @@ function digestOf(
   const names = new Map(book.reading.snapshot.accounts.map(({ accountId, name }) => [accountId, name]));
   const nameOf = (accountId: string): string => names.get(accountId) ?? accountId;
   const acts = [...ledger.accounts.values()].flatMap(({ acts: known }) => known);
-  const drafts = acts.filter(({ act, status }) => isMessage(act) && status === "drafted");
+  const drafts = acts.filter(({ act, status }) => isMailed(act) && status === "drafted");
   const open = acts.filter(({ status }) => status === "open");
   return {
     controlDate: book.controlDate,

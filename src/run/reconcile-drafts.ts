@@ -1,7 +1,7 @@
 import type { CalendarDay } from "../core/day.ts";
 import { type Fault, fault } from "../core/fault.ts";
 import type { LedgerEvent } from "../core/ledger/event.ts";
-import { type ActHistory, isMessage, type LedgerState } from "../core/ledger/history.ts";
+import { type ActHistory, isMailed, type LedgerState } from "../core/ledger/history.ts";
 import { referenceOf } from "../mail/reference.ts";
 import type { DraftSeen, DraftsAnswer, KnownDraft } from "./effects.ts";
 import { dayInZone, instantText } from "./zone.ts";
@@ -42,7 +42,7 @@ export function reconcileDrafts(given: DraftGiven): DraftReconciliation {
   };
   for (const { acts } of given.ledger.accounts.values()) {
     for (const act of acts) {
-      if (!isMessage(act.act)) {
+      if (!isMailed(act.act)) {
         if (act.status === "intended") result.events.push({ kind: "opened", on: given.controlDate, ...keyOf(act) });
         continue;
       }
@@ -185,7 +185,7 @@ const IN_MAILBOX: readonly ActHistory["status"][] = [
 ];
 
 function knownDraft({ act, status, draftId, threadId, contentHash }: ActHistory): KnownDraft[] {
-  if (!isMessage(act) || !IN_MAILBOX.includes(status)) return [];
+  if (!isMailed(act) || !IN_MAILBOX.includes(status)) return [];
   return [
     {
       reference: referenceOf(act.key),

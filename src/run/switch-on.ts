@@ -5,8 +5,8 @@ import type { LedgerEvent, ListedItem } from "../core/ledger/event.ts";
 import { historyOf } from "../core/ledger/fold.ts";
 import type { LedgerState } from "../core/ledger/history.ts";
 import type { Playbook } from "../core/playbook/playbook.ts";
-import { playbookIdOf } from "../core/propose.ts";
-import { ladderOf } from "../core/stage/ladder.ts";
+import { shelfOf } from "../core/propose.ts";
+import { routeOf } from "../core/route.ts";
 import type { OpenBook } from "./open-book.ts";
 
 /** The question of the day a book is switched on, as a person is asked it. */
@@ -35,13 +35,13 @@ export function openingEvents(
   on: CalendarDay,
 ): LedgerEvent[] {
   const { reading, playbooks, settings, ledger } = book;
-  const ladders = new Map(playbooks.map((playbook) => [playbook.playbookId, ladderOf(playbook)]));
+  const shelf = shelfOf(playbooks);
   return reading.snapshot.accounts.flatMap((account): LedgerEvent[] => {
     const { lastChasedOn, accountId, chasedSoFar } = account;
     if (chasedSoFar === undefined || lastChasedOn === undefined || lastChasedOn > on || isChased(accountId, ledger))
       return [];
-    const playbookId = playbookIdOf(account, settings);
-    const rung = ladders.get(playbookId)?.rungs.find(({ stage }) => isNamed(chasedSoFar, [stage.stageId, stage.label]));
+    const playbookId = routeOf(account, shelf.playbooks, settings).debtId;
+    const rung = shelf.ladders.get(playbookId)?.[0].rungs.find(({ stage }) => isNamed(chasedSoFar, [stage.stageId, stage.label]));
     const items = listedBefore(account, lastChasedOn);
     if (rung === undefined || items.length === 0) return [];
     const { messageOrdinal } = rung;
@@ -63,7 +63,7 @@ export function doubtOpenings(book: Pick<OpenBook, "reading" | "playbooks" | "se
   const byId = new Map(playbooks.map((playbook) => [playbook.playbookId, playbook]));
   const faults: Fault[] = [];
   const accounts = reading.snapshot.accounts.map((account) => {
-    const playbook = byId.get(playbookIdOf(account, settings));
+    const playbook = byId.get(routeOf(account, byId, settings).debtId);
     if (account.chasedSoFar === undefined || isChased(account.accountId, ledger) || playbook === undefined)
       return account;
     const doubt = doubtOf(account, playbook);

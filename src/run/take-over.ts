@@ -2,7 +2,7 @@ import { readBook } from "../book/read-book.ts";
 import { type Fault, fault } from "../core/fault.ts";
 import type { LedgerEvent } from "../core/ledger/event.ts";
 import { emptyLedger } from "../core/ledger/fold.ts";
-import { isMessage, isWaiting, type LedgerState } from "../core/ledger/history.ts";
+import { isMailed, isWaiting, type LedgerState } from "../core/ledger/history.ts";
 import { sameAddress } from "../core/text.ts";
 import { keptLedger, loadLedger } from "./load-ledger.ts";
 import { type Program, perform } from "./program.ts";
@@ -75,7 +75,7 @@ function goneDrafts(
 ): { kind: "gone"; key: string; accountId: string; reason: string }[] {
   return [...ledger.accounts.values()].flatMap(({ acts }) =>
     acts
-      .filter((act) => isMessage(act.act) && isWaiting(act))
+      .filter((act) => isMailed(act.act) && isWaiting(act))
       .map(({ act: { key, accountId } }) => ({
         kind: "gone" as const,
         key,

@@ -15,6 +15,7 @@ export const BARE_SETTINGS: Settings = {
   roles: { csm: "csm@firm.example", "team-lead": "lead@firm.example", boss: "boss@firm.example" },
   workingWeekdays: [],
   quietPeriods: [],
+  backlogWorkingDays: 1,
   toleranceMajor: { "*": 0 },
   itemTolerancePercent: 0,
   issuedDaysMin: 0,

@@ -1,15 +1,19 @@
 import type { CalendarDay } from "../day.ts";
-import { type AccountHistory, isMessage } from "../ledger/history.ts";
+import { isConversation } from "../entry/contacts.ts";
+import { type AccountHistory, type ActHistory, isMailed, isMessage } from "../ledger/history.ts";
 import { actKey } from "../ledger/key.ts";
+import { payerOf } from "../payer/payer.ts";
 import type { Act, Role, Stage } from "../playbook/playbook.ts";
 import type { ChaseAction } from "../proposal.ts";
 import { resolveRole } from "../roles.ts";
+import { deadlineOf } from "./deadline.ts";
 import { demandedOf } from "./demand.ts";
+import { printedFacts } from "./printed.ts";
 import type { Standing } from "./standing.ts";
 
 /** What an action is about besides its stage, for tasks that no stage of a playbook opens. */
 export interface ActionFrame {
-  readonly stage: Pick<Stage, "stageId" | "label" | "messageClass" | "severe">;
+  readonly stage: Pick<Stage, "stageId" | "label" | "messageClass" | "severe" | "deadline">;
   readonly messageOrdinal: number;
   readonly anchorOn: CalendarDay;
   readonly because: string;
@@ -29,12 +33,23 @@ export function composeActions(standing: Standing): ChaseAction[] {
     because: standing.why,
   };
   return rung.stage.acts
-    .filter((act) => isMessage(act) || !isOnRecord(act, frame, standing))
+    .map((act) => insteadOf(act, standing))
+    .filter((act) => isMailed(act) || !isOnRecord(act, frame, standing))
     .map((act) => composeAction(act, frame, standing));
 }
 
+/** What a person does where nobody can be mailed: the act keeps its place in the stage and says what it stands for. */
+function insteadOf(act: Act, { substitute }: Standing): Act & Pick<ChaseAction, "insteadOf"> {
+  if (substitute === undefined || !isMailed(act)) return act;
+  return { ...act, kind: substitute, template: `run/${substitute}-instead`, insteadOf: "email" };
+}
+
 /** One act made complete: key, owner, recipients, items and amounts. */
-export function composeAction(act: Act, frame: ActionFrame, standing: Standing): ChaseAction {
+export function composeAction(
+  act: Act & Pick<ChaseAction, "insteadOf">,
+  frame: ActionFrame,
+  standing: Standing,
+): ChaseAction {
   const { situation, items, recipients } = standing;
   const { account, ladder, rules, history } = situation;
   const { track, playbookId } = ladder.playbook;
@@ -61,14 +76,31 @@ export function composeAction(act: Act, frame: ActionFrame, standing: Standing):
     owner: resolve(act.owner),
     ownerRole: act.owner,
     template: act.template,
-    to: isMessage(act) ? recipients : [],
+    to: isMailed(act) ? recipients : [],
     copy: act.copy.map(resolve).filter((address) => address !== ""),
     items,
     stageLabel: frame.stage.label,
+    ...(act.insteadOf === undefined ? {} : { insteadOf: act.insteadOf }),
+    ...(isMessage(act) ? messageFacts(frame, standing) : {}),
     amounts: demandedOf(items),
     because: frame.because,
     accountName: account.name,
     rows: account.rows,
+  };
+}
+
+/** What only a message carries: the day it names, its wording, and the facts that it prints. */
+function messageFacts(
+  { stage }: ActionFrame,
+  { situation }: Standing,
+): Pick<ChaseAction, "deadlineOn" | "tone" | "printed"> {
+  const { account, rules, ladder } = situation;
+  const { tone } = payerOf(account, rules.controlDate, rules.settings);
+  const printed = printedFacts(account, ladder.anchor);
+  return {
+    ...(stage.deadline === undefined ? {} : { deadlineOn: deadlineOf(stage.deadline, account, rules) }),
+    ...(tone === "neutral" ? {} : { tone }),
+    ...(printed === undefined ? {} : { printed }),
   };
 }
 
@@ -97,6 +129,15 @@ function isOnRecord(act: Act, frame: ActionFrame, { situation }: Standing): bool
     actId: act.actId,
   };
   return situation.history.acts.some(
-    ({ act: known, status }) => isSameAct(known, identity) && status !== "failed" && status !== "withdrawn",
+    (known) =>
+      isSameAct(known.act, identity) &&
+      known.status !== "failed" &&
+      known.status !== "withdrawn" &&
+      !isToBeRungAgain(known, situation.rules.controlDate),
   );
+}
+
+/** A call that reached nobody is tried again on another day, until the stage counts as performed. */
+function isToBeRungAgain({ act, status, statusOn, outcome }: ActHistory, controlDate: CalendarDay): boolean {
+  return act.kind === "call" && status === "closed" && !isConversation(outcome) && statusOn < controlDate;
 }

@@ -1,6 +1,6 @@
 import { currencyDigits } from "../money.ts";
 import type { ChaseAction } from "../proposal.ts";
-import { type DecidedAccount, hasChasingMessage } from "./decide-account.ts";
+import { type DecidedAccount, hasChasingMessage, isChasing } from "./decide-account.ts";
 
 export interface CappedAccounts {
   /** In the order given. */
@@ -44,14 +44,14 @@ function byWeight(a: Acting, b: Acting): number {
 }
 
 function withoutStage({ decision, actions, judgements, notes }: DecidedAccount, remindersMax: number): DecidedAccount {
-  const stageId = decision.nextStageId;
+  const held = actions.find(isChasing);
   return {
     decision: {
       ...decision,
       state: "capped",
       why: `${decision.why}; waits because a day's runs make at most ${remindersMax} drafts`,
     },
-    actions: actions.filter((action) => action.stageId !== stageId),
+    actions: actions.filter(({ stageId, track }) => stageId !== held?.stageId || track !== held.track),
     judgements,
     notes,
   };

@@ -21,7 +21,7 @@ export function recipientsOf(
 
 function contactOf(account: Account, history: AccountHistory): string[] {
   const usable = account.contacts.filter(
-    ({ email }) => !history.deadAddresses.some((dead) => sameAddress(dead, email)),
+    ({ email }) => email !== "" && !history.deadAddresses.some((dead) => sameAddress(dead, email)),
   );
   const chosen = usable.find(({ isMain }) => isMain) ?? usable[0];
   return chosen ? [chosen.email] : [];

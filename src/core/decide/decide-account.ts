@@ -1,22 +1,18 @@
 import type { Account } from "../account.ts";
-import { type CalendarDay, formatDay } from "../day.ts";
+import { entriesOfColumns, withEntries } from "../entry/apply-entries.ts";
 import { type Fault, fault } from "../fault.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
-import { applyToHistory } from "../ledger/fold-account.ts";
-import { type AccountHistory, type ActHistory, isMessage } from "../ledger/history.ts";
+import { type AccountEvent, applyToHistory } from "../ledger/fold-account.ts";
+import { type AccountHistory, isMailed, isMessage } from "../ledger/history.ts";
 import type { PositionRules } from "../position.ts";
 import type { AccountDecision, ChaseAction, DraftJudgement } from "../proposal.ts";
-import type { Ladder, Rung } from "../stage/ladder.ts";
+import type { Ladder } from "../stage/ladder.ts";
 import { situationOf } from "../stage/situation.ts";
-import { composeActions } from "./actions.ts";
-import { demandedOf, listItems } from "./demand.ts";
-import { isPromiseBroken } from "./explain.ts";
-import { judgeDraft, judgeProposals, reofferWait, waitingMessages, withdrawDraft } from "./judge.ts";
-import { composeLift } from "./lift.ts";
-import { balancesChanged, passedNow } from "./notes.ts";
-import { decidePace, lastChasedOn } from "./pace.ts";
-import { composeRunTasks } from "./run-tasks.ts";
-import { decideStanding, type Standing } from "./standing.ts";
+import { combineSequences } from "./combine-sequences.ts";
+import { decideSequence } from "./decide-sequence.ts";
+import { decideFurther } from "./further-sequences.ts";
+import { withdrawDraft } from "./judge.ts";
+import { balancesChanged } from "./notes.ts";
 
 /** One account decided: what its rows show, what may be done, and what the ledger has to remember. */
 export interface DecidedAccount {
@@ -28,151 +24,63 @@ export interface DecidedAccount {
   readonly fault?: Fault;
 }
 
+/** The playbooks of an account made ready. */
+export interface AccountLadders {
+  /** Of its debt; the name of a playbook that does not exist or was refused. */
+  readonly debt: Ladder | string;
+  /** A list for each further playbook, in the order in which tracks may speak. */
+  readonly further: readonly (readonly [Ladder, ...Ladder[]])[];
+}
+
 /**
- * Decides one account. A waiting draft is judged first; while it may stay it holds the ladder, and when it is withdrawn
- * the account is decided as if it had not been, so that what is still deserved is made anew in the same run.
+ * Decides one account: what people entered and what was paid since is taken in first, then every sequence that it stands in
+ * is decided, and at most one of them speaks to the customer in a run.
  *
  * @param payer the account that pays for this one, where it names a parent
- * @param ladder the account's playbook made ready, or the name of a playbook that does not exist or was refused
  */
 export function decideAccount(
   account: Account,
-  ladder: Ladder | string,
+  ladders: AccountLadders,
   known: AccountHistory,
   rules: PositionRules,
   edited: ReadonlySet<string>,
   payer?: Account,
 ): DecidedAccount {
-  if (typeof ladder === "string") return withoutPlaybook(account, ladder, known, edited);
-  const changed = balancesChanged(account, known, rules.controlDate);
-  const history = changed === undefined ? known : applyToHistory(known, changed);
-  const standing = decideStanding(situationOf(account, ladder, history, rules, payer));
-  const waiting = history.acts.length === 0 ? [] : waitingMessages(standing);
-  const judged = waiting.map((draft) => judgeDraft(draft, standing, edited.has(draft.act.key)));
-  const judgements = [...judged, ...judgeProposals(standing)];
-  const passed = passedNow(standing);
-  const notes = changed === undefined ? passed : [changed, ...passed];
-  const tasks = needsTasks(standing) ? [...composeLift(standing), ...composeRunTasks(standing)] : [];
-  const kept = waiting.filter(
-    ({ act }, index) => act.messageClass === "chasing" && judgements[index]?.verdict !== "withdraw",
-  );
-  const draft = kept[kept.length - 1];
-  if (draft !== undefined) {
-    const judgement = judgements[waiting.indexOf(draft)];
-    return { decision: decisionOf(standing, waitingView(draft, judgement)), actions: tasks, judgements, notes };
-  }
-  const wrong = faultOf(standing);
-  const slow = reofferWait(standing) ?? decidePace(standing);
-  if (slow !== undefined) {
-    return { decision: decisionOf(standing, slow), actions: tasks, judgements, notes };
-  }
-  const acts = composeActions(standing);
-  const shown = standing.rung !== undefined && acts.length === 0 ? openView(standing.rung, standing) : {};
-  const actions = [...tasks, ...acts];
+  if (typeof ladders.debt === "string") return withoutPlaybook(account, ladders.debt, known, edited);
+  const news: LedgerEvent[] = [];
+  let history = known;
+  const take = (events: readonly LedgerEvent[]): void => {
+    for (const event of events) history = applyToHistory(history, event as AccountEvent);
+    news.push(...events);
+  };
+  take(entriesOfColumns(account, history, rules.controlDate));
+  const changed = balancesChanged(account, history, rules.controlDate);
+  if (changed !== undefined) take([changed]);
+  const told = withEntries(account, history);
+  const debt = decideSequence(situationOf(told, ladders.debt, history, rules, payer), edited);
+  const further = ladders.further.length === 0 ? undefined : decideFurther(ladders.further, debt, edited);
+  const combined = combineSequences(debt, further?.sequences ?? []);
+  const orphans = orphanedDrafts(history, ladders, edited);
   return {
-    decision: decisionOf(standing, shown),
-    actions,
-    judgements,
-    notes,
-    ...(wrong === undefined ? {} : { fault: wrong }),
+    ...combined,
+    judgements: orphans.length === 0 ? combined.judgements : [...combined.judgements, ...orphans],
+    notes: [...news, ...(further?.notes ?? []), ...combined.notes],
   };
 }
 
-/** A role that resolves to nobody for this account is found only when its stage is ripe. */
-function faultOf({ lackingRole, why, situation }: Standing): Fault | undefined {
-  if (lackingRole === undefined) return undefined;
-  const { accountId, rows } = situation.account;
-  const place = { sheet: "Accounts", ...(rows[0] === undefined ? {} : { row: rows[0] }) };
-  return fault("role-unresolved", place, `Account ${accountId}: ${why}.`, accountId);
-}
-
-/** Most accounts have no history and nothing that asks for a task; they are not asked twice. */
-function needsTasks({ situation, state }: Standing): boolean {
-  return (
-    situation.history.acts.length > 0 ||
-    situation.history.replies.length > 0 ||
-    situation.account.nextActionOn !== undefined ||
-    (state !== "waiting" && state !== "act-due" && state !== "clear")
-  );
-}
-
-type Shown = Partial<Pick<AccountDecision, "state" | "why" | "nextOn" | "waitingDraftKey">>;
-
-function waitingView(draft: ActHistory, judgement: DraftJudgement | undefined): Shown {
-  const since = `since ${formatDay(draft.on)}`;
-  if (draft.status !== "drafted") {
-    return {
-      state: "draft-waiting",
-      why: `In doubt ${since}: it is not known yet whether its draft exists; the next run looks again`,
-      waitingDraftKey: draft.act.key,
-    };
-  }
-  const outOfDate =
-    judgement?.verdict === "out-of-date" ? `; it was edited and is out of date: ${judgement.reason}` : "";
-  return {
-    state: "draft-waiting",
-    why: `Draft of "${draft.act.stageLabel}" waits for approval ${since}${outOfDate}`,
-    waitingDraftKey: draft.act.key,
-  };
-}
-
-/** A stage whose acts are all open already waits for the person who is to confirm it. */
-function openView({ stage }: Rung, { situation }: Standing): Shown {
-  const opened = situation.history.acts.filter(
-    ({ act }) => act.stageId === stage.stageId && act.anchorOn === situation.anchorDueOn,
-  );
-  const since =
-    opened.length === 0 ? "" : ` since ${formatDay(opened[opened.length - 1]?.on ?? situation.rules.controlDate)}`;
-  return { state: "waiting", why: `Waiting: "${stage.label}" is to be confirmed by a person${since}` };
-}
-
-function decisionOf(standing: Standing, shown: Shown): AccountDecision {
-  const { situation, next } = standing;
-  const { account, ladder, anchorDueOn, rules, history } = situation;
-  const { deserved } = next;
-  const nextRung = standing.rung ?? next.coming;
-  const nextOn = shown.nextOn ?? standing.nextOn ?? nextDayOf(standing);
-  const lastOn = lastChasedOn(history);
-  const isBlock = standing.owner !== undefined && shown.state === undefined;
-  return {
-    accountId: account.accountId,
-    playbookId: ladder.playbook.playbookId,
-    track: ladder.playbook.track,
-    state: shown.state ?? standing.state,
-    ...(deserved === undefined
-      ? {}
-      : {
-          stageId: deserved.stage.stageId,
-          stageLabel: deserved.stage.label,
-          stageRank: deserved.index,
-        }),
-    isSevere: deserved?.stage.severe !== undefined,
-    ...(anchorDueOn === undefined ? {} : { daysPastDue: rules.controlDate - anchorDueOn, anchorOn: anchorDueOn }),
-    ...(nextRung === undefined ? {} : { nextStageId: nextRung.stage.stageId, nextStageLabel: nextRung.stage.label }),
-    ...(nextRung === undefined || nextOn === undefined ? {} : { nextOn }),
-    ...(lastOn === undefined ? {} : { lastChasedOn: lastOn }),
-    ...(shown.waitingDraftKey === undefined ? {} : { waitingDraftKey: shown.waitingDraftKey }),
-    why: shown.why ?? standing.why,
-    ...(isBlock
-      ? {
-          block: {
-            owner: standing.owner ?? "",
-            ...(standing.reviewOn === undefined ? {} : { reviewOn: standing.reviewOn }),
-            isReviewDue: standing.reviewOn !== undefined && standing.reviewOn <= rules.controlDate,
-          },
-        }
-      : {}),
-    hasBrokenPromise: isPromiseBroken(situation),
-    demanded: demandedOf(standing.items.length > 0 ? standing.items : listItems(situation)),
-  };
-}
-
-/** A stage that is ripe and blocked may happen when the block is looked at again, and not on a day that has passed. */
-function nextDayOf({ rung, next, reviewOn, situation }: Standing): CalendarDay | undefined {
-  const { controlDate } = situation.rules;
-  if (rung !== undefined) return controlDate;
-  if (next.on !== undefined && next.on > controlDate) return next.on;
-  return reviewOn !== undefined && reviewOn > controlDate ? reviewOn : undefined;
+/** Drafts of a track in which the account has no playbook any more. */
+function orphanedDrafts(
+  { acts }: AccountHistory,
+  { further }: AccountLadders,
+  edited: ReadonlySet<string>,
+): DraftJudgement[] {
+  if (acts.length === 0) return [];
+  const tracks = new Set<string>(["debt", ...further.map(([{ playbook }]) => playbook.track)]);
+  return acts
+    .filter(({ act, status }) => status === "drafted" && isMailed(act) && !tracks.has(act.track))
+    .map((draft) =>
+      withdrawDraft(draft, "its playbook does not apply to the account any more", edited.has(draft.act.key)),
+    );
 }
 
 function withoutPlaybook(
@@ -193,14 +101,19 @@ function withoutPlaybook(
   };
   // Nobody is chased on a doubt: a draft that was made before the playbook went wrong is taken back.
   const judgements = known.acts
-    .filter(({ act, status }) => status === "drafted" && isMessage(act) && act.messageClass === "chasing")
+    .filter(({ act, status }) => status === "drafted" && isMailed(act) && act.messageClass !== "service")
     .map((draft) => withdrawDraft(draft, `there is no usable playbook "${playbookId}"`, edited.has(draft.act.key)));
   const place = { sheet: "Accounts", ...(account.rows[0] === undefined ? {} : { row: account.rows[0] }) };
   const wrong = fault("playbook-unknown", place, `Account ${account.accountId}: ${decision.why}.`, account.accountId);
   return { decision, actions: [], judgements, notes: [], fault: wrong };
 }
 
-/** Whether any act of a decided account is a chasing message: what a cap counts. */
+/** Whether any act of a decided account is a message that waits for the gap: what a cap counts. */
 export function hasChasingMessage({ actions }: Pick<DecidedAccount, "actions">): boolean {
-  return actions.some((action) => isMessage(action) && action.messageClass === "chasing");
+  return actions.some(isChasing);
+}
+
+/** Whether an act asks the customer for something, and is no mere service. */
+export function isChasing(action: Pick<ChaseAction, "kind" | "messageClass">): boolean {
+  return isMessage(action) && action.messageClass !== "service";
 }

@@ -1,7 +1,9 @@
 import type { ListedItem } from "../ledger/event.ts";
 import { type Money, sumByCurrency } from "../money.ts";
 import type { ItemPosition } from "../position.ts";
+import { anchorDayOf } from "../stage/anchor.ts";
 import { knownFrom, type Situation } from "../stage/situation.ts";
+import { activeStay } from "../stage/stay.ts";
 
 /** The items that a reminder shows, in its three blocks: overdue now, not yet to be asked for, and in query or plan. */
 export function listItems(situation: Situation): ListedItem[] {
@@ -33,6 +35,24 @@ export function isStillOwed(situation: Situation): boolean {
       daysPastDue > 0 &&
       (excuse === undefined || excuse === "promised" || excuse === "claimed" || excuse === "collecting"),
   );
+}
+
+/**
+ * Whether the fact that a confirmed status rests on still stands: a debt of the account, a charge that failed, or the stay
+ * in a playbook that is entered. What closes an account is not earned back.
+ */
+export function isStillDeserved(situation: Situation): boolean {
+  const { account, history, ladder } = situation;
+  switch (ladder.playbook.track) {
+    case "debt":
+      return isStillOwed(situation);
+    case "card":
+      return anchorDayOf("card-failed", account, history, ladder.playbook.playbookId) !== undefined;
+    case "care":
+      return activeStay(history, ladder.playbook.playbookId) !== undefined;
+    default:
+      return true;
+  }
 }
 
 /** One item as a message or task lists it. */

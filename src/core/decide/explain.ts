@@ -1,5 +1,6 @@
 import { type CalendarDay, formatDay } from "../day.ts";
 import { formatMoney } from "../money.ts";
+import type { RootAnchor } from "../playbook/timing.ts";
 import type { Rung } from "../stage/ladder.ts";
 import { ripeOn } from "../stage/next-act.ts";
 import type { Situation } from "../stage/situation.ts";
@@ -7,7 +8,8 @@ import type { Situation } from "../stage/situation.ts";
 /** `Day 61: "Second finance reminder" 2026-10-12; "Customer-success email" due since 2026-11-20`. */
 export function describeProgress(situation: Situation, ripe?: Rung): string {
   const { progress, ladder, anchorOn, rules } = situation;
-  const opening = `${describeAge(situation)}${progress.performedIndex < 0 ? ", not chased yet" : ""}`;
+  const isUnchased = progress.performedIndex < 0 && ladder.anchor === "due";
+  const opening = `${describeAge(situation)}${isUnchased ? ", not chased yet" : ""}`;
   const last = ladder.rungs[progress.performedIndex];
   const done =
     last === undefined || progress.performedOn === undefined
@@ -43,14 +45,27 @@ export function describeComing(situation: Situation, coming: Rung, on: CalendarD
   return `${describeProgress(situation)}${situation.progress.performedIndex < 0 ? ":" : ";"} "${coming.stage.label}" comes on ${formatDay(on)}`;
 }
 
-/** `Day 61` past due, `Due today`, or `Due 2026-12-05`. */
+/** `Day 61` past due, `Due today`, or `Due 2026-12-05`; of another fact `Renews 2026-12-05`. */
 export function describeAge(situation: Situation): string {
-  const { anchorDueOn, rules } = situation;
+  const { anchorDueOn, rules, ladder } = situation;
   if (anchorDueOn === undefined) return "Nothing to chase";
+  if (ladder.anchor !== "due") return `${ANCHOR_WORDS[ladder.anchor]} ${formatDay(anchorDueOn)}`;
   const daysPastDue = rules.controlDate - anchorDueOn;
   if (daysPastDue > 0) return `Day ${daysPastDue}`;
   return daysPastDue === 0 ? "Due today" : `Due ${formatDay(anchorDueOn)}`;
 }
+
+const ANCHOR_WORDS: Readonly<Record<Exclude<RootAnchor, "due">, string>> = {
+  entry: "Entered",
+  "new-rate": "New rate from",
+  notice: "Notice received",
+  cancelled: "Cancelled",
+  "card-expiry": "Card expires",
+  "card-failed": "Charge failed",
+  renewal: "Renews",
+  "first-invoice": "First invoice",
+  paid: "Paid",
+};
 
 /**
  * Whether a promise was judged and not kept: its day and the clearing days are over, the debt still stands, and the ledger

@@ -1,18 +1,31 @@
 import { type CalendarDay, formatDay } from "../day.ts";
 import type { ActRecord, ListedItem } from "../ledger/event.ts";
-import { type ActHistory, isMessage, isWaiting } from "../ledger/history.ts";
+import { type ActHistory, isMailed, isWaiting } from "../ledger/history.ts";
 import { formatMoney } from "../money.ts";
+import { LIFT_STAGE } from "../playbook/load.ts";
 import type { AccountState, DraftJudgement } from "../proposal.ts";
 import { listed, sameAddress } from "../text.ts";
 import { addWorkingDays } from "../working-days.ts";
 import { mayBeWrittenTo } from "./contacts.ts";
-import { demandedOf, isStillOwed } from "./demand.ts";
+import { demandedOf, isStillDeserved, isStillOwed } from "./demand.ts";
+import { printedFacts } from "./printed.ts";
 import type { Standing } from "./standing.ts";
 
-/** The messages of an account that wait for approval or may do so. */
-export function waitingMessages({ situation }: Standing): ActHistory[] {
+/**
+ * The messages of a sequence that wait for approval or may do so. What no sequence of its track names, such as a stage of
+ * the playbook that the account was in before, belongs to the first one.
+ *
+ * @param isFirst whether the sequence is the first of its track
+ */
+export function waitingMessages({ situation }: Standing, isFirst: boolean): ActHistory[] {
   const { history, ladder } = situation;
-  return history.acts.filter((act) => isWaiting(act) && isMessage(act.act) && act.act.track === ladder.playbook.track);
+  const { track, stages } = ladder.playbook;
+  return history.acts.filter((waiting) => {
+    const { act } = waiting;
+    if (!isMailed(act) || !isWaiting(waiting) || act.track !== track) return false;
+    if (ladder.indexOf.has(act.stageId)) return true;
+    return isFirst && !stages.some(({ stageId }) => stageId === act.stageId);
+  });
 }
 
 /**
@@ -25,7 +38,9 @@ export function judgeDraft(waiting: ActHistory, standing: Standing, isEdited: bo
   const base = { key, accountId, ...(waiting.draftId === undefined ? {} : { draftId: waiting.draftId }) };
   if (waiting.status !== "drafted")
     return { ...base, verdict: "keep", reason: "it is not known yet whether the draft exists" };
-  const reason = waiting.act.messageClass === "service" ? whyServiceIsWrong(standing) : whyWrong(waiting.act, standing);
+  const isOfStage =
+    standing.situation.ladder.indexOf.has(waiting.act.stageId) || waiting.act.messageClass !== "service";
+  const reason = isOfStage ? whyWrong(waiting.act, standing) : whyServiceIsWrong(waiting.act, standing);
   if (reason === undefined) return { ...base, verdict: "keep", reason: "nothing has changed" };
   return withdrawDraft(waiting, reason, isEdited);
 }
@@ -35,9 +50,12 @@ export function judgeDraft(waiting: ActHistory, standing: Standing, isEdited: bo
  * of a customer who has paid. A block on suspicion of fraud does not rest on what is owed, and a lifting never hurts.
  */
 export function judgeProposals({ situation, state }: Standing): DraftJudgement[] {
-  if (state === "fault" || situation.account.suspectedFraud !== undefined || isStillOwed(situation)) return [];
+  if (state === "fault" || situation.account.suspectedFraud !== undefined || isStillDeserved(situation)) return [];
+  const { track } = situation.ladder.playbook;
   return situation.history.acts
-    .filter(({ act, status }) => act.kind === "status" && act.status !== "active" && status === "open")
+    .filter(
+      ({ act, status }) => act.kind === "status" && act.status !== "active" && status === "open" && act.track === track,
+    )
     .map(({ act }) => ({
       key: act.key,
       accountId: act.accountId,
@@ -57,12 +75,32 @@ function whyWrong(act: ActRecord, standing: Standing): string | undefined {
   if (standing.state !== "act-due" || standing.rung === undefined) return lowerFirst(standing.why);
   if (standing.rung.stage.stageId !== act.stageId) return `the stage is now "${standing.rung.stage.label}"`;
   if (!sameAddresses(act.to, standing.recipients)) return `the recipient is now ${listed(standing.recipients)}`;
-  return whyItemsDiffer(act.items, standing.items);
+  return whyItemsDiffer(act.items, standing.items) ?? whyPrintedDiffers(act, standing);
 }
 
-/** A message that access is restored is wrong once something is overdue again, or nobody may be written to. */
-function whyServiceIsWrong({ situation }: Standing): string | undefined {
+/** A date that the message prints and that is no longer so, or a deadline of which too little is left. */
+function whyPrintedDiffers(act: ActRecord, { situation, rung }: Standing): string | undefined {
+  const { account, ladder, rules } = situation;
+  const printed = printedFacts(account, ladder.anchor);
+  if (act.printed !== undefined && printed !== undefined && act.printed !== printed) {
+    return "the dates or amounts that it names have changed in the sheet";
+  }
+  const deadline = rung?.stage.deadline;
+  if (deadline === undefined || act.deadlineOn === undefined) return undefined;
+  const left = act.deadlineOn - rules.controlDate;
+  return left * 2 < deadline.days
+    ? `it asks for payment by ${formatDay(act.deadlineOn)}, which is too soon now`
+    : undefined;
+}
+
+/**
+ * A message that access is restored is wrong once something is overdue again; one about an instalment, a dispute or a
+ * payment once nothing is open; and every one when nobody may be written to.
+ */
+function whyServiceIsWrong({ stageId }: ActRecord, { situation }: Standing): string | undefined {
   if (!mayBeWrittenTo(situation.account)) return "nothing is sent to this customer any more";
+  if (stageId.startsWith("run:")) return situation.position.items.length === 0 ? "nothing is open any more" : undefined;
+  if (stageId !== LIFT_STAGE) return undefined;
   return isStillOwed(situation) ? "something is overdue again" : undefined;
 }
 

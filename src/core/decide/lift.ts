@@ -1,12 +1,12 @@
 import { formatDay } from "../day.ts";
 import type { ActHistory } from "../ledger/history.ts";
 import { LIFT_STAGE } from "../playbook/load.ts";
-import type { Stage } from "../playbook/playbook.ts";
+import type { Stage, Track } from "../playbook/playbook.ts";
 import type { ChaseAction } from "../proposal.ts";
 import { addWorkingDays } from "../working-days.ts";
 import { composeAction } from "./actions.ts";
 import { mayBeWrittenTo, recipientsOf } from "./contacts.ts";
-import { isStillOwed } from "./demand.ts";
+import { isStillDeserved } from "./demand.ts";
 import type { Standing } from "./standing.ts";
 
 /**
@@ -17,15 +17,15 @@ export function composeLift(standing: Standing): ChaseAction[] {
   const { situation } = standing;
   const { history, ladder } = situation;
   const lift = ladder.playbook.lift ?? PLAIN_LIFT;
-  const confirmed = standingStatus(history.acts);
-  if (confirmed === undefined || isStillOwed(situation) || standing.state === "fault") return [];
+  const confirmed = standingStatus(history.acts, ladder.playbook.track);
+  if (confirmed === undefined || isStillDeserved(situation) || standing.state === "fault") return [];
   // Access that was blocked on suspicion of fraud has nothing to do with what is paid.
   if (situation.account.suspectedFraud !== undefined) return [];
   const isProposed = history.acts.some(
     ({ act, status }) => act.stageId === lift.stageId && act.about === confirmed.act.key && status !== "failed",
   );
   const recipients = mayBeWrittenTo(situation.account) ? recipientsOf(situation.account, history) : [];
-  const because = `"${confirmed.act.status}" was confirmed on ${formatDay(confirmed.statusOn)} and nothing is overdue any more: lift it today`;
+  const because = `"${confirmed.act.status}" was confirmed on ${formatDay(confirmed.statusOn)} and ${NO_LONGER[ladder.playbook.track]}: lift it today`;
   if (isProposed) return alertUnconfirmed(standing, confirmed);
   return lift.acts
     .filter((act) => act.kind !== "email" || recipients.length > 0)
@@ -37,6 +37,14 @@ export function composeLift(standing: Standing): ChaseAction[] {
       ),
     );
 }
+
+const NO_LONGER: Readonly<Record<Track, string>> = {
+  debt: "nothing is overdue any more",
+  card: "the charge has been paid",
+  care: "its reason is gone",
+  closure: "its reason is gone",
+  thanks: "its reason is gone",
+};
 
 /** For an account whose playbook lifts nothing itself, such as one that was moved to "no-chase" after a suspension. */
 const PLAIN_LIFT: Pick<Stage, "stageId" | "label" | "messageClass" | "severe" | "acts"> = {
@@ -50,8 +58,10 @@ const PLAIN_LIFT: Pick<Stage, "stageId" | "label" | "messageClass" | "severe" | 
 };
 
 /** The status that was confirmed last and neither lifted since nor given up. */
-function standingStatus(acts: readonly ActHistory[]): ActHistory | undefined {
-  const confirmed = acts.filter(({ act, outcome }) => act.kind === "status" && outcome === "confirmed");
+function standingStatus(acts: readonly ActHistory[], track: Track): ActHistory | undefined {
+  const confirmed = acts.filter(
+    ({ act, outcome }) => act.kind === "status" && outcome === "confirmed" && act.track === track,
+  );
   const last = confirmed[confirmed.length - 1];
   return last === undefined || last.act.status === "active" || last.act.status === "lost-revenue" ? undefined : last;
 }

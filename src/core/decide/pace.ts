@@ -1,9 +1,13 @@
-import { addDays, type CalendarDay, civilOf, formatDay } from "../day.ts";
+import { addDays, type CalendarDay, formatDay } from "../day.ts";
+import { contactsOf } from "../entry/contacts.ts";
 import { type AccountHistory, type ActStatus, isMessage } from "../ledger/history.ts";
 import type { AccountState } from "../proposal.ts";
 import type { QuietPeriod } from "../settings.ts";
-import { isWorkingDay, workingDayFrom } from "../working-days.ts";
+import type { Rung } from "../stage/ladder.ts";
+import { ripeOn } from "../stage/next-act.ts";
+import { addWorkingDays, isWorkingDay, workdaysFor, workingDayFrom } from "../working-days.ts";
 import { describeProgress } from "./explain.ts";
+import { quietEndedOn, quietUntilOn } from "./quiet.ts";
 import type { Standing } from "./standing.ts";
 
 /** What keeps a ripe stage from happening today although nothing blocks the account. */
@@ -14,47 +18,122 @@ export interface PaceWait {
 }
 
 /**
- * Decides whether a ripe stage keeps its pace: working days, the gap since the last chasing message (across tracks, and a
- * message dated after the control date blocks too), the ceiling of contacts in a week, one stage a day so that running
- * again does nothing, and for severe stages the quiet period. `undefined` when it may happen today.
+ * Decides whether a ripe stage keeps its pace: working days, the gap since the last chasing message (across tracks and the
+ * contact that people recorded; a message dated after the control date blocks too), the ceiling of contacts in a week, one
+ * stage a day so that running again does nothing, and for severe stages the quiet period and the days after it.
+ * `undefined` when it may happen today.
  */
 export function decidePace(standing: Standing): PaceWait | undefined {
   const { situation, rung } = standing;
   if (rung === undefined) return undefined;
-  const { rules, ladder, history } = situation;
-  const { controlDate, settings, calendar } = rules;
-  const wait = (state: AccountState, reason: string, nextOn: CalendarDay): PaceWait => ({
-    state,
-    why: `${describeProgress(situation, rung)}; ${reason}`,
-    nextOn: workingDayFrom(afterQuiet(nextOn), calendar),
-  });
-  const afterQuiet = (on: CalendarDay): CalendarDay => {
-    const until = rung.stage.severe === undefined ? undefined : quietUntilOn(on, settings.quietPeriods);
-    return until === undefined ? on : addDays(until, 1);
-  };
-  if (rung.hasMessage && rung.stage.messageClass === "chasing") {
-    const lastOn = lastChasedOn(history);
-    // One chasing message per account and control date, whatever the playbook says.
-    const gapDays = Math.max(1, ladder.playbook.gapDays);
-    if (lastOn !== undefined && controlDate - lastOn < gapDays) {
-      return wait("gap", `last chased ${formatDay(lastOn)}, ${gapDays} days apart`, addDays(lastOn, gapDays));
-    }
-    const recent = contactsSince(history, addDays(controlDate, -6));
-    if (recent.length >= settings.contactsPerWeekMax) {
-      const on = addDays(recent[recent.length - settings.contactsPerWeekMax] as CalendarDay, 7);
-      return wait("ceiling", `${recent.length} contacts within seven days`, on);
-    }
+  const { controlDate } = situation.rules;
+  const wait = waitOf(standing, rung);
+  if (rung.hasMessage && rung.stage.messageClass !== "service") {
+    const slow = slowMessage(standing, wait);
+    if (slow !== undefined) return slow;
+  }
+  if (speaksByTelephone(standing, rung)) {
+    const slow = slowCall(standing, wait);
+    if (slow !== undefined) return slow;
   }
   if (situation.progress.performedOn === controlDate) {
     return wait("waiting", "one stage a day", addDays(controlDate, 1));
   }
-  const loudOn = afterQuiet(controlDate);
+  return rung.stage.messageClass === "service" && rung.hasMessage ? undefined : waitForDay(standing, rung, wait);
+}
+
+type Wait = (state: AccountState, reason: string, nextOn: CalendarDay) => PaceWait;
+
+function waitOf({ situation }: Standing, rung: Rung): Wait {
+  const { settings } = situation.rules;
+  return (state, reason, nextOn) => ({
+    state,
+    why: `${describeProgress(situation, rung)}; ${reason}`,
+    nextOn: workingDayFrom(afterQuiet(nextOn, rung, settings.quietPeriods), workdaysOf(situation, rung)),
+  });
+}
+
+function afterQuiet(on: CalendarDay, { stage }: Rung, periods: readonly QuietPeriod[]): CalendarDay {
+  const until = stage.severe === undefined ? undefined : quietUntilOn(on, periods);
+  return until === undefined ? on : addDays(until, 1);
+}
+
+function workdaysOf({ account, rules }: Standing["situation"], { hasMessage }: Rung) {
+  return workdaysFor(hasMessage ? "message" : "call", account, rules);
+}
+
+function slowMessage({ situation }: Standing, wait: Wait): PaceWait | undefined {
+  const { rules, ladder, history } = situation;
+  const lastOn = lastContactOn(history);
+  // One chasing message per account and control date, whatever the playbook says.
+  const gapDays = Math.max(1, ladder.playbook.gapDays);
+  if (lastOn !== undefined && rules.controlDate - lastOn < gapDays) {
+    return wait("gap", `last chased ${formatDay(lastOn)}, ${gapDays} days apart`, addDays(lastOn, gapDays));
+  }
+  return atCeiling(situation, wait);
+}
+
+function atCeiling({ history, rules }: Standing["situation"], wait: Wait): PaceWait | undefined {
+  const { contactsPerWeekMax } = rules.settings;
+  const recent = contactsSince(history, addDays(rules.controlDate, -6));
+  if (recent.length < contactsPerWeekMax) return undefined;
+  const on = addDays(recent[recent.length - contactsPerWeekMax] as CalendarDay, 7);
+  return wait("ceiling", `${recent.length} contacts within seven days`, on);
+}
+
+function speaksByTelephone({ substitute }: Standing, { stage }: Rung): boolean {
+  return substitute === "call" || stage.acts.some(({ kind }) => kind === "call");
+}
+
+/** A ceiling counts calls too; a person who is no firm is not rung so soon after a conversation. */
+function slowCall({ situation }: Standing, wait: Wait): PaceWait | undefined {
+  const { account, history, rules } = situation;
+  const days = rules.settings.individualCallGapDays;
+  if (account.debtorType === "individual") {
+    const spokenOn = lastSpokenOn(history);
+    if (spokenOn !== undefined && rules.controlDate - spokenOn < days) {
+      const reason = `spoken to on ${formatDay(spokenOn)}, and a person is not rung again within ${days} days`;
+      return wait("gap", reason, addDays(spokenOn, days));
+    }
+  }
+  return atCeiling(situation, wait);
+}
+
+function waitForDay({ situation }: Standing, rung: Rung, wait: Wait): PaceWait | undefined {
+  const { controlDate, settings } = situation.rules;
+  const loudOn = afterQuiet(controlDate, rung, settings.quietPeriods);
   if (loudOn > controlDate) return wait("quiet-period", `nothing severe before ${formatDay(loudOn)}`, loudOn);
-  if (!isWorkingDay(controlDate, calendar)) {
-    const on = workingDayFrom(controlDate, calendar);
+  const workdays = workdaysOf(situation, rung);
+  if (!isWorkingDay(controlDate, workdays)) {
+    const on = workingDayFrom(controlDate, workdays);
     return wait("not-working-day", `moved to the working day ${formatDay(on)}`, on);
   }
-  return undefined;
+  const turnOn = backlogTurnOn(situation, rung);
+  return turnOn === undefined || turnOn <= controlDate
+    ? undefined
+    : wait(
+        "quiet-period",
+        `the backlog of the quiet period is spread, this account's turn is ${formatDay(turnOn)}`,
+        turnOn,
+      );
+}
+
+/** What became ripe in a quiet period is spread over the first working days after it, each account having its own. */
+function backlogTurnOn(situation: Standing["situation"], rung: Rung): CalendarDay | undefined {
+  const { rules, account, anchorOn } = situation;
+  const { backlogWorkingDays, quietPeriods } = rules.settings;
+  if (rung.stage.severe === undefined || backlogWorkingDays < 2 || anchorOn === undefined) return undefined;
+  const endedOn = quietEndedOn(rules.controlDate, quietPeriods, backlogWorkingDays + 10);
+  const on = ripeOn(rung, situation, anchorOn);
+  if (endedOn === undefined || on === undefined || on > endedOn) return undefined;
+  const turn = sumOfCodes(account.accountId) % backlogWorkingDays;
+  return addWorkingDays(workingDayFrom(addDays(endedOn, 1), rules.calendar), turn, rules.calendar);
+}
+
+function sumOfCodes(text: string): number {
+  let sum = 0;
+  for (let index = 0; index < text.length; index++) sum = (sum * 31 + text.charCodeAt(index)) % 100_003;
+  return sum;
 }
 
 /** The day of the last chasing message that went out, on any track; what the sheet said at the start counts too. */
@@ -73,30 +152,28 @@ function mayHaveGoneOut(status: ActStatus): boolean {
   return status === "sent" || status === "gone";
 }
 
-/** Days of all contacts from a day on, calls included, oldest first. */
-function contactsSince(history: AccountHistory, sinceOn: CalendarDay): CalendarDay[] {
-  const days = history.acts
-    .filter(
-      ({ act, status }) => (isMessage(act) && mayHaveGoneOut(status)) || (act.kind === "call" && status === "closed"),
-    )
-    .map(({ statusOn }) => statusOn)
-    .filter((on) => on >= sinceOn);
-  return days.sort((a, b) => a - b);
+/** The day of the last chasing message or written contact, those made outside the program included. */
+function lastContactOn(history: AccountHistory): CalendarDay | undefined {
+  let last = lastChasedOn(history);
+  for (const { channel, on } of contactsOf(history)) {
+    if (channel !== "call" && (last === undefined || on > last)) last = on;
+  }
+  return last;
 }
 
-/** The last day of the quiet period that a day lies in; `undefined` outside of any. */
-export function quietUntilOn(on: CalendarDay, periods: readonly QuietPeriod[]): CalendarDay | undefined {
-  const { month, dayOfMonth } = civilOf(on);
-  const monthDay = `${String(month).padStart(2, "0")}-${String(dayOfMonth).padStart(2, "0")}`;
-  const period = periods.find(({ from, to }) =>
-    from <= to ? monthDay >= from && monthDay <= to : monthDay >= from || monthDay <= to,
-  );
-  if (period === undefined) return undefined;
-  let last = on;
-  for (let steps = 0; steps < 366; steps++) {
-    const { month: m, dayOfMonth: d } = civilOf(last);
-    if (`${String(m).padStart(2, "0")}-${String(d).padStart(2, "0")}` === period.to) return last;
-    last = addDays(last, 1);
+function lastSpokenOn(history: AccountHistory): CalendarDay | undefined {
+  let last: CalendarDay | undefined;
+  for (const { isConversation, channel, on } of contactsOf(history)) {
+    if (channel === "call" && isConversation && (last === undefined || on > last)) last = on;
   }
-  return on;
+  return last;
+}
+
+/** Days of all contacts from a day on, calls and recorded contacts included, oldest first. */
+function contactsSince(history: AccountHistory, sinceOn: CalendarDay): CalendarDay[] {
+  const messages = history.acts
+    .filter(({ act, status }) => isMessage(act) && mayHaveGoneOut(status))
+    .map(({ statusOn }) => statusOn);
+  const days = [...messages, ...contactsOf(history).map(({ on }) => on)].filter((on) => on >= sinceOn);
+  return days.sort((a, b) => a - b);
 }

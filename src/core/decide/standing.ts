@@ -1,11 +1,13 @@
 import { addDays, type CalendarDay, formatDay } from "../day.ts";
 import type { ListedItem } from "../ledger/event.ts";
+import { type Condition, formatCondition } from "../playbook/condition.ts";
 import type { Role } from "../playbook/playbook.ts";
 import type { AccountState } from "../proposal.ts";
 import { resolveRole } from "../roles.ts";
+import { conditionsHold } from "../stage/conditions.ts";
 import type { Rung } from "../stage/ladder.ts";
-import { decideNextAct, milderInstead, type NextAct } from "../stage/next-act.ts";
-import { missingForSevere, recentPartPayment } from "../stage/severe.ts";
+import { decideNextAct, isNoDemand, milderInstead, type NextAct } from "../stage/next-act.ts";
+import { missingForSevere, missingNeeds, recentPartPayment } from "../stage/severe.ts";
 import { knownFrom, type Situation } from "../stage/situation.ts";
 import { listed } from "../text.ts";
 import { addWorkingDays } from "../working-days.ts";
@@ -13,6 +15,7 @@ import { decideBlock } from "./block.ts";
 import { recipientsOf } from "./contacts.ts";
 import { listItems } from "./demand.ts";
 import { describeComing, describeProgress } from "./explain.ts";
+import { isSilencedOffer, reachOf } from "./reach.ts";
 
 /** Where an account stands before its waiting drafts and its pace are looked at. */
 export interface Standing {
@@ -27,8 +30,12 @@ export interface Standing {
   /** Who looks at a block again, and when. */
   readonly owner?: string;
   readonly reviewOn?: CalendarDay;
+  /** What only deciding could find wrong: a role that nobody holds, or a value that the stage demands. */
+  readonly lacks?: "role" | "value";
   /** The role of a ripe act that nobody holds. */
   readonly lackingRole?: Role;
+  /** What takes the place of a message that nobody can be sent. */
+  readonly substitute?: "call" | "letter";
   /** A later day on which the next stage may happen, where something other than its own day decides it. */
   readonly nextOn?: CalendarDay;
 }
@@ -50,8 +57,16 @@ function withoutRipe(situation: Situation, next: NextAct): Pick<Standing, "state
   if (next.coming !== undefined && next.on !== undefined) {
     return { state: "waiting", why: describeComing(situation, next.coming, next.on) };
   }
+  const { anchor, playbook } = situation.ladder;
+  if (anchor !== "due" && anchor !== "card-failed") {
+    const why =
+      situation.anchorDueOn === undefined
+        ? `Not in playbook "${playbook.playbookId}"`
+        : `${describeProgress(situation)}; nothing further is due`;
+    return { state: situation.anchorDueOn === undefined ? "clear" : "waiting", why };
+  }
   const daysPastDue = situation.position.items.find(({ excuse }) => excuse === undefined)?.daysPastDue ?? 0;
-  if (daysPastDue <= 0)
+  if (anchor === "due" && daysPastDue <= 0)
     return { state: "waiting", why: `Not due before ${formatDay(situation.anchorDueOn as CalendarDay)}` };
   return {
     state: "exhausted",
@@ -61,13 +76,33 @@ function withoutRipe(situation: Situation, next: NextAct): Pick<Standing, "state
 
 function decideRipe(situation: Situation, next: NextAct, ripe: Rung): Standing {
   const recipients = recipientsFor(ripe, situation);
-  const refused = ripe.stage.severe === undefined ? undefined : refuseSevere(situation, ripe, recipients);
+  const demand = ripe.stage.conditions.find((known) => !isNoDemand(known) && !conditionsHold([known], situation));
+  if (demand !== undefined) return { situation, next, items: NO_ITEMS, recipients, ...owedFact(ripe, demand) };
+  const refused = ripe.stage.severe === undefined ? lackOf(situation, ripe) : refuseSevere(situation, ripe, recipients);
   if (refused === undefined) return decideReady(situation, next, ripe, recipients);
   const milder = milderInstead(ripe, situation, (rung) => refuseSevere(situation, rung, recipients) === undefined);
   if (milder !== undefined) {
     return decideReady(situation, withMilder(next, milder), milder, recipientsFor(milder, situation));
   }
   return { situation, next, items: NO_ITEMS, recipients, ...refused };
+}
+
+/** A fact that the stage demands and the sheet does not hold in time. */
+function owedFact({ stage }: Rung, demand: Condition): Pick<Standing, "state" | "why" | "lacks"> {
+  const why = `Not written to: "${stage.label}" needs ${formatCondition(demand)}; fill in New rate on with a later day`;
+  return { state: "fault", why, lacks: "value" };
+}
+
+/** What a stage that is not severe names itself and does not have. */
+function lackOf(situation: Situation, rung: Rung): Pick<Standing, "state" | "why" | "owner"> | undefined {
+  const missing = missingNeeds(rung, situation);
+  if (missing.length === 0) return undefined;
+  const owner = resolveRole("finance", situation.account, situation.rules.settings) ?? "";
+  return {
+    state: "needs-unmet",
+    why: `${describeProgress(situation)}; "${rung.stage.label}" needs ${listed(missing)}`,
+    owner,
+  };
 }
 
 function recipientsFor({ stage }: Rung, { account, history, payer }: Situation): string[] {
@@ -114,13 +149,14 @@ function isProposed({ stage }: Rung, { history, anchorDueOn }: Situation): boole
 function decideReady(situation: Situation, next: NextAct, rung: Rung, recipients: readonly string[]): Standing {
   const { rules, anchorDueOn, ladder, account } = situation;
   const base = { situation, next, items: listItems(situation), recipients };
-  const isPastDue = anchorDueOn !== undefined && anchorDueOn < rules.controlDate;
+  const isDebt = ladder.playbook.track === "debt";
+  const isPastDue = isDebt && anchorDueOn !== undefined && anchorDueOn < rules.controlDate;
   if (isPastDue && !situation.isPaymentKnown) {
     const knownOn = knownFrom(anchorDueOn, ladder.playbook.clearingDays, rules);
     const why = `Waiting: payments of the due day ${formatDay(anchorDueOn)} are known once the book includes ${formatDay(knownOn)}`;
     return { ...base, state: "waiting", why, nextOn: addDays(knownOn, 0) };
   }
-  if (arePaymentsTooOld(situation)) {
+  if (isDebt && arePaymentsTooOld(situation)) {
     const asOf = formatDay(rules.settings.paymentsAsOf as CalendarDay);
     return {
       ...base,
@@ -128,20 +164,25 @@ function decideReady(situation: Situation, next: NextAct, rung: Rung, recipients
       why: `Not chased: the book's payments end on ${asOf}, too long ago to chase on`,
     };
   }
-  if (rung.hasMessage && recipients.length === 0) {
-    const dead = listed(account.contacts.map(({ email }) => email));
-    const why =
-      dead === ""
-        ? `Not chased by mail: no usable address for "${rung.stage.label}"; fill in Email or ring the customer`
-        : `Not chased by mail: what was sent to ${dead} came back; write another address into Email or ring the customer`;
-    return { ...base, state: "no-address", why, owner: resolveRole("finance", account, rules.settings) ?? "" };
+  if (isSilencedOffer(rung, situation)) {
+    const why = `${describeProgress(situation, rung)}; offers are silent while something is past due or in dispute`;
+    return { ...base, state: "waiting", why };
+  }
+  const reach = reachOf(rung, situation, recipients);
+  if ("why" in reach) {
+    return {
+      ...base,
+      state: "no-address",
+      why: reach.why,
+      owner: resolveRole("finance", account, rules.settings) ?? "",
+    };
   }
   const lacking = rung.stage.acts.find(({ owner }) => resolveRole(owner, account, rules.settings) === undefined);
   if (lacking !== undefined) {
     const why = `Not chased: nobody is named as ${lacking.owner} for "${rung.stage.label}"; fill in the account's column or Settings`;
-    return { ...base, state: "fault", why, lackingRole: lacking.owner };
+    return { ...base, state: "fault", why, lacks: "role", lackingRole: lacking.owner };
   }
-  return { ...base, state: "act-due", why: describeProgress(situation, rung), rung };
+  return { ...base, state: "act-due", why: describeProgress(situation, rung), rung, ...reach };
 }
 
 /** Payments-as-of older than so many banking days: no drafts at all, one fault at the top. */

@@ -1,8 +1,9 @@
 import type { Account, Snapshot } from "../account.ts";
 import { type AccountHistory, isWaiting, type LedgerState } from "../ledger/history.ts";
+import { TRACKS } from "../playbook/playbook.ts";
 import type { PositionRules } from "../position.ts";
 import type { Ladder } from "../stage/ladder.ts";
-import { type DecidedAccount, decideAccount } from "./decide-account.ts";
+import { type AccountLadders, type DecidedAccount, decideAccount } from "./decide-account.ts";
 
 /**
  * Decides the accounts that the ledger knows and the book no longer holds, because most exports leave out what is paid:
@@ -12,7 +13,7 @@ import { type DecidedAccount, decideAccount } from "./decide-account.ts";
 export function decideVanished(
   snapshot: Snapshot,
   ledger: LedgerState,
-  ladders: ReadonlyMap<string, Ladder>,
+  ladders: ReadonlyMap<string, readonly [Ladder, ...Ladder[]]>,
   rules: PositionRules,
   edited: ReadonlySet<string>,
 ): DecidedAccount[] {
@@ -23,14 +24,28 @@ export function decideVanished(
   const decided: DecidedAccount[] = [];
   for (const [accountId, history] of ledger.accounts) {
     if (present.has(accountId) || !isUnsettled(history)) continue;
-    const playbookId = history.acts[history.acts.length - 1]?.act.playbookId ?? "";
     const account = emptyAccount(accountId);
-    const ladder = ladders.get(playbookId) ?? playbookId;
-    const { decision, actions, judgements, notes } = decideAccount(account, ladder, history, rules, edited);
+    const its = laddersOfHistory(history, ladders, rules);
+    const { decision, actions, judgements, notes } = decideAccount(account, its, history, rules, edited);
     const one = { decision, actions, judgements, notes };
     decided.push(mayBeHidden ? withDoubt(one) : one);
   }
   return decided;
+}
+
+/** The playbooks that its acts name, the last of each track; what it was chased for last decides where there is no debt. */
+function laddersOfHistory(
+  { acts }: AccountHistory,
+  ladders: ReadonlyMap<string, readonly [Ladder, ...Ladder[]]>,
+  { settings }: PositionRules,
+): AccountLadders {
+  const byTrack = new Map(acts.map(({ act }) => [act.track, act.playbookId]));
+  const debtId = byTrack.get("debt") ?? (acts.length === 0 ? "" : settings.defaultPlaybookId);
+  const further = TRACKS.filter((track) => track !== "debt").flatMap((track) => {
+    const its = ladders.get(byTrack.get(track) ?? "");
+    return its === undefined ? [] : [its];
+  });
+  return { debt: ladders.get(debtId)?.[0] ?? debtId, further };
 }
 
 function withDoubt({ decision, judgements }: DecidedAccount): DecidedAccount {

@@ -63,6 +63,11 @@ export function contactsOf(history: AccountHistory): readonly RecordedContact[] 
 
 const NO_CONTACTS: readonly RecordedContact[] = [];
 
+/** Whether the outcome of a call's task says that somebody was spoken to; `undefined` for one that has none yet. */
+export function isConversation(outcome: string | undefined): boolean {
+  return outcome !== undefined && isSpoken(callOutcomeOf(outcome));
+}
+
 /** Whether somebody was spoken to who could speak for the customer; the rest are attempts. */
 export function isSpoken(outcome: CallOutcome): boolean {
   return outcome !== "voicemail" && outcome !== "unreachable" && outcome !== "wrong-person";

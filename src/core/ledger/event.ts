@@ -215,6 +215,8 @@ export interface BalanceChange {
   /** 0 means that the item no longer counts. */
   readonly fromMinor: number;
   readonly toMinor: number;
+  /** It was given up and not paid. */
+  readonly isWrittenOff?: true;
 }
 
 export const TASK_OUTCOMES = [
@@ -234,6 +236,7 @@ export const TASK_OUTCOMES = [
   "claim",
   "dispute",
   "plan",
+  "unclear",
   "back-to-the-ladder",
   "closed",
   "skip",

@@ -106,7 +106,9 @@ function changedAct(act: ActHistory, event: ActEvent): ActHistory {
 /** Closing a task records its outcome; one that was about a reply ends the stop that the reply began. */
 function closeTask(history: AccountHistory, { key, outcome, note, by, on }: EventOf<"closed">): AccountHistory {
   const said = { ...(note === "" ? {} : { note }), ...(by === "" ? {} : { by }) };
-  const closed = changeAct(history, key, (act) => ({ ...act, status: "closed", statusOn: on, outcome, ...said }));
+  // A letter that was posted is a message that went out.
+  const statusOf = ({ act }: ActHistory) => (act.kind === "letter" && outcome === "done" ? "sent" : "closed");
+  const closed = changeAct(history, key, (act) => ({ ...act, status: statusOf(act), statusOn: on, outcome, ...said }));
   const about = history.acts.find((act) => act.act.key === key)?.act.about;
   if (about === undefined) return closed;
   const replies = closed.replies.map((reply) =>
@@ -140,19 +142,27 @@ function bouncedAct(history: AccountHistory, event: EventOf<"bounced">): ActHist
 function applyBalances(history: AccountHistory, event: EventOf<"balances-changed">): AccountHistory {
   const balances: Record<string, number> = { ...history.balances };
   const returnedOn: Record<string, CalendarDay> = { ...history.returnedOn };
-  const paid = new Map<string, number>();
-  for (const { itemId, currency, fromMinor, toMinor } of event.changes) {
+  const writtenOff: string[] = [];
+  const paid = new Map<string, { itemId: string; minor: number }[]>();
+  for (const { itemId, currency, fromMinor, toMinor, isWrittenOff } of event.changes) {
     balances[balanceKey(itemId, currency)] = toMinor;
     if (fromMinor === 0 && toMinor > 0) returnedOn[itemId] = event.on;
-    if (toMinor < fromMinor) paid.set(currency, (paid.get(currency) ?? 0) + fromMinor - toMinor);
+    if (isWrittenOff) writtenOff.push(itemId);
+    else if (toMinor < fromMinor) {
+      paid.set(currency, [...(paid.get(currency) ?? []), { itemId, minor: fromMinor - toMinor }]);
+    }
   }
-  const payments: PaymentHistory[] = [...paid].map(([currency, minor]) => ({
+  const payments: PaymentHistory[] = [...paid].map(([currency, byItem]) => ({
     on: event.on,
     currency,
-    minor,
+    minor: byItem.reduce((sum, { minor }) => sum + minor, 0),
     overdueBeforeMinor: event.overdueBefore.find((before) => before.currency === currency)?.minor ?? 0,
+    byItem,
   }));
-  return { ...history, balances, returnedOn, payments: [...history.payments, ...payments] };
+  const changed = { ...history, balances, returnedOn, payments: [...history.payments, ...payments] };
+  if (writtenOff.length === 0) return changed;
+  const newly = Object.fromEntries(writtenOff.map((itemId) => [itemId, event.on]));
+  return { ...changed, writtenOffOn: { ...history.writtenOffOn, ...newly } };
 }
 
 /** Items that an act lists are remembered with the balance that they had that day. */

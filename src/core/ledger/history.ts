@@ -73,6 +73,8 @@ export interface PaymentHistory {
   readonly currency: string;
   readonly minor: number;
   readonly overdueBeforeMinor: number;
+  /** Which items it reduced, and by how much. */
+  readonly byItem?: readonly { readonly itemId: string; readonly minor: number }[];
 }
 
 /** A stay in a playbook that is entered; the newest one of a track counts. */
@@ -111,6 +113,8 @@ export interface AccountHistory {
   readonly balances: Readonly<Record<string, number>>;
   /** Items that came back after they had been paid, and when. */
   readonly returnedOn: Readonly<Record<string, CalendarDay>>;
+  /** Items that were written off, and when; none when absent. */
+  readonly writtenOffOn?: Readonly<Record<string, CalendarDay>>;
   readonly payments: readonly PaymentHistory[];
   readonly stays: readonly StayHistory[];
   /** In the order in which they were entered. */

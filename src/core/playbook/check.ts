@@ -1,15 +1,12 @@
 import { type Fault, fault } from "../fault.ts";
 import { hasMessage, type Playbook, type Stage } from "./playbook.ts";
-import { type Anchor, anchorsOf, formatTiming, type Timing } from "./timing.ts";
+import { anchorsOf, formatTiming, rootAnchorOf, type Timing, TRACK_ANCHORS } from "./timing.ts";
 import type { WrittenPlaybook } from "./written.ts";
 
 export interface LoadOptions {
   /** Lets stages stand closer together than the playbook's own gap: for replaying history, never for a book in use. */
   readonly mayBeTighterThanGap?: boolean;
 }
-
-/** Anchors that rest on a fact which the Accounts sheet or the log holds. */
-const ANCHORS_HELD: readonly Anchor[] = ["due", "previous"];
 
 /**
  * Checks the rules that a readable playbook must keep; every fault names the stage and the remedy.
@@ -27,7 +24,8 @@ export function checkPlaybook(playbook: Playbook, written: WrittenPlaybook, opti
     ...namesEarlierStages(playbook),
     ...liftsWhatItSets(playbook),
     ...(options.mayBeTighterThanGap ? [] : keepsItsGap(playbook)),
-    ...usesDraftableLetters(playbook),
+    ...namesDeadlines(playbook),
+    ...entersWhereItMust(playbook),
   ];
   return problems.map(({ stageId, message }) => {
     const row = stageId === undefined ? undefined : rowOf(stageId);
@@ -53,37 +51,72 @@ function hasStages({ stages, playbookId }: Playbook): Problem[] {
   return stages.length === 0 && playbookId !== "no-chase" ? [{ message: "it has no stages; add at least one" }] : [];
 }
 
-function startsFromFact({ stages }: Playbook): Problem[] {
+function startsFromFact({ stages, track }: Playbook): Problem[] {
   const first = stages[0];
-  if (!first || !anchorsOf(first.when).includes("previous")) return [];
+  if (!first || first.when.kind === "conditions" || rootAnchorOf(first.when) !== undefined) return [];
+  const [anchor] = anchorsOf(first.when);
   return [
     {
       stageId: first.stageId,
-      message: `stage "${first.stageId}" comes first and cannot be timed from "previous"; time it from "due"`,
+      message: `stage "${first.stageId}" comes first and cannot be timed from "${anchor}"; time it from "${TRACK_ANCHORS[track][0]}"`,
     },
   ];
 }
 
-function restsOnHeldFacts({ stages }: Playbook): Problem[] {
-  return stages.flatMap(({ stageId, when, until }) =>
-    [...anchorsOf(when), ...(until ? anchorsOf(until) : [])]
-      .filter((anchor) => !ANCHORS_HELD.includes(anchor))
-      .map((anchor) => ({
-        stageId,
-        message: `stage "${stageId}" is timed from "${anchor}", a fact that the book does not hold yet; time it from ${ANCHORS_HELD.map((held) => `"${held}"`).join(" or ")}`,
-      })),
-  );
+/** A stage never rests on a fact that its track does not have, nor on two at once: it would stand in two sequences. */
+function restsOnHeldFacts({ stages, track }: Playbook): Problem[] {
+  const held = TRACK_ANCHORS[track];
+  return stages.flatMap(({ stageId, when, until }): Problem[] => {
+    const named = [...anchorsOf(when), ...(until ? anchorsOf(until) : [])];
+    const roots = [...new Set(named.filter((anchor) => !["previous", "promise", "deadline"].includes(anchor)))];
+    const foreign = roots.filter((anchor) => !held.some((known) => known === anchor));
+    if (foreign.length > 0) {
+      const message = `stage "${stageId}" is timed from "${foreign[0]}", which the track "${track}" does not have; time it from ${held.map((known) => `"${known}"`).join(" or ")}`;
+      return [{ stageId, message }];
+    }
+    if (roots.length < 2) return [];
+    const message = `stage "${stageId}" is timed from "${roots[0]}" and from "${roots[1]}"; make it two stages, because each of them counts on its own`;
+    return [{ stageId, message }];
+  });
+}
+
+/** A stage that waits for a deadline needs a message before it that names one. */
+function namesDeadlines({ stages }: Playbook): Problem[] {
+  return stages.flatMap(({ stageId, when }, index) => {
+    if (!anchorsOf(when).includes("deadline")) return [];
+    if (stages.slice(0, index).some(({ deadline }) => deadline !== undefined)) return [];
+    const message = `stage "${stageId}" is timed from "deadline", and no stage before it names one; fill Deadline there, for example "10 days"`;
+    return [{ stageId, message }];
+  });
+}
+
+/** Only a playbook that is entered has a day of entry to count from. */
+function entersWhereItMust({ stages, entry }: Playbook): Problem[] {
+  if (entry.length > 0) return [];
+  return stages
+    .filter(({ when }) => anchorsOf(when).includes("entry"))
+    .map(({ stageId }) => ({
+      stageId,
+      message: `stage "${stageId}" is timed from "entry", and the playbook does not say who enters; fill Entry, for example "subscription live; nothing overdue"`,
+    }));
 }
 
 function lapsesWhereItMust({ stages }: Playbook): Problem[] {
   return stages
     .filter(
-      (stage) => stage.until === undefined && (isBeforeItsAnchor(stage.when) || stage.messageClass === "marketing"),
+      (stage) =>
+        stage.until === undefined &&
+        (isBeforeItsAnchor(stage.when) || stage.messageClass === "marketing" || countsFromPassing(stage.when)),
     )
     .map(({ stageId }) => ({
       stageId,
       message: `stage "${stageId}" must lapse, because its time passes; fill Until, for example "due + 0 days"`,
     }));
+}
+
+/** A renewal, an expiry or a payment in time is soon old news. */
+function countsFromPassing(when: Timing): boolean {
+  return ["renewal", "card-expiry", "paid", "first-invoice"].includes(rootAnchorOf(when) ?? "");
 }
 
 function isBeforeItsAnchor(when: Timing): boolean {
@@ -139,7 +172,14 @@ function keepsItsGap({ stages, gapDays }: Playbook): Problem[] {
   const problems: Problem[] = [];
   let before: { stage: Stage; dayCount: number } | undefined;
   let ladderDay = 0;
+  let root = stages[0] && rootAnchorOf(stages[0].when);
   for (const stage of stages) {
+    const anchor = rootAnchorOf(stage.when) ?? root;
+    if (anchor !== root) {
+      before = undefined;
+      ladderDay = 0;
+    }
+    root = anchor;
     const dayCount = dayOnLadder(stage.when, ladderDay);
     if (dayCount === undefined) continue;
     ladderDay = dayCount;
@@ -147,7 +187,7 @@ function keepsItsGap({ stages, gapDays }: Playbook): Problem[] {
     if (before && dayCount - before.dayCount < gapDays) {
       problems.push({
         stageId: stage.stageId,
-        message: `stage "${stage.stageId}" comes ${dayCount - before.dayCount} days after "${before.stage.stageId}", closer than the playbook's own gap of ${gapDays} days; move it to "${formatTiming({ kind: "offset", anchor: "due", offset: { unit: "days", count: before.dayCount + gapDays, isMovedToMonthEnd: false } })}" or later, or shorten the gap`,
+        message: `stage "${stage.stageId}" comes ${dayCount - before.dayCount} days after "${before.stage.stageId}", closer than the playbook's own gap of ${gapDays} days; move it to "${formatTiming({ kind: "offset", anchor: root ?? "due", offset: { unit: "days", count: before.dayCount + gapDays, isMovedToMonthEnd: false } })}" or later, or shorten the gap`,
       });
     }
     before = { stage, dayCount };
@@ -165,15 +205,6 @@ function dayOnLadder(when: Timing, previousDay: number): number | undefined {
   }
   const { unit, count, isMovedToMonthEnd } = when.offset;
   const days = count * (unit === "months" ? 30 : 1) + (isMovedToMonthEnd ? 30 : 0);
-  if (when.anchor === "due") return days;
+  if (rootAnchorOf(when) !== undefined) return days;
   return when.anchor === "previous" ? previousDay + days : undefined;
-}
-
-function usesDraftableLetters({ stages }: Playbook): Problem[] {
-  return stages
-    .filter(({ acts }) => acts.some(({ kind }) => kind === "letter"))
-    .map(({ stageId }) => ({
-      stageId,
-      message: `stage "${stageId}" has a letter, which this version cannot write; use "task" with the letter's text`,
-    }));
 }

@@ -25,6 +25,8 @@ export type Condition =
   | { readonly kind: "no-usage-for"; readonly days: number }
   | { readonly kind: "outreach-unanswered-for"; readonly days: number }
   | { readonly kind: "limit-used-at-least"; readonly percent: number }
+  /** The new rate takes effect so many days ahead at least: without it the stage is a fault of the row and no mere wait. */
+  | { readonly kind: "new-rate-ahead"; readonly days: number }
   /** The payment provider is not trying by itself any more. */
   | { readonly kind: "retries-over" }
   /** Everything that fell due with the anchor was paid by its due day. */
@@ -99,6 +101,8 @@ function parseFact(words: string): Condition | undefined {
     const days = Number(since[2]);
     return since[1] === "no usage" ? { kind: "no-usage-for", days } : { kind: "outreach-unanswered-for", days };
   }
+  const ahead = /^new rate (\d+) days? ahead$/.exec(words);
+  if (ahead) return { kind: "new-rate-ahead", days: Number(ahead[1]) };
   const used = /^limit used (?:>=|at least) (\d+)$/.exec(words);
   return used ? { kind: "limit-used-at-least", percent: Number(used[1]) } : undefined;
 }
@@ -129,6 +133,8 @@ export function formatCondition(condition: Condition): string {
       return `no usage for ${condition.days} days`;
     case "outreach-unanswered-for":
       return `outreach unanswered for ${condition.days} days`;
+    case "new-rate-ahead":
+      return `new rate ${condition.days} days ahead`;
     case "limit-used-at-least":
       return `limit used >= ${condition.percent}`;
     default:

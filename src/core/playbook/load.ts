@@ -25,6 +25,10 @@ export type LoadedPlaybook =
 
 /** The stage id under which the lifting of a confirmed status is written. */
 export const LIFT_STAGE = "lift";
+/** The stage id under which stands what is done when an account leaves a playbook that it had entered. */
+export const LEAVE_STAGE = "leave";
+/** Stages that no day brings: what happened does. */
+const UNTIMED_STAGES = [LIFT_STAGE, LEAVE_STAGE];
 
 /**
  * Reads a written playbook and checks it. One that breaks a rule is refused as a whole, with every fault listed at once.
@@ -58,8 +62,9 @@ export function loadPlaybook(written: WrittenPlaybook, options: LoadOptions = {}
     leavesOnReply: stagesThatLeave(written),
     reviewOn: readReview(written, reader),
     unsentAlert: readAlert(written, reader),
-    stages: stages.filter(({ stageId }) => stageId !== LIFT_STAGE),
+    stages: stages.filter(({ stageId }) => !UNTIMED_STAGES.includes(stageId)),
     lift: stages.find(({ stageId }) => stageId === LIFT_STAGE),
+    leave: stages.find(({ stageId }) => stageId === LEAVE_STAGE),
   };
   // What could not be read is not judged as well; everything else is listed at once.
   const mayBeTighterThanGap = options.mayBeTighterThanGap === true || reader.faults.length > cellFaults;
@@ -134,9 +139,9 @@ function readStage(rows: readonly WrittenAct[], reader: CellReader): Stage {
   const stageId = first.stage.trim();
   const cell = (field: keyof WrittenAct): string | undefined => cellOfStage(rows, field, reader);
   if (stageId === "") reader.refuse("a row has no stage; give every act the stage that it belongs to", row);
-  const isLift = stageId === LIFT_STAGE;
+  const isUntimed = UNTIMED_STAGES.includes(stageId);
   const when = cell("when");
-  if (when === undefined && !isLift) {
+  if (when === undefined && !isUntimed) {
     reader.refuse(`stage "${stageId}" does not say when; write for example "due + 10 days"`, row);
   }
   const until = cell("until");
@@ -162,7 +167,7 @@ function readStage(rows: readonly WrittenAct[], reader: CellReader): Stage {
     messageClass: reader.oneOf<MessageClass>(
       cell("messageClass"),
       ["chasing", "service", "marketing"],
-      isLift ? "service" : "chasing",
+      isUntimed ? "service" : "chasing",
       `stage "${stageId}" class`,
       row,
     ),

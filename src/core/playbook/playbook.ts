@@ -63,6 +63,8 @@ export interface Playbook {
   readonly stages: readonly Stage[];
   /** What is proposed when a confirmed status has been earned back. */
   readonly lift?: Stage;
+  /** What is done when an account that was written to leaves a playbook that is entered. */
+  readonly leave?: Stage;
 }
 
 export interface Stage {
@@ -75,6 +77,7 @@ export interface Stage {
   readonly conditions: readonly Condition[];
   readonly acts: readonly Act[];
   readonly severe?: SevereKind;
+  /** Of a severe stage, and of any other that names some. */
   readonly needs: readonly Need[];
   /** A severe stage keeps this distance from the day that another stage really went out or was confirmed. */
   readonly distance?: { readonly stageId: string; readonly days: number };

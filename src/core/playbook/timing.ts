@@ -1,4 +1,5 @@
 import { addDays, addMonths, type CalendarDay, endOfMonth } from "../day.ts";
+import type { Track } from "./playbook.ts";
 
 export const ANCHORS = [
   "due",
@@ -11,11 +12,35 @@ export const ANCHORS = [
   "card-expiry",
   "card-failed",
   "renewal",
+  "new-rate",
   "first-invoice",
   "paid",
 ] as const;
 /** The day that a stage is counted from. */
 export type Anchor = (typeof ANCHORS)[number];
+
+/** Anchors that belong to the sequence of the stage that they follow. */
+const RELATIVE_ANCHORS = ["previous", "promise", "deadline"] as const;
+/** A fact of the account: stages that count from different ones are sequences of their own. */
+export type RootAnchor = Exclude<Anchor, (typeof RELATIVE_ANCHORS)[number]>;
+
+/** The facts that the stages of a track may count from; the first is what conditions alone belong to. */
+export const TRACK_ANCHORS: Readonly<Record<Track, readonly [RootAnchor, ...RootAnchor[]]>> = {
+  debt: ["due"],
+  care: ["entry", "new-rate"],
+  closure: ["notice", "cancelled"],
+  card: ["card-failed", "card-expiry", "renewal"],
+  thanks: ["paid", "first-invoice"],
+};
+
+/** The fact that a timing counts from; `undefined` for one that counts from what went before it, or from nothing. */
+export function rootAnchorOf(timing: Timing): RootAnchor | undefined {
+  return anchorsOf(timing).find(isRoot);
+}
+
+function isRoot(anchor: Anchor): anchor is RootAnchor {
+  return !RELATIVE_ANCHORS.some((relative) => relative === anchor);
+}
 
 /** When a stage is ripe: an anchor and an offset, or the earlier or later of two such. */
 export type Timing =

@@ -1,10 +1,22 @@
-import type { CalendarDay } from "../day.ts";
+import { addDays, type CalendarDay } from "../day.ts";
 import { hasMessage, type Playbook, type Stage } from "../playbook/playbook.ts";
-import { offsetFrom, type Timing } from "../playbook/timing.ts";
+import {
+  type Anchor,
+  offsetFrom,
+  type RootAnchor,
+  rootAnchorOf,
+  type Timing,
+  TRACK_ANCHORS,
+} from "../playbook/timing.ts";
 
-/** A playbook made ready for many accounts: its stages in order with what never changes worked out once. */
+/**
+ * One sequence of a playbook made ready for many accounts: the stages that count from one fact, in order, with what never
+ * changes worked out once. Most playbooks have one; `card` has three.
+ */
 export interface Ladder {
   readonly playbook: Playbook;
+  /** The fact that the sequence counts from. */
+  readonly anchor: RootAnchor;
   readonly rungs: readonly Rung[];
   readonly indexOf: ReadonlyMap<string, number>;
 }
@@ -17,23 +29,40 @@ export interface Rung {
   readonly messageOrdinal: number;
   /** Timed before its anchor: acts move back over weekends and holidays, not forward. */
   readonly isBeforeAnchor: boolean;
-  /** A later stage needs this one to be confirmed, so opening its tasks does not yet perform it. */
+  /** A later stage needs this one to be confirmed or done, so opening its tasks does not yet perform it. */
   readonly isConfirmed: boolean;
-  /** Days or months from the anchor where the timing is that simple; most are. */
-  readonly isFromPrevious: boolean;
+  /** What an earlier deadline or a later stage's needs ask of the outcome of this stage's tasks. */
+  readonly isDone: boolean;
 }
 
-/** Makes a playbook ready. */
-export function ladderOf(playbook: Playbook): Ladder {
-  const confirmed = new Set(
-    playbook.stages.flatMap(({ needs }) =>
-      needs.flatMap((need) => (need.kind === "stage-confirmed" ? [need.stageId] : [])),
-    ),
-  );
+/** Makes a playbook ready: a ladder for each of its sequences, in the order in which the playbook names them; never none. */
+export function laddersOf(playbook: Playbook): [Ladder, ...Ladder[]] {
+  const sequences = new Map<RootAnchor, Stage[]>();
+  let anchor: RootAnchor = TRACK_ANCHORS[playbook.track][0];
+  for (const stage of playbook.stages) {
+    // What counts from the stage before, a promise, a deadline or its conditions belongs to the sequence that it follows.
+    anchor = rootAnchorOf(stage.when) ?? anchor;
+    const stages = sequences.get(anchor);
+    if (stages) stages.push(stage);
+    else sequences.set(anchor, [stage]);
+  }
+  const ladders = [...sequences].map(([root, stages]) => ladderOf(playbook, root, stages));
+  const [first = ladderOf(playbook, anchor, []), ...others] = ladders;
+  return [first, ...others];
+}
+
+function ladderOf(playbook: Playbook, anchor: RootAnchor, stages: readonly Stage[]): Ladder {
+  const needed = (kind: "stage-confirmed" | "stage-done"): ReadonlySet<string> =>
+    new Set(
+      playbook.stages.flatMap(({ needs }) => needs.flatMap((need) => (need.kind === kind ? [need.stageId] : []))),
+    );
+  const confirmed = needed("stage-confirmed");
+  const done = needed("stage-done");
   let messageOrdinal = 0;
-  const rungs = playbook.stages.map((stage, index) => {
-    const isBeforeAnchor = stage.when.kind === "offset" && stage.when.anchor === "due" && stage.when.offset.count < 0;
-    if (hasMessage(stage) && !isBeforeAnchor) messageOrdinal += 1;
+  const rungs = stages.map((stage, index) => {
+    const isBeforeAnchor =
+      stage.when.kind === "offset" && rootAnchorOf(stage.when) !== undefined && stage.when.offset.count < 0;
+    if (hasMessage(stage) && !(isBeforeAnchor && anchor === "due")) messageOrdinal += 1;
     return {
       stage,
       index,
@@ -41,45 +70,75 @@ export function ladderOf(playbook: Playbook): Ladder {
       messageOrdinal,
       isBeforeAnchor,
       isConfirmed: confirmed.has(stage.stageId),
-      isFromPrevious: stage.when.kind === "offset" && stage.when.anchor === "previous",
+      isDone: done.has(stage.stageId),
     };
   });
-  return { playbook, rungs, indexOf: new Map(rungs.map(({ stage, index }) => [stage.stageId, index])) };
+  return { playbook, anchor, rungs, indexOf: new Map(rungs.map(({ stage, index }) => [stage.stageId, index])) };
+}
+
+/** The days that a stage may be counted from. */
+export interface AnchorDays {
+  /** The day of the sequence's own anchor; grace days added where it is a due day. */
+  readonly rootOn: CalendarDay;
+  readonly previousOn: CalendarDay;
+  /** The promised day of a promise that was made since the previous stage and was not kept. */
+  readonly promiseOn?: CalendarDay;
+  /** The day by which an earlier message of the sequence asked to pay. */
+  readonly deadlineOn?: CalendarDay;
 }
 
 /**
  * The day of every stage by the calendar alone: counted from the anchor, and for a stage timed from the previous one from
- * that stage's own calendar day. `undefined` for a stage that rests on its conditions.
+ * that stage's own calendar day. `undefined` for a stage that rests on its conditions, or on a promise alone.
  *
  * @param anchorOn the anchor day, agreed grace days already added
  */
 export function calendarOf(ladder: Ladder, anchorOn: CalendarDay): (CalendarDay | undefined)[] {
   const days: (CalendarDay | undefined)[] = [];
   let previousOn: CalendarDay = anchorOn;
+  let deadlineOn: CalendarDay | undefined;
   for (const { stage } of ladder.rungs) {
-    const on = dayOfTiming(stage.when, anchorOn, previousOn);
+    const on = dayOfTiming(stage.when, {
+      rootOn: anchorOn,
+      previousOn,
+      ...(deadlineOn === undefined ? {} : { deadlineOn }),
+    });
     if (on !== undefined) previousOn = on;
+    if (stage.deadline !== undefined) deadlineOn = addDays(previousOn, stage.deadline.days);
     days.push(on);
   }
   return days;
 }
 
-/** The day that a timing names, given the anchor day and the day of the stage before. */
-export function dayOfTiming(timing: Timing, anchorOn: CalendarDay, previousOn: CalendarDay): CalendarDay | undefined {
+/** The day that a timing names; `undefined` when what it counts from has not happened. */
+export function dayOfTiming(timing: Timing, days: AnchorDays): CalendarDay | undefined {
   if (timing.kind === "conditions") return undefined;
   if (timing.kind === "offset") {
-    if (timing.anchor === "due") return offsetFrom(anchorOn, timing.offset);
-    return timing.anchor === "previous" ? offsetFrom(previousOn, timing.offset) : undefined;
+    const from = dayOfAnchor(timing.anchor, days);
+    return from === undefined ? undefined : offsetFrom(from, timing.offset);
   }
-  const one = dayOfTiming(timing.of[0], anchorOn, previousOn);
-  const two = dayOfTiming(timing.of[1], anchorOn, previousOn);
+  const one = dayOfTiming(timing.of[0], days);
+  const two = dayOfTiming(timing.of[1], days);
   if (one === undefined || two === undefined) return timing.kind === "earlier" ? (one ?? two) : undefined;
   return (timing.kind === "earlier" ? Math.min(one, two) : Math.max(one, two)) as CalendarDay;
+}
+
+function dayOfAnchor(anchor: Anchor, { rootOn, previousOn, promiseOn, deadlineOn }: AnchorDays) {
+  switch (anchor) {
+    case "previous":
+      return previousOn;
+    case "promise":
+      return promiseOn;
+    case "deadline":
+      return deadlineOn;
+    default:
+      return rootOn;
+  }
 }
 
 /** Whether a stage's time has passed: after its `until` day, counted from the same anchor. */
 export function hasLapsed(stage: Stage, anchorOn: CalendarDay, controlDate: CalendarDay): boolean {
   if (stage.until === undefined) return false;
-  const untilOn = dayOfTiming(stage.until, anchorOn, anchorOn);
+  const untilOn = dayOfTiming(stage.until, { rootOn: anchorOn, previousOn: anchorOn });
   return untilOn !== undefined && controlDate > untilOn;
 }

@@ -1,7 +1,9 @@
 import { type CalendarDay, formatDay } from "../day.ts";
-import { workingDayFrom, workingDayUntil } from "../working-days.ts";
+import type { AccountHistory } from "../ledger/history.ts";
+import type { Condition } from "../playbook/condition.ts";
+import { workdaysFor, workingDayFrom, workingDayUntil } from "../working-days.ts";
 import { conditionsHold, mayStillHold } from "./conditions.ts";
-import { dayOfTiming, hasLapsed, type Rung } from "./ladder.ts";
+import { type AnchorDays, dayOfTiming, hasLapsed, type Rung } from "./ladder.ts";
 import { distanceKeptOn } from "./severe.ts";
 import type { Situation } from "./situation.ts";
 
@@ -36,14 +38,14 @@ export function decideNextAct(situation: Situation): NextAct {
 }
 
 function decideDeserved(situation: Situation, anchorOn: CalendarDay): Rung | undefined {
-  const { ladder, calendar, rules, account, position } = situation;
+  const { ladder, calendar, rules } = situation;
   for (let index = ladder.rungs.length - 1; index >= 0; index--) {
     const rung = ladder.rungs[index] as Rung;
     const on = calendar[index];
     if (!isSwitchedOn(rung, situation) || (on !== undefined && on > rules.controlDate)) continue;
     if (on === undefined && rung.stage.when.kind !== "conditions") continue;
     if (hasLapsed(rung.stage, anchorOn, rules.controlDate)) continue;
-    if (conditionsHold(rung.stage.conditions, account, position)) return rung;
+    if (conditionsHold(rung.stage.conditions, situation)) return rung;
   }
   return undefined;
 }
@@ -67,7 +69,7 @@ function decidePaced(
     if (on > situation.rules.controlDate) {
       return { deserved, ripe: undefined, coming: rung, on, passed: passedSoFar(passed, situation) };
     }
-    if (conditionsHold(rung.stage.conditions, situation.account, situation.position)) {
+    if (conditionsHold(rung.stage.conditions.filter(isNoDemand), situation)) {
       return { deserved, ripe: rung, coming: rung, on, passed };
     }
   }
@@ -80,11 +82,11 @@ function decideJump(
   deserved: Rung | undefined,
   ahead: readonly Rung[],
 ): NextAct {
-  const { rules, account, position } = situation;
+  const { rules } = situation;
   const open = ahead.filter((rung) => reasonPassed(rung, situation, anchorOn) === undefined);
   const ripe = open.filter((rung) => {
     const on = ripeOn(rung, situation, anchorOn);
-    return on !== undefined && on <= rules.controlDate && conditionsHold(rung.stage.conditions, account, position);
+    return on !== undefined && on <= rules.controlDate && conditionsHold(rung.stage.conditions, situation);
   });
   const target = ripe[ripe.length - 1];
   if (target !== undefined) {
@@ -106,7 +108,7 @@ export function milderInstead(
   situation: Situation,
   mayHappen: (rung: Rung) => boolean,
 ): Rung | undefined {
-  const { ladder, progress, anchorOn, rules, account, position } = situation;
+  const { ladder, progress, anchorOn, rules } = situation;
   if (ladder.playbook.catchUp !== "jump" || anchorOn === undefined) return undefined;
   const milder = ladder.rungs.filter((rung) => {
     if (rung.index <= progress.performedIndex || rung.index >= severe.index) return false;
@@ -115,7 +117,7 @@ export function milderInstead(
       on !== undefined &&
       on <= rules.controlDate &&
       reasonPassed(rung, situation, anchorOn) === undefined &&
-      conditionsHold(rung.stage.conditions, account, position)
+      conditionsHold(rung.stage.conditions, situation)
     );
   });
   const mild = milder.filter(({ stage }) => stage.severe === undefined);
@@ -134,13 +136,16 @@ function isSwitchedOn({ stage }: Rung, { ladder, rules }: Situation): boolean {
 
 /** Why a stage does not hold the ladder although it was not performed; `undefined` when it does. */
 function reasonPassed(rung: Rung, situation: Situation, anchorOn: CalendarDay): string | undefined {
-  const { account, position, rules, history, anchorDueOn, ladder } = situation;
+  const { account, rules, history, anchorDueOn, ladder } = situation;
   if (!isSwitchedOn(rung, situation)) return "it is switched off";
   if (hasLapsed(rung.stage, anchorOn, rules.controlDate)) return "its time has passed";
   const isImpossible = rung.stage.conditions.some(
-    (condition) => !mayStillHold(condition) && !conditionsHold([condition], account, position),
+    (condition) => !mayStillHold(condition) && !conditionsHold([condition], situation),
   );
   if (isImpossible) return "its condition does not hold for this account";
+  if (rung.stage.messageClass === "marketing" && account.optOuts?.includes("marketing") === true) {
+    return "the customer does not want offers";
+  }
   const skipped = history.passed.find(
     ({ track, anchorOn: on, stageId, reason }) =>
       track === ladder.playbook.track &&
@@ -174,18 +179,49 @@ function reasonLeft(rung: Rung, { ladder, history, progress }: Situation): strin
   return reply ? `the customer replied on ${formatDay(reply.on)}` : undefined;
 }
 
+/** Demands are facts that a person owes the sheet: while one is missing its stage holds the ladder as a fault of the row. */
+export function isNoDemand(condition: Condition): boolean {
+  return condition.kind !== "new-rate-ahead";
+}
+
 /**
  * The day on which a stage may really happen: its own day, for one timed from the previous stage counted from the day that
- * one really went out, never inside a severe stage's distance, and moved to a working day.
+ * one really went out, never inside a severe stage's distance or before a deadline that a message named, and moved to a
+ * working day. Service messages go on any day.
  */
 export function ripeOn(rung: Rung, situation: Situation, anchorOn: CalendarDay): CalendarDay | undefined {
-  const { progress, calendar, rules } = situation;
+  const { progress, calendar, rules, account } = situation;
   const { stage } = rung;
   if (stage.when.kind === "conditions") return rules.controlDate;
-  const previousOn = progress.performedOn ?? calendar[rung.index - 1] ?? anchorOn;
-  const on = progress.performedIndex < 0 ? calendar[rung.index] : dayOfTiming(stage.when, anchorOn, previousOn);
+  const on =
+    progress.performedIndex < 0 ? calendar[rung.index] : dayOfTiming(stage.when, anchorDays(rung, situation, anchorOn));
   if (on === undefined) return undefined;
-  if (rung.isBeforeAnchor) return workingDayUntil(on, rules.calendar);
-  const kept = stage.severe === undefined ? undefined : distanceKeptOn(rung, situation);
-  return workingDayFrom((kept === undefined ? on : Math.max(on, kept)) as CalendarDay, rules.calendar);
+  if (stage.messageClass === "service" && rung.hasMessage) return on;
+  const workdays = workdaysFor(rung.hasMessage ? "message" : "call", account, rules);
+  if (rung.isBeforeAnchor) return workingDayUntil(on, workdays);
+  return workingDayFrom(stage.severe === undefined ? on : severeFrom(on, rung, situation), workdays);
+}
+
+function anchorDays({ index }: Rung, { progress, calendar, history }: Situation, anchorOn: CalendarDay): AnchorDays {
+  const previousOn = progress.performedOn ?? calendar[index - 1] ?? anchorOn;
+  const promiseOn = brokenSince(history, progress.performedOn ?? anchorOn);
+  const { deadlineOn } = progress;
+  return {
+    rootOn: anchorOn,
+    previousOn,
+    ...(promiseOn === undefined ? {} : { promiseOn }),
+    ...(deadlineOn === undefined ? {} : { deadlineOn }),
+  };
+}
+
+/** The promised day of the newest promise that was made since a stage was performed and was judged as broken. */
+function brokenSince({ promises }: AccountHistory, performedOn: CalendarDay): CalendarDay | undefined {
+  const broken = promises.filter(({ verdict, madeOn }) => verdict === "broken" && madeOn >= performedOn);
+  return broken[broken.length - 1]?.promisedOn;
+}
+
+function severeFrom(on: CalendarDay, rung: Rung, situation: Situation): CalendarDay {
+  const keptOn = distanceKeptOn(rung, situation) ?? on;
+  const { deadlineOn } = situation.progress;
+  return Math.max(on, keptOn, deadlineOn === undefined ? on : deadlineOn + 1) as CalendarDay;
 }

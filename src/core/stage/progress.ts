@@ -1,4 +1,5 @@
 import type { CalendarDay } from "../day.ts";
+import { isConversation } from "../entry/contacts.ts";
 import type { ListedItem } from "../ledger/event.ts";
 import {
   type AccountHistory,
@@ -25,6 +26,10 @@ export interface Progress {
   readonly onByIndex: ReadonlyMap<number, CalendarDay>;
   readonly confirmed: ReadonlySet<number>;
   readonly callAttempts: number;
+  /** The last day on which the customer was rung, whether anybody was reached or not. */
+  readonly lastCallOn: CalendarDay | undefined;
+  /** The latest day by which a message that went out asked to pay. */
+  readonly deadlineOn: CalendarDay | undefined;
 }
 
 export interface ProgressMessage {
@@ -42,6 +47,8 @@ export const NO_PROGRESS: Progress = {
   onByIndex: new Map(),
   confirmed: new Set(),
   callAttempts: 0,
+  lastCallOn: undefined,
+  deadlineOn: undefined,
 };
 
 /**
@@ -54,18 +61,37 @@ export function progressOf(
   history: AccountHistory,
   anchorItems: readonly ItemPosition[],
   calendar: readonly (CalendarDay | undefined)[],
+  callAttemptsMax: number,
 ): Progress {
   if (history === EMPTY_HISTORY || anchorItems.length === 0) return NO_PROGRESS;
-  const gathered = new Gathering(ladder, anchorItems, calendar);
+  const gathered = new Gathering(ladder, { anchorItems, calendar }, callAttemptsMax);
   for (const opening of history.openings) gathered.addOpening(opening);
   for (const act of history.acts) if (act.act.track === ladder.playbook.track) gathered.addAct(act);
   return gathered.progress();
 }
 
+/** How far an episode that no item stands for has come: what was done about its stages under its own anchor day. */
+export function progressOfEpisode(
+  ladder: Ladder,
+  history: AccountHistory,
+  anchorOn: CalendarDay,
+  callAttemptsMax: number,
+): Progress {
+  if (history.acts.length === 0) return NO_PROGRESS;
+  const gathered = new Gathering(ladder, { anchorOn }, callAttemptsMax);
+  for (const act of history.acts) if (act.act.track === ladder.playbook.track) gathered.addAct(act);
+  return gathered.progress();
+}
+
+/** What an act has to be about to count: an item of the anchor day, or the episode itself. */
+type Episode =
+  | { readonly anchorItems: readonly ItemPosition[]; readonly calendar: readonly (CalendarDay | undefined)[] }
+  | { readonly anchorOn: CalendarDay };
+
 class Gathering {
   private readonly ladder: Ladder;
-  private readonly anchorItems: readonly ItemPosition[];
-  private readonly calendar: readonly (CalendarDay | undefined)[];
+  private readonly episode: Episode;
+  private readonly callAttemptsMax: number;
   private performedIndex = -1;
   private performedOn: CalendarDay | undefined;
   private performedBy: string | undefined;
@@ -74,14 +100,16 @@ class Gathering {
   private readonly confirmed = new Set<number>();
   private readonly callDays = new Map<number, Set<CalendarDay>>();
 
-  constructor(ladder: Ladder, anchorItems: readonly ItemPosition[], calendar: readonly (CalendarDay | undefined)[]) {
+  private deadlineOn: CalendarDay | undefined;
+
+  constructor(ladder: Ladder, episode: Episode, callAttemptsMax: number) {
     this.ladder = ladder;
-    this.anchorItems = anchorItems;
-    this.calendar = calendar;
+    this.episode = episode;
+    this.callAttemptsMax = callAttemptsMax;
   }
 
   progress(): Progress {
-    const callAttempts = [...this.callDays.values()].reduce((sum, days) => sum + days.size, 0);
+    const calls = [...this.callDays.values()].flatMap((days) => [...days]);
     return {
       performedIndex: this.performedIndex,
       performedOn: this.performedOn,
@@ -89,7 +117,9 @@ class Gathering {
       messages: this.messages,
       onByIndex: this.onByIndex,
       confirmed: this.confirmed,
-      callAttempts,
+      callAttempts: calls.length,
+      lastCallOn: calls.length === 0 ? undefined : (Math.max(...calls) as CalendarDay),
+      deadlineOn: this.deadlineOn,
     };
   }
 
@@ -125,7 +155,11 @@ class Gathering {
     // What only our own people saw performs no earlier stage for an item that it merely lists.
     if (!isMessage(act) && act.kind !== "call" && reached !== rung.index) return;
     // One that is merely gone from the mailbox is not repeated, and proves nothing to a severe stage.
-    if (isMessage(act) && history.status === "sent") this.messages.push({ index: reached, sentOn: doneOn, to: act.to });
+    if (isMessage(act) && history.status === "sent") {
+      this.messages.push({ index: reached, sentOn: doneOn, to: act.to });
+      const { deadlineOn } = act;
+      if (deadlineOn !== undefined && deadlineOn > (this.deadlineOn ?? 0)) this.deadlineOn = deadlineOn;
+    }
     if (reached >= 0) this.onByIndex.set(reached, doneOn);
     this.perform(reached, doneOn, act.stageLabel);
   }
@@ -137,6 +171,7 @@ class Gathering {
     if (act.kind === "call") return this.callDoneOn(history, rung);
     if (rung.hasMessage || rung.stage.acts.some(({ kind }) => kind === "call")) return undefined;
     if (rung.isConfirmed) return act.kind === "status" && outcome === "confirmed" ? statusOn : undefined;
+    if (rung.isDone) return status === "closed" && outcome === "done" ? statusOn : undefined;
     return status === "open" || status === "closed" ? history.on : undefined;
   }
 
@@ -145,8 +180,7 @@ class Gathering {
     if (status !== "closed") return undefined;
     const days = this.callDays.get(rung.index) ?? new Set<CalendarDay>();
     this.callDays.set(rung.index, days.add(statusOn));
-    const wasMissed = outcome === "voicemail" || outcome === "unreachable";
-    return !wasMissed || days.size >= 3 ? statusOn : undefined;
+    return isConversation(outcome) || days.size >= this.callAttemptsMax ? statusOn : undefined;
   }
 
   /** Where an act of this or another playbook of the track stands on this ladder; by its place among the messages. */
@@ -160,7 +194,8 @@ class Gathering {
       const index = this.ladder.indexOf.get(stageId);
       if (index !== undefined) return index;
     }
-    if (messageOrdinal === 0) return undefined;
+    // Only a debt goes along when an account changes its playbook.
+    if (messageOrdinal === 0 || "anchorOn" in this.episode) return undefined;
     const messageRungs = this.ladder.rungs.filter((rung) => rung.hasMessage && !rung.isBeforeAnchor);
     // A severe stage is not done by a milder message of another playbook: a final notice never went out that way.
     const upTo = messageRungs
@@ -176,8 +211,9 @@ class Gathering {
     listed: readonly ListedItem[],
     listedAnchorOn: number,
   ): number | undefined {
+    if ("anchorOn" in this.episode) return listedAnchorOn === this.episode.anchorOn ? index : undefined;
     let reached: number | undefined;
-    for (const { item } of this.anchorItems) {
+    for (const { item } of this.episode.anchorItems) {
       const entry = listed.find(
         ({ itemId, currency, part }) => itemId === item.itemId && currency === item.currency && part !== "in-query",
       );
@@ -194,8 +230,9 @@ class Gathering {
   }
 
   private highestReached(index: number, listedOn: CalendarDay): number {
+    const calendar = "calendar" in this.episode ? this.episode.calendar : [];
     for (let lower = index; lower >= 0; lower--) {
-      const on = this.calendar[lower];
+      const on = calendar[lower];
       if (on !== undefined && on <= listedOn) return lower;
     }
     return -1;

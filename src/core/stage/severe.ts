@@ -1,10 +1,12 @@
 import { addDays, type CalendarDay, formatDay } from "../day.ts";
-import { isMessage } from "../ledger/history.ts";
+import { type ActHistory, isMessage } from "../ledger/history.ts";
 import type { Need } from "../playbook/playbook.ts";
 import { counted, sameAddress } from "../text.ts";
 import { addWorkingDays } from "../working-days.ts";
+import { respondedOn } from "./conditions.ts";
 import type { Rung } from "./ladder.ts";
 import type { Situation } from "./situation.ts";
+import { activeStay } from "./stay.ts";
 
 /**
  * What a severe stage still lacks, each in words that complete "needs …"; empty when it may happen. A person may override.
@@ -48,7 +50,13 @@ function isOverridden(rung: Rung, { history, anchorDueOn, ladder }: Situation): 
   );
 }
 
-function missingNeed(need: Need, { progress, ladder }: Situation): string[] {
+/** What a stage that is not severe still lacks of what it names itself. */
+export function missingNeeds(rung: Rung, situation: Situation): string[] {
+  return isOverridden(rung, situation) ? [] : rung.stage.needs.flatMap((need) => missingNeed(need, situation));
+}
+
+function missingNeed(need: Need, situation: Situation): string[] {
+  const { progress, ladder } = situation;
   switch (need.kind) {
     case "messages-sent": {
       const sent = progress.messages.length;
@@ -62,32 +70,58 @@ function missingNeed(need: Need, { progress, ladder }: Situation): string[] {
         : [`${counted(need.countMin, "call")} on record (${progress.callAttempts} so far)`];
     case "stage-sent": {
       const index = ladder.indexOf.get(need.stageId);
-      return progress.messages.some((message) => message.index === index)
-        ? []
-        : [`"${labelOf(need.stageId, ladder)}" to have gone out`];
+      const isSent =
+        index === undefined
+          ? isElsewhere(need.stageId, situation, ({ status }) => status === "sent")
+          : progress.messages.some((message) => message.index === index);
+      return isSent ? [] : [`"${labelOf(need.stageId, ladder)}" to have gone out`];
     }
     case "stage-confirmed": {
       const index = ladder.indexOf.get(need.stageId);
-      return index !== undefined && progress.confirmed.has(index)
-        ? []
-        : [`"${labelOf(need.stageId, ladder)}" to be confirmed`];
+      const isConfirmed =
+        index === undefined
+          ? isElsewhere(need.stageId, situation, ({ act, outcome }) => act.kind === "status" && outcome === "confirmed")
+          : progress.confirmed.has(index);
+      return isConfirmed ? [] : [`"${labelOf(need.stageId, ladder)}" to be confirmed`];
     }
-    case "stage-done":
-    case "no-response":
-      throw new Error("not yet");
+    case "stage-done": {
+      const index = ladder.indexOf.get(need.stageId);
+      const isDone =
+        index === undefined
+          ? isElsewhere(need.stageId, situation, ({ outcome }) => outcome === "done")
+          : progress.onByIndex.has(index);
+      return isDone ? [] : [`"${labelOf(need.stageId, ladder)}" to be done`];
+    }
+    case "no-response": {
+      const answeredOn = respondedOn(situation, progress.messages[0]?.sentOn);
+      return answeredOn === undefined
+        ? []
+        : [`a person to decide, because the customer answered on ${formatDay(answeredOn)}`];
+    }
   }
 }
 
-function labelOf(stageId: string, ladder: Situation["ladder"]): string {
-  const index = ladder.indexOf.get(stageId);
-  return (index === undefined ? undefined : ladder.rungs[index]?.stage.label) ?? stageId;
+/** Whether a stage of another sequence of the same playbook is on record as wanted, since the account's present stay. */
+function isElsewhere(stageId: string, { history, ladder }: Situation, isWanted: (act: ActHistory) => boolean): boolean {
+  const { playbookId } = ladder.playbook;
+  const since = activeStay(history, playbookId)?.enteredOn ?? 0;
+  return history.acts.some(
+    (known) =>
+      known.act.playbookId === playbookId && known.act.stageId === stageId && known.on >= since && isWanted(known),
+  );
+}
+
+function labelOf(stageId: string, { playbook }: Situation["ladder"]): string {
+  return playbook.stages.find((stage) => stage.stageId === stageId)?.label ?? stageId;
 }
 
 function missingMessage(rung: Rung, situation: Situation, recipients: readonly string[]): string[] {
   const { progress, rules, history, anchorItems } = situation;
   const daysMax = rung.stage.recentMessageDaysMax ?? rules.settings.recentMessageDaysMax;
   const since = addDays(rules.controlDate, -daysMax);
-  if (!progress.messages.some(({ sentOn }) => sentOn >= since)) {
+  // Where the playbook itself counts calls, a call is the contact that goes before.
+  const isRung = rung.stage.needs.some(({ kind }) => kind === "calls-attempted") && (progress.lastCallOn ?? 0) >= since;
+  if (!isRung && !progress.messages.some(({ sentOn }) => sentOn >= since)) {
     return [`a message about this debt in the last ${daysMax} days`];
   }
   const returnedOn = Math.max(0, ...anchorItems.map(({ item }) => history.returnedOn[item.itemId] ?? 0)) as CalendarDay;
@@ -108,7 +142,8 @@ function isFirstForRecipient({ history }: Situation, recipients: readonly string
   );
 }
 
-function missingPaymentDate({ rules }: Situation): string[] {
+function missingPaymentDate({ rules, ladder }: Situation): string[] {
+  if (ladder.playbook.track !== "debt" && ladder.playbook.track !== "card") return [];
   return rules.settings.paymentsAsOf === undefined
     ? ['the day through which payments are included (Settings, "Payments as of")']
     : [];

@@ -3,8 +3,9 @@ import { addDays, type CalendarDay } from "../day.ts";
 import type { AccountHistory } from "../ledger/history.ts";
 import { type AccountPosition, type ItemPosition, isChaseable, type PositionRules, positionOf } from "../position.ts";
 import { addWorkingDays } from "../working-days.ts";
+import { anchorDayOf } from "./anchor.ts";
 import { calendarOf, type Ladder } from "./ladder.ts";
-import { NO_PROGRESS, type Progress, progressOf } from "./progress.ts";
+import { NO_PROGRESS, type Progress, progressOf, progressOfEpisode } from "./progress.ts";
 
 /** Everything that the decisions about one account on one day rest on, worked out once. */
 export interface Situation {
@@ -15,11 +16,11 @@ export interface Situation {
   /** The account that pays for this one, where it names a parent. */
   readonly payer?: Account;
   readonly position: AccountPosition;
-  /** Earliest due day among the chaseable items: names the episode. */
+  /** Names the episode: the earliest due day among the chaseable items, or the day of the sequence's own fact. */
   readonly anchorDueOn: CalendarDay | undefined;
   /** The anchor that stages are counted from: grace days added. */
   readonly anchorOn: CalendarDay | undefined;
-  /** The items that stand on the anchor day: their history is the ladder's history. */
+  /** The items that stand on the anchor day, where it is a due day: their history is the ladder's history. */
   readonly anchorItems: readonly ItemPosition[];
   readonly calendar: readonly (CalendarDay | undefined)[];
   readonly progress: Progress;
@@ -27,16 +28,23 @@ export interface Situation {
   readonly isPaymentKnown: boolean;
 }
 
-/** Works out where an account stands on its ladder. */
+/**
+ * Works out where an account stands on a ladder.
+ *
+ * @param position where the account's items stand, when that was worked out before
+ */
 export function situationOf(
   account: Account,
   ladder: Ladder,
   history: AccountHistory,
   rules: PositionRules,
   payer?: Account,
+  position: AccountPosition = positionOf(account, ladder.playbook.clearingDays, rules),
 ): Situation {
-  const position = positionOf(account, ladder.playbook.clearingDays, rules);
-  const { anchorDueOn } = position;
+  const anchorDueOn =
+    ladder.anchor === "due"
+      ? position.anchorDueOn
+      : anchorDayOf(ladder.anchor, account, history, ladder.playbook.playbookId);
   const known = { account, ladder, history, rules, position, anchorDueOn, ...(payer === undefined ? {} : { payer }) };
   if (anchorDueOn === undefined) {
     return {
@@ -48,6 +56,16 @@ export function situationOf(
       isPaymentKnown: false,
     };
   }
+  if (ladder.anchor !== "due") {
+    return {
+      ...known,
+      anchorOn: anchorDueOn,
+      anchorItems: [],
+      calendar: calendarOf(ladder, anchorDueOn),
+      progress: progressOfEpisode(ladder, history, anchorDueOn, rules.settings.callAttemptsMax),
+      isPaymentKnown: true,
+    };
+  }
   const anchorOn = addDays(anchorDueOn, account.graceDays);
   const anchorItems = position.items.filter((item) => isChaseable(item) && item.item.dueOn === anchorDueOn);
   const calendar = calendarOf(ladder, anchorOn);
@@ -56,7 +74,7 @@ export function situationOf(
     anchorOn,
     anchorItems,
     calendar,
-    progress: progressOf(ladder, history, anchorItems, calendar),
+    progress: progressOf(ladder, history, anchorItems, calendar, rules.settings.callAttemptsMax),
     isPaymentKnown: knownFrom(anchorDueOn, ladder.playbook.clearingDays, rules) <= rules.paymentsKnownOn,
   };
 }

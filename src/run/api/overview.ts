@@ -1,7 +1,7 @@
 import type { Account } from "../../core/account.ts";
 import { type CalendarDay, formatDay } from "../../core/day.ts";
 import type { Fault } from "../../core/fault.ts";
-import { type ActHistory, isMessage, type LedgerState } from "../../core/ledger/history.ts";
+import { type ActHistory, isMailed, type LedgerState } from "../../core/ledger/history.ts";
 import type { Money } from "../../core/money.ts";
 import type { AccountDecision, AccountState } from "../../core/proposal.ts";
 import { referenceOf } from "../../mail/reference.ts";
@@ -65,7 +65,7 @@ function factsOf(preview: Extract<PreviewSummary, { kind: "done" }>, facts: Plac
   const names = new Map(book.reading.snapshot.accounts.map(({ accountId, name }) => [accountId, name]));
   const nameOf = (accountId: string): string => names.get(accountId) ?? accountId;
   const acts = [...book.ledger.accounts.values()].flatMap(({ acts: known }) => known);
-  const drafted = acts.filter(({ act, status }) => isMessage(act) && status === "drafted");
+  const drafted = acts.filter(({ act, status }) => isMailed(act) && status === "drafted");
   const open = acts.filter(({ status }) => status === "open").sort((one, other) => one.on - other.on);
   const lastRun = lastRunOf(book.ledger);
   return {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { day, formatDay } from "../../../src/core/day.ts";
-import { quietUntilOn } from "../../../src/core/decide/pace.ts";
+import { quietUntilOn } from "../../../src/core/decide/quiet.ts";
 import type { WrittenAct } from "../../../src/core/playbook/written.ts";
 import { accountOf, itemOf, playbookOf } from "../../support/builders.ts";
 import { World } from "../../support/world.ts";

@@ -116,12 +116,12 @@ const REFUSED: readonly (readonly [string, Partial<WrittenPlaybook>, readonly st
   [
     "an unknown owner",
     { acts: [{ ...FIRST, owner: "sales" }] },
-    ['2: stage "first" owner is "sales"; use one of: finance, csm, team-lead, boss, cs-operations, approver'],
+    ['2: stage "first" owner is "sales"; use one of: finance, csm, team-lead, boss, cs-operations, approver, dispute-owner, agency'],
   ],
   [
     "an unknown copy",
     { acts: [{ ...FIRST, copy: "csm, sales" }] },
-    ['2: stage "first" copy is "sales"; use one of: finance, csm, team-lead, boss, cs-operations, approver'],
+    ['2: stage "first" copy is "sales"; use one of: finance, csm, team-lead, boss, cs-operations, approver, dispute-owner, agency'],
   ],
   [
     "an unknown severe kind",
@@ -143,17 +143,15 @@ const REFUSED: readonly (readonly [string, Partial<WrittenPlaybook>, readonly st
     ['2: stage "first" comes first and cannot be timed from "previous"; time it from "due"'],
   ],
   [
-    "a day counted from a fact that no sheet holds",
-    { acts: [FIRST, { ...SECOND, when: "renewal + 3 days" }] },
-    [
-      '3: stage "second" is timed from "renewal", a fact that the book does not hold yet; time it from "due" or "previous"',
-    ],
+    "a day counted from a fact that its track does not have",
+    { acts: [FIRST, { ...SECOND, when: "renewal + 3 days", until: "renewal + 9 days" }] },
+    ['3: stage "second" is timed from "renewal", which the track "debt" does not have; time it from "due"'],
   ],
   [
-    "an end counted from a fact that no sheet holds",
-    { acts: [FIRST, { ...SECOND, until: "deadline" }] },
+    "a day counted from a deadline that no message names",
+    { acts: [FIRST, { ...SECOND, when: "deadline + 1 day" }] },
     [
-      '3: stage "second" is timed from "deadline", a fact that the book does not hold yet; time it from "due" or "previous"',
+      '3: stage "second" is timed from "deadline", and no stage before it names one; fill Deadline there, for example "10 days"',
     ],
   ],
   [
@@ -194,11 +192,6 @@ const REFUSED: readonly (readonly [string, Partial<WrittenPlaybook>, readonly st
     "a status that nothing lifts",
     { acts: [FIRST, { ...SEVERE, act: "status suspended", template: "" }] },
     ['3: stage "notice" sets a status that nothing lifts; add a stage "lift" with the act "status active"'],
-  ],
-  [
-    "a letter",
-    { acts: [FIRST, { ...SECOND, act: "letter" }] },
-    ['3: stage "second" has a letter, which this version cannot write; use "task" with the letter\'s text'],
   ],
   [
     "one name for two stages",

@@ -1,0 +1,179 @@
+import type { CalendarDay } from "../day.ts";
+import { TRACKS } from "../playbook/playbook.ts";
+import type { AccountDecision, SequenceDecision } from "../proposal.ts";
+import type { DecidedAccount } from "./decide-account.ts";
+import { type DecidedSequence, type Shown, speaks } from "./decide-sequence.ts";
+import { demandedOf, listItems } from "./demand.ts";
+import { isPromiseBroken } from "./explain.ts";
+import { lastChasedOn } from "./pace.ts";
+import { composeRunTasks } from "./run-tasks.ts";
+import type { Standing } from "./standing.ts";
+
+/**
+ * Makes one account's decision of all its sequences: at most one of them speaks to the customer in a run, in the order of the
+ * tracks; the row shows the first one that matters, and the others stand beside it.
+ *
+ * @param debt the sequence of the account's debt
+ * @param further those of its other playbooks, in the order of their tracks
+ */
+export function combineSequences(debt: DecidedSequence, further: readonly DecidedSequence[]): DecidedAccount {
+  const ordered = further.length === 0 ? [debt] : inOrder([debt, ...further]).map(keptFromDebt);
+  const arbitrated = ordered.length === 1 ? ordered : oneSpeaks(ordered);
+  const [shown, ...others] = byImportance(arbitrated);
+  const first = shown ?? debt;
+  const tasks = needsTasks(debt.standing) ? composeRunTasks(debt.standing) : [];
+  const actions = [
+    ...arbitrated.flatMap(({ lifting }) => lifting),
+    ...tasks,
+    ...arbitrated.flatMap(({ acts }) => acts),
+  ];
+  const fault = arbitrated.find((sequence) => sequence.fault !== undefined)?.fault;
+  const beside = others.filter(isWorthSaying).map(sequenceDecision);
+  return {
+    decision: {
+      ...decisionOf(first, debt.standing),
+      ...(beside.length === 0 ? {} : { others: beside }),
+    },
+    actions,
+    judgements: arbitrated.flatMap(({ judgements }) => judgements),
+    notes: arbitrated.flatMap(({ notes }) => notes),
+    ...(fault === undefined ? {} : { fault }),
+  };
+}
+
+function inOrder(sequences: readonly DecidedSequence[]): DecidedSequence[] {
+  const rank = ({ standing }: DecidedSequence): number => TRACKS.indexOf(standing.situation.ladder.playbook.track);
+  return [...sequences].sort((a, b) => rank(a) - rank(b));
+}
+
+/** Where a playbook of closure says so, what a customer who cancelled still owes is shown and not chased. */
+function keptFromDebt(sequence: DecidedSequence, _index: number, all: readonly DecidedSequence[]): DecidedSequence {
+  if (sequence.standing.situation.ladder.playbook.track !== "debt" || sequence.acts.length === 0) return sequence;
+  const closing = all.find(({ standing }) => {
+    const { ladder, anchorDueOn } = standing.situation;
+    return ladder.playbook.track === "closure" && !ladder.playbook.chasesDebt && anchorDueOn !== undefined;
+  });
+  if (closing === undefined) return sequence;
+  const { playbookId } = closing.standing.situation.ladder.playbook;
+  const why = `${sequence.standing.why}; not chased, because playbook "${playbookId}" settles it with the closure`;
+  return { ...sequence, acts: [], shown: { state: "waiting", why } };
+}
+
+/** The first sequence that would write to the customer does; the others wait for the gap from there. */
+function oneSpeaks(sequences: readonly DecidedSequence[]): DecidedSequence[] {
+  const waiting = sequences.findIndex(({ shown }) => shown.waitingDraftKey !== undefined);
+  const speaker = waiting >= 0 && speaks(sequences[waiting] as DecidedSequence) ? waiting : sequences.findIndex(speaks);
+  return sequences.map((sequence, index) => {
+    if (index === speaker || speaker < 0 || sequence.acts.length === 0 || !speaks(sequence)) return sequence;
+    const before = sequences[speaker]?.standing.rung?.stage.label ?? "another message";
+    return {
+      ...sequence,
+      acts: [],
+      shown: { state: "gap", why: `${sequence.standing.why}; "${before}" goes to this customer first` },
+    };
+  });
+}
+
+/** The sequence that the row shows comes first: what happens now, then what is stopped, then what is ahead. */
+function byImportance(sequences: readonly DecidedSequence[]): DecidedSequence[] {
+  if (sequences.length === 1) return [...sequences];
+  return sequences
+    .map((sequence, index) => ({ sequence, weight: importanceOf(sequence) * 100 + index }))
+    .sort((a, b) => a.weight - b.weight)
+    .map(({ sequence }) => sequence);
+}
+
+function importanceOf({ standing, shown, acts }: DecidedSequence): number {
+  const state = shown.state ?? standing.state;
+  const { ladder, anchorDueOn, position } = standing.situation;
+  const isDebt = ladder.playbook.track === "debt";
+  if (state === "fault") return isDebt ? 0 : 1;
+  if (acts.length > 0 || state === "draft-waiting") return 1;
+  if (isDebt ? position.items.length === 0 : anchorDueOn === undefined) return 4;
+  return state === "waiting" ? 3 : 2;
+}
+
+function isWorthSaying(sequence: DecidedSequence): boolean {
+  return importanceOf(sequence) < 4;
+}
+
+function sequenceDecision(sequence: DecidedSequence): SequenceDecision {
+  const { standing, shown } = sequence;
+  const { ladder, anchorDueOn } = standing.situation;
+  return {
+    playbookId: ladder.playbook.playbookId,
+    track: ladder.playbook.track,
+    state: shown.state ?? standing.state,
+    isSevere: standing.next.deserved?.stage.severe !== undefined,
+    why: shown.why ?? standing.why,
+    ...(anchorDueOn === undefined ? {} : { anchorOn: anchorDueOn }),
+    ...stagesOf(standing, shown),
+  };
+}
+
+/** Most accounts have no history and nothing that asks for a task; they are not asked twice. */
+function needsTasks({ situation, state }: Standing): boolean {
+  const { history, account } = situation;
+  return (
+    history.acts.length > 0 ||
+    history.replies.length > 0 ||
+    history.entries.length > 0 ||
+    account.nextActionOn !== undefined ||
+    account.plan !== undefined ||
+    (state !== "waiting" && state !== "act-due" && state !== "clear")
+  );
+}
+
+function decisionOf({ standing, shown }: DecidedSequence, debt: Standing): AccountDecision {
+  const { situation } = standing;
+  const { account, ladder, rules, history, anchorDueOn } = situation;
+  const owed = debt.situation;
+  const lastOn = lastChasedOn(history);
+  const isBlock = standing.owner !== undefined && shown.state === undefined;
+  return {
+    accountId: account.accountId,
+    playbookId: ladder.playbook.playbookId,
+    track: ladder.playbook.track,
+    state: shown.state ?? standing.state,
+    isSevere: standing.next.deserved?.stage.severe !== undefined,
+    ...(owed.anchorDueOn === undefined ? {} : { daysPastDue: rules.controlDate - owed.anchorDueOn }),
+    ...(anchorDueOn === undefined ? {} : { anchorOn: anchorDueOn }),
+    ...stagesOf(standing, shown),
+    ...(lastOn === undefined ? {} : { lastChasedOn: lastOn }),
+    ...(shown.waitingDraftKey === undefined ? {} : { waitingDraftKey: shown.waitingDraftKey }),
+    why: shown.why ?? standing.why,
+    ...(isBlock
+      ? {
+          block: {
+            owner: standing.owner ?? "",
+            ...(standing.reviewOn === undefined ? {} : { reviewOn: standing.reviewOn }),
+            isReviewDue: standing.reviewOn !== undefined && standing.reviewOn <= rules.controlDate,
+          },
+        }
+      : {}),
+    hasBrokenPromise: isPromiseBroken(owed),
+    demanded: demandedOf(debt.items.length > 0 ? debt.items : listItems(owed)),
+  };
+}
+
+/** Both values of a sequence: the stage that it deserves, and what comes next and when. */
+function stagesOf(standing: Standing, shown: Shown): Partial<AccountDecision> {
+  const { deserved } = standing.next;
+  const nextRung = standing.rung ?? standing.next.coming;
+  const nextOn = shown.nextOn ?? standing.nextOn ?? nextDayOf(standing);
+  return {
+    ...(deserved === undefined
+      ? {}
+      : { stageId: deserved.stage.stageId, stageLabel: deserved.stage.label, stageRank: deserved.index }),
+    ...(nextRung === undefined ? {} : { nextStageId: nextRung.stage.stageId, nextStageLabel: nextRung.stage.label }),
+    ...(nextRung === undefined || nextOn === undefined ? {} : { nextOn }),
+  };
+}
+
+/** A stage that is ripe and blocked may happen when the block is looked at again, and not on a day that has passed. */
+function nextDayOf({ rung, next, reviewOn, situation }: Standing): CalendarDay | undefined {
+  const { controlDate } = situation.rules;
+  if (rung !== undefined) return controlDate;
+  if (next.on !== undefined && next.on > controlDate) return next.on;
+  return reviewOn !== undefined && reviewOn > controlDate ? reviewOn : undefined;
+}

@@ -1,0 +1,106 @@
+import { formatDay } from "../day.ts";
+import { type Fault, fault } from "../fault.ts";
+import type { LedgerEvent } from "../ledger/event.ts";
+import { type ActHistory, isMailed } from "../ledger/history.ts";
+import type { AccountDecision, ChaseAction, DraftJudgement } from "../proposal.ts";
+import type { Rung } from "../stage/ladder.ts";
+import type { Situation } from "../stage/situation.ts";
+import { composeActions } from "./actions.ts";
+import { judgeDraft, judgeProposals, reofferWait, waitingMessages } from "./judge.ts";
+import { composeLift } from "./lift.ts";
+import { passedNow } from "./notes.ts";
+import { decidePace } from "./pace.ts";
+import { decideStanding, type Standing } from "./standing.ts";
+
+/** What shows on the rows instead of what the standing alone would say. */
+export type Shown = Partial<Pick<AccountDecision, "state" | "why" | "nextOn" | "waitingDraftKey">>;
+
+/** One sequence of an account decided: where it stands, and what it would do if no other one spoke. */
+export interface DecidedSequence {
+  readonly standing: Standing;
+  readonly shown: Shown;
+  /** The acts of the stage that may happen today. */
+  readonly acts: readonly ChaseAction[];
+  /** What lifts a confirmed status: it waits for nothing. */
+  readonly lifting: readonly ChaseAction[];
+  readonly judgements: readonly DraftJudgement[];
+  readonly notes: readonly LedgerEvent[];
+  /** What only deciding could find wrong. */
+  readonly fault?: Fault;
+}
+
+/**
+ * Decides one sequence. A waiting draft is judged first; while it may stay it holds the ladder, and when it is withdrawn the
+ * sequence is decided as if it had not been, so that what is still deserved is made anew in the same run.
+ *
+ * @param isFirst whether it is the first sequence of its track, to which what no sequence names belongs
+ */
+export function decideSequence(situation: Situation, edited: ReadonlySet<string>, isFirst = true): DecidedSequence {
+  const standing = decideStanding(situation);
+  const waiting = situation.history.acts.length === 0 ? [] : waitingMessages(standing, isFirst);
+  const judged = waiting.map((draft) => judgeDraft(draft, standing, edited.has(draft.act.key)));
+  const hasActs = situation.history.acts.length > 0;
+  const judgements = hasActs && isFirst ? [...judged, ...judgeProposals(standing)] : judged;
+  const lifting = hasActs && isFirst ? composeLift(standing) : [];
+  const decided = { standing, judgements, lifting, notes: passedNow(standing) };
+  const kept = waiting.filter(({ act }, index) => holdsLadder(act, situation) && judged[index]?.verdict !== "withdraw");
+  const draft = kept[kept.length - 1];
+  if (draft !== undefined) {
+    return { ...decided, shown: waitingView(draft, judged[waiting.indexOf(draft)]), acts: [] };
+  }
+  const slow = reofferWait(standing) ?? decidePace(standing);
+  if (slow !== undefined) return { ...decided, shown: slow, acts: [] };
+  const acts = composeActions(standing);
+  const shown = standing.rung !== undefined && acts.length === 0 ? openView(standing.rung, standing) : {};
+  const wrong = faultOf(standing);
+  return { ...decided, shown, acts, ...(wrong === undefined ? {} : { fault: wrong }) };
+}
+
+/** Messages of a run's own, such as one that an instalment is due, hold nobody's ladder; nor does one that access is restored. */
+function holdsLadder({ stageId, messageClass }: ActHistory["act"], { ladder }: Situation): boolean {
+  return messageClass !== "service" || ladder.indexOf.has(stageId);
+}
+
+/** Whether a sequence would speak to the customer today, or has a draft waiting that would. */
+export function speaks({ acts, shown }: DecidedSequence): boolean {
+  return shown.waitingDraftKey !== undefined || acts.some((act) => isMailed(act) && act.messageClass !== "service");
+}
+
+/** A role that resolves to nobody, or a value that the stage demands, is found only when its stage is ripe. */
+function faultOf({ lacks, why, situation }: Standing): Fault | undefined {
+  if (lacks === undefined) return undefined;
+  const { accountId, rows } = situation.account;
+  const place = { sheet: "Accounts", ...(rows[0] === undefined ? {} : { row: rows[0] }) };
+  const code = lacks === "role" ? "role-unresolved" : "template-value-missing";
+  return fault(code, place, `Account ${accountId}: ${why}.`, accountId);
+}
+
+function waitingView(draft: ActHistory, judgement: DraftJudgement | undefined): Shown {
+  const since = `since ${formatDay(draft.on)}`;
+  if (draft.status !== "drafted") {
+    return {
+      state: "draft-waiting",
+      why: `In doubt ${since}: it is not known yet whether its draft exists; the next run looks again`,
+      waitingDraftKey: draft.act.key,
+    };
+  }
+  const outOfDate =
+    judgement?.verdict === "out-of-date" ? `; it was edited and is out of date: ${judgement.reason}` : "";
+  return {
+    state: "draft-waiting",
+    why: `Draft of "${draft.act.stageLabel}" waits for approval ${since}${outOfDate}`,
+    waitingDraftKey: draft.act.key,
+  };
+}
+
+/** A stage whose acts are all open already waits for the person who is to do or confirm it. */
+function openView({ stage }: Rung, { situation }: Standing): Shown {
+  const opened = situation.history.acts.filter(
+    ({ act }) => act.stageId === stage.stageId && act.anchorOn === situation.anchorDueOn,
+  );
+  const since =
+    opened.length === 0 ? "" : ` since ${formatDay(opened[opened.length - 1]?.on ?? situation.rules.controlDate)}`;
+  const isCall = stage.acts.some(({ kind }) => kind === "call");
+  const what = isCall ? "is open as a call" : "is to be confirmed by a person";
+  return { state: "waiting", why: `Waiting: "${stage.label}" ${what}${since}` };
+}
