@@ -1,8 +1,12 @@
-import type { Account, OpenItem } from "./account.ts";
+import type { Account, OpenItem, PromiseToPay } from "./account.ts";
 import { addDays, type CalendarDay } from "./day.ts";
+import { isContested } from "./entry/dispute.ts";
+import { isClaimOpen, promiseStatusOf } from "./entry/judging-days.ts";
+import { covers, paidSince } from "./entry/payments.ts";
+import { type AccountHistory, EMPTY_HISTORY } from "./ledger/history.ts";
 import { toMinor } from "./money.ts";
 import type { Settings } from "./settings.ts";
-import { addWorkingDays, type CountryCalendars, type WorkCalendar } from "./working-days.ts";
+import type { CountryCalendars, WorkCalendar } from "./working-days.ts";
 
 /** Why an item is not asked for today. */
 export type Excuse =
@@ -13,6 +17,7 @@ export type Excuse =
   | "collecting"
   | "too-new"
   | "before-start"
+  | "back-from-write-off"
   | "covered"
   | "below-tolerance";
 
@@ -69,8 +74,16 @@ export interface PositionRules {
  * Decides which items of an account count and which of them may be chased. Each currency stands alone.
  * Credit notes go to the item that they name, else with unallocated cash to the oldest item that may be chased; what is
  * meant for a disputed item never pays another.
+ *
+ * @param account with its entries told
+ * @param history what the ledger holds of it: payments towards a promise, items that were given up before
  */
-export function positionOf(account: Account, clearingDays: number, rules: PositionRules): AccountPosition {
+export function positionOf(
+  account: Account,
+  clearingDays: number,
+  rules: PositionRules,
+  history: AccountHistory = EMPTY_HISTORY,
+): AccountPosition {
   const { controlDate } = rules;
   const items: ItemPosition[] = [];
   let hasCredits = account.unallocated.length > 0;
@@ -89,10 +102,10 @@ export function positionOf(account: Account, clearingDays: number, rules: Positi
     });
   }
   if (items.length > 1) items.sort(byAge);
-  for (const position of items) setAside(position, account, rules);
-  if (hasCredits) applyCredits(items, account);
-  const promise = judgePromise(account, clearingDays, rules);
-  if (promise.status === "open" || promise.status === "awaiting-payment-data") coverPromised(items, account);
+  for (const position of items) setAside(position, account, rules, history);
+  if (hasCredits) applyCredits(items, account, rules);
+  const promise = promiseStatusOf(account.promise, clearingDays, rules);
+  if (promise.status === "open" || promise.status === "awaiting-payment-data") coverPromised(items, account, history);
   applyTolerance(items, rules.settings);
   return { items, anchorDueOn: earliestChaseable(items), promise };
 }
@@ -108,10 +121,10 @@ function byAge(a: ItemPosition, b: ItemPosition): number {
 }
 
 /** Sets aside what the item's own facts set aside: dispute, plan, a payment claimed or under way, an invoice just issued. */
-function setAside(position: ItemPosition, account: Account, rules: PositionRules): void {
+function setAside(position: ItemPosition, account: Account, rules: PositionRules, history: AccountHistory): void {
   const { item } = position;
   const { controlDate, settings } = rules;
-  if (item.dispute) {
+  if (item.dispute !== undefined && isContested(item.dispute, controlDate, settings)) {
     const disputed = Math.min(item.dispute.disputedMinor ?? item.balanceMinor, item.balanceMinor);
     position.asideMinor = disputed;
     position.netMinor -= disputed;
@@ -120,9 +133,11 @@ function setAside(position: ItemPosition, account: Account, rules: PositionRules
   if (position.excuse !== undefined) return;
   if (rules.startsOn !== undefined && item.dueOn < rules.startsOn) {
     position.excuse = "before-start";
+  } else if (history.writtenOffOn !== undefined && isBackFromWriteOff(item, history)) {
+    position.excuse = "back-from-write-off";
   } else if (account.plan && covers(account.plan.itemIds, item)) {
     position.excuse = "in-plan";
-  } else if (account.claim && covers(account.claim.itemIds, item) && isClaimOpen(account.claim.claimedOn, rules)) {
+  } else if (account.claim && covers(account.claim.itemIds, item) && isClaimOpen(account.claim, rules)) {
     position.excuse = "claimed";
   } else if (item.clearingOn !== undefined && item.clearingOn >= controlDate) {
     position.excuse = "collecting";
@@ -131,21 +146,23 @@ function setAside(position: ItemPosition, account: Account, rules: PositionRules
   }
 }
 
-function covers(itemIds: readonly string[] | undefined, item: OpenItem): boolean {
-  return itemIds === undefined || itemIds.includes(item.itemId);
+/** The stage id of the task that asks what is to become of an item that was given up and is open again. */
+export const LOOK_AT_WRITE_OFF = "run:back-from-write-off";
+
+/** An item that was written off goes to a person, and to no stage unless that person puts it back. */
+function isBackFromWriteOff({ itemId }: OpenItem, { writtenOffOn, acts }: AccountHistory): boolean {
+  if (writtenOffOn?.[itemId] === undefined) return false;
+  return !acts.some(
+    ({ act, outcome }) => act.stageId === LOOK_AT_WRITE_OFF && act.about === itemId && outcome === "back-to-the-ladder",
+  );
 }
 
-/** A claimed payment is believed for so many banking days, and until payments are known that far. */
-function isClaimOpen(claimedOn: CalendarDay, rules: PositionRules): boolean {
-  return addWorkingDays(claimedOn, rules.settings.claimBankingDays, rules.calendar) > rules.paymentsKnownOn;
-}
-
-function applyCredits(items: readonly ItemPosition[], account: Account): void {
+function applyCredits(items: readonly ItemPosition[], account: Account, rules: PositionRules): void {
   const pool = new Map<string, number>();
   for (const { currency, minor } of account.unallocated) pool.set(currency, (pool.get(currency) ?? 0) + minor);
   for (const note of account.items) {
     if (note.status !== "open" || note.balanceMinor >= 0) continue;
-    const left = payNamed(items, note);
+    const left = payNamed(items, note, rules);
     pool.set(note.currency, (pool.get(note.currency) ?? 0) + left);
   }
   for (const position of items) {
@@ -160,12 +177,13 @@ function applyCredits(items: readonly ItemPosition[], account: Account): void {
 }
 
 /** Pays the item that a credit note names; answers what is left for others, which is nothing when the item is disputed. */
-function payNamed(items: readonly ItemPosition[], note: OpenItem): number {
+function payNamed(items: readonly ItemPosition[], note: OpenItem, rules: PositionRules): number {
   const worth = -note.balanceMinor;
   if (note.creditForItemId === undefined) return worth;
   const named = items.find(({ item }) => item.itemId === note.creditForItemId && item.currency === note.currency);
   if (!named) return worth;
-  if (named.item.dispute) return 0;
+  const { dispute } = named.item;
+  if (dispute !== undefined && isContested(dispute, rules.controlDate, rules.settings)) return 0;
   const used = Math.min(worth, named.netMinor);
   named.netMinor -= used;
   if (named.netMinor === 0) named.excuse = "covered";
@@ -173,24 +191,13 @@ function payNamed(items: readonly ItemPosition[], note: OpenItem): number {
 }
 
 /**
- * A promise is judged once payments are known through the promised day plus the playbook's clearing days in banking
- * days. Before that it is open until its day, and after its day waits for the payment data.
+ * A promise covers its items, or what is still to come of its amount from the oldest item on, or everything; the rest stays
+ * chaseable.
  */
-function judgePromise(account: Account, clearingDays: number, rules: PositionRules): PromiseJudgement {
-  if (!account.promise) return { status: "none", judgedOn: undefined };
-  const { promisedOn } = account.promise;
-  const judgedOn = addWorkingDays(promisedOn, clearingDays, rules.calendar);
-  if (rules.controlDate <= promisedOn) return { status: "open", judgedOn };
-  // With no clearing days the day after is the first on which the promised day itself is over.
-  const isKnown = rules.paymentsKnownOn >= judgedOn && rules.controlDate > promisedOn;
-  return { status: isKnown ? "judged" : "awaiting-payment-data", judgedOn };
-}
-
-/** A promise covers its items, or its amount from the oldest item on, or everything; the rest stays chaseable. */
-function coverPromised(items: readonly ItemPosition[], account: Account): void {
+function coverPromised(items: readonly ItemPosition[], account: Account, history: AccountHistory): void {
   const promise = account.promise;
   if (!promise) return;
-  let left = promise.amount?.minor ?? Number.POSITIVE_INFINITY;
+  let left = leftToCome(promise, history);
   for (const position of items) {
     if (position.excuse !== undefined || left <= 0 || !covers(promise.itemIds, position.item)) continue;
     if (promise.amount && promise.amount.currency !== position.item.currency) continue;
@@ -200,6 +207,12 @@ function coverPromised(items: readonly ItemPosition[], account: Account): void {
     position.asideMinor += used;
     if (position.netMinor === 0) position.excuse = "promised";
   }
+}
+
+function leftToCome({ amount, madeOn, itemIds }: PromiseToPay, history: AccountHistory): number {
+  if (amount === undefined) return Number.POSITIVE_INFINITY;
+  if (madeOn === undefined) return amount.minor;
+  return amount.minor - paidSince(history, amount.currency, madeOn, itemIds);
 }
 
 /**
