@@ -41,9 +41,9 @@ const TONE_OF: Readonly<Record<PayerType, Tone>> = {
  * - `new`: fewer than 3 items on record, or nothing that was paid;
  * - `steady`: more than half of the last 6 paid items late, all 6 within 5 days of each other (Settings), and nothing open
  *   later than that;
- * - `chronic`: late on 3 at least and on more than half (Settings) of the last 12, paid or past due;
  * - `accidental`: something is past due for the first time, after 6 paid items at least, the last 12 of them in time, by
- *   a customer of 180 days at least (Settings);
+ *   a customer of 180 days at least (Settings); several items missed at once are one lapse and no habit;
+ * - `chronic`: late on 3 at least and on more than half (Settings) of the last 12, paid or past due;
  * - `good`: everybody else, so also somebody who is late now and then.
  *
  * An account whose sheet keeps no paid items is new, however much is open: a list of open items alone says nothing about
@@ -79,21 +79,18 @@ function judge(
   const isLate = ({ daysLate }: RecordedItem): boolean => daysLate > account.graceDays;
   const steady = steadyPayer(record, isLate, settings);
   if (steady !== undefined) return steady;
-  const last = record.slice(-ITEMS_MAX);
-  const late = last.filter(isLate);
-  const reason = reasonOf(last, late);
-  if (late.length >= ITEMS_MIN && late.length * 100 > settings.chronicPercent * last.length) {
-    return { payerType: "chronic", reason };
-  }
-  const isOverdue = record.some((item) => !item.isPaid && isLate(item));
   const lastPaid = paid.slice(-ITEMS_MAX);
+  const isOverdue = record.some((item) => !item.isPaid && isLate(item));
   if (isOverdue && !lastPaid.some(isLate) && isLongStanding(lastPaid, account, controlDate, settings)) {
     return {
       payerType: "accidental",
       reason: `late for the first time, the last ${lastPaid.length} were paid in time`,
     };
   }
-  return { payerType: "good", reason };
+  const last = record.slice(-ITEMS_MAX);
+  const late = last.filter(isLate);
+  const isUsual = late.length >= ITEMS_MIN && late.length * 100 > settings.chronicPercent * last.length;
+  return { payerType: isUsual ? "chronic" : "good", reason: reasonOf(last, late) };
 }
 
 /** Late but stable: whoever always pays two weeks late has a payment run, not a problem. */
