@@ -1,4 +1,5 @@
 import type { WrittenPlaybook } from "../core/playbook/written.ts";
+import { REVIEW_ON } from "./review.ts";
 
 /**
  * An outstanding balance past its due date, at a firm without customer-success managers.
@@ -9,6 +10,9 @@ export const arrears: WrittenPlaybook = {
   name: "Arrears",
   track: "debt",
   stopsOnReply: "no",
+  fallback: "call, letter",
+  reviewOn: REVIEW_ON,
+  playbookNote: "Default: a gap of 5 days, 2 clearing days, and a call or a letter where no e-mail arrives",
   acts: [
     {
       stage: "pre-due",
@@ -20,6 +24,7 @@ export const arrears: WrittenPlaybook = {
       act: "email",
       owner: "finance",
       template: "arrears/pre-due",
+      note: "Procedure: off until switched on, not for automatic payers. Default: 3 days",
     },
     {
       stage: "initial-contact",
@@ -28,6 +33,7 @@ export const arrears: WrittenPlaybook = {
       act: "email",
       owner: "finance",
       template: "arrears/initial-contact",
+      note: "Default: 3 days",
     },
     {
       stage: "escalation",
@@ -39,19 +45,28 @@ export const arrears: WrittenPlaybook = {
       act: "task",
       owner: "team-lead",
       template: "arrears/escalation",
+      note: "Procedure: after initial contact went out. Default: 7 days",
     },
-    { stage: "escalation", act: "status suspended", owner: "approver", template: "run/status-suspended" },
+    {
+      stage: "escalation",
+      act: "status suspended",
+      owner: "approver",
+      template: "run/status-suspended",
+      note: "Procedure: where appropriate; a person confirms",
+    },
     {
       stage: "final-notice",
       label: "Final notice",
       when: "due + 30 days",
       severe: "final-notice",
       needs: "stage initial-contact sent",
-      // Initial contact is twenty-seven days before it; its approval may take a while (default).
+      deadline: "14 days",
+      // Initial contact is twenty-seven days before it; its approval may take a while.
       recentDays: "45",
       act: "email",
       owner: "finance",
       template: "arrears/final-notice",
+      note: "Default: 30 days, 14 days to pay, and a message in the 45 days before",
     },
     {
       stage: "close-or-legal",
@@ -63,8 +78,16 @@ export const arrears: WrittenPlaybook = {
       act: "task",
       owner: "boss",
       template: "arrears/close-or-legal",
+      note: "Procedure: never without a final notice that really went out. Default: 14 days",
     },
-    { stage: "lift", label: "Restore access", act: "status active", owner: "approver", template: "run/status-active" },
-    { stage: "lift", act: "email", owner: "finance", template: "arrears/lift" },
+    {
+      stage: "lift",
+      label: "Restore access",
+      act: "status active",
+      owner: "approver",
+      template: "run/status-active",
+      note: "Procedure: the same day",
+    },
+    { stage: "lift", act: "email", owner: "finance", template: "arrears/lift", note: "Procedure" },
   ],
 };

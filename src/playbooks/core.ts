@@ -1,4 +1,5 @@
 import type { WrittenAct, WrittenPlaybook } from "../core/playbook/written.ts";
+import { REVIEW_ON } from "./review.ts";
 
 /**
  * Delinquent accounts at a company with customer-success managers. The days are the procedure's own process days: its
@@ -11,6 +12,7 @@ const financeFirst: WrittenAct = {
   act: "email",
   owner: "finance",
   template: "core/day-10",
+  note: "Procedure: with the secure billing link",
 };
 
 const financeSecond: WrittenAct = {
@@ -20,6 +22,7 @@ const financeSecond: WrittenAct = {
   act: "email",
   owner: "finance",
   template: "core/day-40",
+  note: "Procedure",
 };
 
 /** Messages on the customer-success manager's behalf: they leave the sequence by themselves when the customer replies. */
@@ -32,6 +35,7 @@ const successSequence: readonly WrittenAct[] = [
     owner: "csm",
     template: "core/day-60",
     leavesOnReply: "yes",
+    note: "Procedure: on the manager's behalf",
   },
   {
     stage: "day-67",
@@ -41,6 +45,7 @@ const successSequence: readonly WrittenAct[] = [
     owner: "csm",
     template: "core/day-67",
     leavesOnReply: "yes",
+    note: "Procedure: one week after the first",
   },
 ];
 
@@ -54,6 +59,7 @@ const winBack: WrittenAct = {
   owner: "csm",
   template: "core/day-80",
   leavesOnReply: "yes",
+  note: "Procedure: 10 % off, in the win-back period from day 60 to day 100",
 };
 
 const finalNotice: WrittenAct = {
@@ -67,6 +73,7 @@ const finalNotice: WrittenAct = {
   act: "email",
   owner: "finance",
   template: "core/day-90",
+  note: "Procedure. Default: a message in the 60 days before",
 };
 
 /** Ten days after the final notice really went out; the customer's own users notice it, so a person confirms. */
@@ -81,9 +88,24 @@ const suspension: readonly WrittenAct[] = [
     act: "status suspended",
     owner: "approver",
     template: "run/status-suspended",
+    note: "Procedure: ten days after the final notice; a person confirms",
   },
-  { stage: "day-100", act: "task", owner: "finance", template: "core/day-100-collections" },
+  {
+    stage: "day-100",
+    act: "task",
+    owner: "finance",
+    template: "core/day-100-collections",
+    note: "Procedure: suspension and collections",
+  },
 ];
+
+const informed: WrittenAct = {
+  stage: "day-100",
+  act: "task",
+  owner: "cs-operations",
+  template: "core/day-100-operations",
+  note: "Procedure: CS operations is informed",
+};
 
 /** The last message is the final notice, at least thirty days before: so this stage looks back further (default). */
 const lostRevenue: readonly WrittenAct[] = [
@@ -98,15 +120,29 @@ const lostRevenue: readonly WrittenAct[] = [
     act: "status lost-revenue",
     owner: "approver",
     template: "run/status-lost-revenue",
+    note: "Procedure: twenty days after the suspension; the heading decides. Default: a message in the 60 days before",
   },
 ];
 
 const lift: readonly WrittenAct[] = [
-  { stage: "lift", label: "Restore services", act: "status active", owner: "approver", template: "run/status-active" },
-  { stage: "lift", act: "email", owner: "finance", template: "core/lift" },
+  {
+    stage: "lift",
+    label: "Restore services",
+    act: "status active",
+    owner: "approver",
+    template: "run/status-active",
+    note: "Procedure",
+  },
+  { stage: "lift", act: "email", owner: "finance", template: "core/lift", note: "Procedure" },
 ];
 
-const task = (stage: string, template: string): WrittenAct => ({ stage, act: "task", owner: "csm", template });
+const task = (stage: string, template: string, note: string): WrittenAct => ({
+  stage,
+  act: "task",
+  owner: "csm",
+  template,
+  note,
+});
 
 const shared = {
   track: "debt",
@@ -114,7 +150,11 @@ const shared = {
   gapDays: "5",
   clearingDays: "2",
   stopsOnReply: "main",
+  fallback: "call, letter",
   unsentAlert: "team-lead after 1 working day",
+  reviewOn: REVIEW_ON,
+  playbookNote:
+    "Procedure: the main contact's reply ends the manager's sequence; a review every six months. Default: a gap of 5 days, 2 clearing days, the alert after 1 working day, a call or a letter where no e-mail arrives",
 };
 
 /** High touch: automation, and tasks for the customer-success manager. */
@@ -124,18 +164,19 @@ export const core: WrittenPlaybook = {
   name: "Delinquent accounts, high touch",
   acts: [
     financeFirst,
-    task("day-10", "core/day-10-task"),
+    task("day-10", "core/day-10-task", "Procedure: task 1"),
     financeSecond,
-    task("day-40", "core/day-40-task"),
+    task("day-40", "core/day-40-task", "Procedure: task 3"),
     ...successSequence,
     winBack,
-    task("day-80", "core/day-80-task"),
+    task("day-80", "core/day-80-task", "Procedure: follow up with the admins"),
     finalNotice,
-    task("day-90", "core/day-90-task"),
+    task("day-90", "core/day-90-task", "Procedure: task 4"),
     ...suspension,
-    task("day-100", "core/day-100-task"),
+    task("day-100", "core/day-100-task", "Procedure: task 5"),
+    informed,
     ...lostRevenue,
-    task("day-120", "core/day-120-task"),
+    task("day-120", "core/day-120-task", "Procedure: task 5 again"),
     ...lift,
   ],
 };
@@ -145,5 +186,16 @@ export const digital: WrittenPlaybook = {
   ...shared,
   playbookId: "digital",
   name: "Delinquent accounts, digital",
-  acts: [financeFirst, financeSecond, ...successSequence, winBack, finalNotice, ...suspension, ...lostRevenue, ...lift],
+  playbookNote: `${shared.playbookNote}; the manager's e-mails on the days of core`,
+  acts: [
+    financeFirst,
+    financeSecond,
+    ...successSequence,
+    winBack,
+    finalNotice,
+    ...suspension,
+    informed,
+    ...lostRevenue,
+    ...lift,
+  ],
 };

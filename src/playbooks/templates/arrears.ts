@@ -1,5 +1,6 @@
 import type { Template } from "../../core/template.ts";
-import { GREETING, HOW_TO_PAY, INCLUDED, ON_ITS_WAY, OTHER_ITEMS, PAY_ONLINE, SIGNED } from "./passages.ts";
+import { arrearsTones } from "./arrears-tones.ts";
+import { GREETING, HOW_TO_PAY, INCLUDED, ON_ITS_WAY, OTHER_ITEMS, PAY_ONLINE, PROMISED, SIGNED } from "./passages.ts";
 
 const preDue = `${GREETING}
 
@@ -31,6 +32,8 @@ missed, so here are the details:
 
 {{items}}
 
+${PROMISED}
+
 Please pay as soon as you can. If something is holding the payment up, or if you think we have this wrong, reply to this
 email and we will sort it out with you promptly.
 
@@ -51,8 +54,11 @@ const finalNotice = `${GREETING}
 
 This is our final notice about the overdue balance of {{accountName}}, {{totalOverdue}}.
 {{#earlierReminders}}We wrote to you about it on {{earlierReminders}}.{{/earlierReminders}}
+{{#suspendedOn}}Access to the account has been suspended since {{suspendedOn}}.{{/suspendedOn}}
 
 {{items}}
+
+${PROMISED}
 
 Please pay this now{{#deadline}}, and by {{deadline}} at the latest{{/deadline}}. If we neither receive your payment nor
 hear from you, the next step is for us to close the account or to take legal steps to recover the debt.
@@ -97,4 +103,5 @@ export const arrearsTemplates: readonly Template[] = [
     subject: "Thank you: access to your account is restored",
     body: lift,
   },
+  ...arrearsTones,
 ];

@@ -1,11 +1,14 @@
 import type { Template } from "../../core/template.ts";
-import { GREETING, HOW_TO_PAY, ON_ITS_WAY, OTHER_ITEMS, PAY_ONLINE, SIGNED } from "./passages.ts";
+import { coreTones } from "./core-tones.ts";
+import { GREETING, HOW_TO_PAY, ON_ITS_WAY, OTHER_ITEMS, PAY_ONLINE, PROMISED, SIGNED } from "./passages.ts";
 
 const day10 = `${GREETING}
 
 We have not yet received {{totalOverdue}} that is past its due date on the account of {{accountName}}:
 
 {{items}}
+
+${PROMISED}
 
 The quickest way to settle it is our secure billing page, where you can also update your payment details:
 {{billingLink}}
@@ -28,6 +31,8 @@ const day40 = `${GREETING}
 
 {{items}}
 
+${PROMISED}
+
 Please arrange the payment this week, or tell us by reply what stands in its way. If you need to spread it over several
 payments, we can talk about that. If it stays unpaid, your services may be suspended.
 
@@ -47,6 +52,8 @@ I look after the account of {{accountName}}{{#companyName}} at {{companyName}}{{
 {{totalOverdue}} is past its due date:
 
 {{items}}
+
+${PROMISED}
 
 I would like to understand where this stands on your side. Is there something that keeps you from paying, or something
 about the service that we should put right first? A short reply is enough, and I will take it up with our finance team.
@@ -68,6 +75,8 @@ const day67 = `${GREETING}
 
 {{items}}
 
+${PROMISED}
+
 Your services may be suspended if this stays open, and I would like to help you avoid that. Would you reply with the day
 on which you expect to pay, or with the name of the colleague I should speak to?
 
@@ -87,6 +96,8 @@ We would like to keep {{accountName}} as a customer, so here is an offer: settle
 and we will take 10% off your subscription.
 
 {{items}}
+
+${PROMISED}
 
 To take it up, pay the balance and reply to this email, and I will see to the rest.
 {{#deadline}}The offer stands until {{deadline}}.{{/deadline}}
@@ -111,6 +122,8 @@ since {{oldestDueOn}}.
 {{#earlierReminders}}We wrote to you about it on {{earlierReminders}}.{{/earlierReminders}}
 
 {{items}}
+
+${PROMISED}
 
 Please pay this now{{#deadline}}, and by {{deadline}} at the latest{{/deadline}}. If we neither receive your payment nor
 hear from you, the next step is to suspend your services; your users will then no longer be able to work with them.
@@ -153,4 +166,5 @@ export const coreTemplates: readonly Template[] = [
     subject: "Thank you: your services are restored",
     body: lift,
   },
+  ...coreTones,
 ];

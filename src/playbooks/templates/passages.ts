@@ -26,6 +26,12 @@ In query or under an agreed plan; we are not asking you to pay this today:
 {{itemsInQuery}}
 {{/itemsInQuery}}`;
 
+/** A promise covers what it covers; the rest is asked for with the promise acknowledged. */
+export const PROMISED = `{{#promisedOn}}
+Thank you for your promise to pay{{#promisedAmount}} {{promisedAmount}}{{/promisedAmount}} by {{promisedOn}}. We have noted it;
+this message is about the rest.
+{{/promisedOn}}`;
+
 export const INCLUDED =
   "{{#paymentsThrough}}Payments received up to {{paymentsThrough}} are included. {{/paymentsThrough}}";
 
