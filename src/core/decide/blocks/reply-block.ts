@@ -1,0 +1,37 @@
+import { formatDay } from "../../day.ts";
+import { type AccountHistory, isMessage, type ReplyHistory } from "../../ledger/history.ts";
+import type { Track } from "../../playbook/playbook.ts";
+import type { Situation } from "../../stage/situation.ts";
+import { addWorkingDays } from "../../working-days.ts";
+import { type ChaseBlock, composeBlock } from "./chase-block.ts";
+
+/** A reply stops the track that it answers until its task is closed; it ends with its episode. */
+export function blockOfReply(situation: Situation): ChaseBlock | undefined {
+  const { ladder, history, progress, rules } = situation;
+  const { stopsOnReply, track } = ladder.playbook;
+  const begun = progress.messages[0]?.sentOn;
+  if (stopsOnReply === "no" || begun === undefined) return undefined;
+  const open = history.replies.find(
+    (reply) =>
+      reply.handledOn === undefined &&
+      reply.on >= begun &&
+      (reply.isMain || stopsOnReply === "any") &&
+      answeredTrack(reply, history) === track,
+  );
+  if (!open) return undefined;
+  const reviewOn = addWorkingDays(open.on, rules.settings.replyReviewWorkingDays, rules.calendar);
+  const why = `Waiting: ${open.from} replied on ${formatDay(open.on)}; the reply is to be read`;
+  return composeBlock(situation, "replied", why, reviewOn);
+}
+
+/** The track of the last message that had gone out when a reply came: the one that it answers. */
+function answeredTrack({ on }: ReplyHistory, { acts }: AccountHistory): Track {
+  let track: Track = "debt";
+  let last = Number.NEGATIVE_INFINITY;
+  for (const { act, status, statusOn } of acts) {
+    if (!isMessage(act) || status !== "sent" || statusOn > on || statusOn < last) continue;
+    last = statusOn;
+    track = act.track;
+  }
+  return track;
+}
