@@ -1,5 +1,5 @@
 import type { Column } from "../../src/book/column.ts";
-import type { SettingKind } from "../../src/book/setting-names.ts";
+import type { SettingKind } from "../../src/book/setting-name.ts";
 
 /** What a cell is checked for while people type. Nothing is ever rejected: a value that does not fit gets a mark and a word. */
 export type InputRule =
@@ -66,6 +66,8 @@ export function ruleOfSetting(kind: SettingKind): InputRule | undefined {
       return { kind: "number", from: 0, to: 100 };
     case "count":
       return { kind: "number", from: 0, to: 100_000 };
+    case "count-from-1":
+      return { kind: "number", from: 1, to: 100_000 };
     case "hour":
       return { kind: "number", from: 0, to: 23 };
     case "switch-on":

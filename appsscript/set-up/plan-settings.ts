@@ -1,6 +1,7 @@
 import { isBlank } from "../../src/book/cell-reading.ts";
 import { cellText, type Grid } from "../../src/book/grid.ts";
-import { ACCEPTED, SETTING_NAMES, type SettingName } from "../../src/book/setting-names.ts";
+import { ACCEPTED, type SettingName } from "../../src/book/setting-name.ts";
+import { SETTING_NAMES } from "../../src/book/setting-names.ts";
 import { findSettingName } from "../../src/book/settings-sheet.ts";
 import { DEFAULT_SETTINGS } from "../../src/core/settings.ts";
 
@@ -89,11 +90,15 @@ function lastFilledRow(grid: Grid | undefined): number {
 
 /** What a blank value stands for, where that is a plain number, a name or no. */
 function defaultText(field: string): string | undefined {
-  const value = (DEFAULT_SETTINGS as unknown as Record<string, unknown>)[field];
+  const value = field.split(".").reduce<unknown>(entryOf, DEFAULT_SETTINGS);
   if (field === "timeZone") return "the spreadsheet's own";
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (typeof value === "number") return String(value);
   return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+function entryOf(of: unknown, key: string): unknown {
+  return typeof of === "object" && of !== null ? (of as Record<string, unknown>)[key] : undefined;
 }
 
 function capital(text: string): string {

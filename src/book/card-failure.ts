@@ -1,7 +1,7 @@
 /**
  * Reasons after which the same card can never be charged again, as gateways and issuers word them. Sources: Visa's decline
  * category 1, "issuer will never approve" (response codes 04, 07, 12, 14, 15, 41, 43, 46, 57, R0, R1, R3), and 54, an expired
- * card; Stripe's decline codes of the same meaning. `do_not_honor` (05) and everything else may succeed when tried again.
+ * card; Stripe's decline codes of the same meaning. "Do not honour" (05) and everything else may succeed when tried again.
  */
 const PERMANENT_REASONS = new Set(
   (
@@ -9,7 +9,7 @@ const PERMANENT_REASONS = new Set(
     "pickup card, pick up card, expired card, expired, card expired, closed account, account closed, closed, card closed, " +
     "invalid account, invalid number, incorrect number, invalid card number, no such issuer, no account, restricted card, " +
     "card not supported, currency not supported, transaction not allowed, transaction not permitted, stop payment order, " +
-    "revocation of authorization, revocation of all authorizations, revocation of authorisation, do not try again"
+    "revocation of authorisation, revocation of all authorisations, do not try again"
   )
     .split(", ")
     .map(normalise),
@@ -20,7 +20,7 @@ const PERMANENT_REASONS = new Set(
  *
  * @example isPermanentFailure("stolen_card")            // true
  * @example isPermanentFailure("54 - Expired card")      // true
- * @example isPermanentFailure("do_not_honor")           // false
+ * @example isPermanentFailure("insufficient_funds")     // false
  */
 export function isPermanentFailure(reason: string): boolean {
   const words = normalise(reason);
@@ -31,8 +31,12 @@ export function isPermanentFailure(reason: string): boolean {
 }
 
 function normalise(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, " ")
-    .trim();
+  return (
+    text
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, " ")
+      // Gateways spell it the American way.
+      .replace(/authoriz/g, "authoris")
+      .trim()
+  );
 }

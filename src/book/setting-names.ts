@@ -1,59 +1,87 @@
+import { type SettingName, setting } from "./setting-name.ts";
+
+/** The playbooks of the other tracks, for accounts that hold a fact of the track and name no playbook of it. */
+const TRACK_PLAYBOOKS: readonly SettingName[] = [
+  setting(
+    "trackPlaybookIds.closure",
+    "Playbook for closure",
+    "playbook-or-none",
+    "The playbook of accounts that gave notice or cancelled.",
+  ),
+  setting(
+    "trackPlaybookIds.card",
+    "Playbook for card",
+    "playbook-or-none",
+    "The playbook of accounts with a card that expires or failed, or a renewal.",
+  ),
+  setting(
+    "trackPlaybookIds.care",
+    "Playbook for care",
+    "playbook-or-none",
+    "The playbook of accounts whose use is in the sheet.",
+  ),
+  setting("trackPlaybookIds.thanks", "Playbook for thanks", "playbook-or-none", "The playbook that thanks who paid."),
+];
+
+/** Promises, plans, disputes, calls, and what a person decides. */
+const ARRANGEMENT_SETTINGS: readonly SettingName[] = [
+  setting(
+    "promiseDaysMax",
+    "Promise days",
+    "count",
+    "A promise further ahead than this has to be accepted by a person.",
+  ),
+  setting(
+    "partKeptPercent",
+    "Part kept percent",
+    "percent",
+    "From this share on a promise is part-kept and not broken.",
+  ),
+  setting("brokenPromisesMax", "Broken promises", "count-from-1", "After so many broken promises a person decides."),
+  setting(
+    "instalmentNoticeDays",
+    "Instalment notice days",
+    "count",
+    "So many days before an instalment its reminder goes out.",
+  ),
+  setting("instalmentGraceDays", "Instalment grace days", "count", "Banking days that an instalment may be late."),
+  setting(
+    "rejectedDisputeDays",
+    "Rejected dispute days",
+    "count",
+    "Days after a dispute was rejected in which its invoice is not chased.",
+  ),
+  setting(
+    "callAttemptsMax",
+    "Call attempts",
+    "count-from-1",
+    "Attempts on different days after which a call counts as made.",
+  ),
+  setting(
+    "individualCallGapDays",
+    "Individual call gap days",
+    "count",
+    "Days after a conversation in which an individual is not rung.",
+  ),
+  setting("largePercent", "Large accounts percent", "percent", "The largest accounts by balance, as a share of all."),
+  setting(
+    "backlogWorkingDays",
+    "Backlog days",
+    "count-from-1",
+    "Working days over which the work of a quiet period is spread after it.",
+  ),
+  setting(
+    "secondApprovalAboveMajor",
+    "Second approval above",
+    "amount",
+    "The overdue above which a severe step needs a second person's yes.",
+  ),
+];
+
 /**
  * Every setting: the name that people write in the Settings sheet, what it means and what is accepted. The one table
  * that reading, set-up and the README are made from.
  */
-export type SettingKind =
-  | "zone"
-  | "yes-no"
-  | "text"
-  | "link"
-  | "email"
-  | "emails"
-  | "playbook"
-  | "route"
-  | "stages"
-  | "weekdays"
-  | "days"
-  | "periods"
-  | "amount"
-  | "percent"
-  | "count"
-  | "hour"
-  | "day"
-  | "switch-on"
-  | "currency"
-  | "date-order"
-  | "decimal-mark"
-  | "lost-zeros";
-
-export interface SettingName {
-  /** The field of Settings; `facts.x` and `roles.x` are entries of those two, `reading.x` answers how the sheet is read. */
-  readonly field: string;
-  /** The name as set-up writes it. */
-  readonly name: string;
-  readonly aliases: readonly string[];
-  readonly kind: SettingKind;
-  /** The name goes on with a currency or a segment: `Tolerance USD`, `Route segment Core`. */
-  readonly takesSuffix: boolean;
-  /** What it means, in a sentence. */
-  readonly meaning: string;
-}
-
-const setting = (
-  field: string,
-  name: string,
-  kind: SettingKind,
-  meaning: string,
-  aliases: string[] = [],
-): SettingName => ({
-  field,
-  name,
-  aliases,
-  kind,
-  takesSuffix: false,
-  meaning,
-});
-
 export const SETTING_NAMES: readonly SettingName[] = [
   setting("facts.companyName", "Company name", "text", "The firm's name, as reminders give it.", ["Company", "Firm"]),
   setting("facts.howToPay", "How to pay", "text", "One or two sentences on how to pay, for every reminder.", [
@@ -88,7 +116,13 @@ export const SETTING_NAMES: readonly SettingName[] = [
   setting("roles.boss", "Boss", "email", "Who decides on payment plans and heated calls."),
   setting("roles.cs-operations", "CS operations", "email", "Customer-success operations, informed of severe steps."),
   setting("roles.approver", "Approver", "email", "Who confirms severe steps."),
+  setting("roles.dispute-owner", "Dispute owner", "email", "Who solves disputes where the invoice names nobody."),
+  setting("roles.agency", "Agency email", "email", "The collection agency's mail address.", [
+    "Collection agency email",
+  ]),
   setting("defaultPlaybookId", "Default playbook", "playbook", "The playbook of accounts that nothing else routes."),
+  ...TRACK_PLAYBOOKS,
+  setting("language", "Language", "language", "The language of messages to accounts that name none."),
   {
     field: "routes",
     name: "Route",
@@ -106,7 +140,15 @@ export const SETTING_NAMES: readonly SettingName[] = [
   ),
   setting("switchOn", "Switch on", "switch-on", "Where the program begins in a firm that is already chasing."),
   setting("workingWeekdays", "Working days", "weekdays", "The weekdays on which messages go out.", ["Weekdays"]),
-  setting("holidays", "Holidays", "days", "Days on which nothing goes out."),
+  setting("holidays", "Holidays", "days", "Our own days off: nothing goes out and nobody is rung."),
+  {
+    field: "countryHolidays",
+    name: "Country holidays",
+    aliases: ["Holidays"],
+    kind: "country-days",
+    takesSuffix: true,
+    meaning: "Days off of customers in a country, a row each: Holidays GB. Blank means its public holidays.",
+  },
   setting("quietPeriods", "Quiet periods", "periods", "Every year, nothing severe between these days.", [
     "Quiet period",
   ]),
@@ -207,6 +249,7 @@ export const SETTING_NAMES: readonly SettingName[] = [
     "count",
     "An irregular payer's last 6 items lie further apart in lateness.",
   ),
+  ...ARRANGEMENT_SETTINGS,
   setting("runSecondsMax", "Run seconds", "count", "Seconds after which a run stops cleanly."),
   setting("reading.currency", "Currency", "currency", "The currency of rows that name none."),
   setting("reading.dateOrder", "Date order", "date-order", "How dates like 3/4/2026 are meant."),
@@ -218,29 +261,3 @@ export const SETTING_NAMES: readonly SettingName[] = [
     "Whether account numbers that differ only by zeros in front are the same account.",
   ),
 ];
-
-/** What each kind accepts, in words for the fault. */
-export const ACCEPTED: Readonly<Record<SettingKind, string>> = {
-  zone: "a time zone like Europe/London",
-  "yes-no": "yes or no",
-  text: "a text of at most 2,000 characters",
-  link: "a web address that begins with https:// or http://",
-  email: "one mail address",
-  emails: "mail addresses, separated by commas",
-  playbook: "the name of a playbook, like arrears",
-  route: "a segment and a playbook, like Core → core",
-  stages: "stages written playbook/stage, separated by commas",
-  weekdays: "weekdays, like Mon-Fri or Sun, Mon, Tue",
-  days: "days written YYYY-MM-DD, separated by commas",
-  periods: "periods written MM-DD to MM-DD, separated by semicolons, or none",
-  amount: "an amount without a currency, like 25 or 12.50",
-  percent: "a number from 0 to 100",
-  count: "a whole number from 0 to 100000",
-  hour: "a whole hour from 0 to 23",
-  day: "a day written YYYY-MM-DD",
-  "switch-on": "from today, first stage, or as the columns say",
-  currency: "three letters, like GBP",
-  "date-order": "D/M/Y or M/D/Y",
-  "decimal-mark": "a point or a comma",
-  "lost-zeros": "same or different",
-};

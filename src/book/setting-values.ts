@@ -4,7 +4,8 @@ import { type CalendarDay, dayOf, parseDay } from "../core/day.ts";
 import type { QuietPeriod, Route, SwitchOn } from "../core/settings.ts";
 import { currencyOfText } from "./currencies.ts";
 import { readDateText } from "./date-text.ts";
-import type { SettingKind } from "./setting-names.ts";
+import { publicHolidays } from "./public-holidays.ts";
+import type { SettingKind } from "./setting-name.ts";
 import { emailOf, listOf, yesOrNo } from "./words.ts";
 
 // Apps Script has no Function constructor to speak of, and zod/mini has no messages without a locale.
@@ -34,10 +35,13 @@ export const SETTING_SCHEMAS: Readonly<Record<SettingKind, z.ZodMiniType<unknown
   email: reads(emailOf),
   emails: reads((text) => allOf(listOf(text), emailOf)),
   playbook: z.string().check(z.regex(/^\S(.{0,60}\S)?$/)),
+  "playbook-or-none": z.string().check(z.regex(/^\S(.{0,60}\S)?$/)),
   route: reads(routeOf),
   stages: reads((text) => allOf(listOf(text), (part) => (/^[^\s/]+\/[^\s/]+$/.test(part) ? part : undefined))),
   weekdays: reads(weekdaysOf),
-  days: reads((text) => allOf(listOf(text), dayOfText)),
+  days: reads((text) => allOf(listOf(text), (part) => publicHolidaysOf(part) ?? daysOfPart(part))?.flat()),
+  "country-days": reads(countryDaysOf),
+  language: reads((text) => (/^[a-z]{2}(-[a-z]{2})?$/i.test(text) ? text.toLowerCase() : undefined)),
   periods: reads(periodsOf),
   amount: number(1e9),
   percent: z.pipe(
@@ -45,6 +49,7 @@ export const SETTING_SCHEMAS: Readonly<Record<SettingKind, z.ZodMiniType<unknown
     z.number().check(z.gte(0), z.lte(100)),
   ),
   count: z.pipe(reads(plainNumber), z.int().check(z.gte(0), z.lte(100000))),
+  "count-from-1": z.pipe(reads(plainNumber), z.int().check(z.gte(1), z.lte(100000))),
   hour: z.pipe(reads(plainNumber), z.int().check(z.gte(0), z.lte(23))),
   day: reads(dayOfText),
   "switch-on": reads(switchOnOf),
@@ -87,6 +92,24 @@ function dayOfText(text: string): CalendarDay | undefined {
   if (iso !== undefined) return iso;
   const read = readDateText(text);
   return read.kind === "plain" ? read.on : undefined;
+}
+
+function daysOfPart(part: string): CalendarDay[] | undefined {
+  const on = dayOfText(part);
+  return on === undefined ? undefined : [on];
+}
+
+/** The public holidays of a country that a text names by its two letters. */
+function publicHolidaysOf(text: string): readonly CalendarDay[] | undefined {
+  return /^[A-Za-z]{2}$/.test(text) ? publicHolidays()[text.toUpperCase()] : undefined;
+}
+
+/** The word that stands for a country's public holidays, until its country is known. */
+export const PUBLIC = "public";
+
+function countryDaysOf(text: string): (CalendarDay | typeof PUBLIC)[] | undefined {
+  if (/^(none|no|-)$/i.test(text)) return [];
+  return allOf(listOf(text), (part) => (part.toLowerCase() === PUBLIC ? PUBLIC : dayOfText(part)));
 }
 
 function routeOf(text: string): Route | undefined {

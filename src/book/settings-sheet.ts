@@ -5,8 +5,10 @@ import { isBlank, quoted } from "./cell-reading.ts";
 import { currencyOfText } from "./currencies.ts";
 import { type Cell, cellText, columnLetter, type Grid } from "./grid.ts";
 import { normaliseHeader } from "./header.ts";
-import { ACCEPTED, SETTING_NAMES, type SettingName } from "./setting-names.ts";
-import { SETTING_SCHEMAS } from "./setting-values.ts";
+import { publicHolidays } from "./public-holidays.ts";
+import { ACCEPTED, type SettingName } from "./setting-name.ts";
+import { SETTING_NAMES } from "./setting-names.ts";
+import { PUBLIC, SETTING_SCHEMAS } from "./setting-values.ts";
 import type { ReadingSettings } from "./sheet-columns.ts";
 
 /** The settings of a book and the answers to questions about its reading. */
@@ -16,11 +18,11 @@ export interface SettingsReading {
   readonly faults: readonly Fault[];
 }
 
-const BY_NAME = new Map(
-  SETTING_NAMES.flatMap((known) =>
-    [known.name, ...known.aliases].map((name) => [normaliseHeader(name), known] as const),
-  ),
-);
+/** An alias that another setting has for its name means that one: Holidays alone is the firm's own. */
+const BY_NAME = new Map([
+  ...SETTING_NAMES.flatMap((known) => known.aliases.map((name) => [normaliseHeader(name), known] as const)),
+  ...SETTING_NAMES.map((known) => [normaliseHeader(known.name), known] as const),
+]);
 
 /** Settings that several rows may add to. */
 const REPEATABLE = new Set([
@@ -29,6 +31,7 @@ const REPEATABLE = new Set([
   "routes",
   "switchedOn",
   "holidays",
+  "countryHolidays",
   "quietPeriods",
   "toleranceMajor",
 ]);
@@ -122,7 +125,20 @@ function parseValue(known: SettingName, suffix: string, text: string): unknown {
   }
   if (known.field === "toleranceMajor" && suffix !== "" && currencyOfText(suffix) === undefined) return undefined;
   const parsed = SETTING_SCHEMAS[known.kind].safeParse(text);
+  if (known.field === "countryHolidays" && parsed.success && !fitsCountry(suffix, parsed.data)) return undefined;
   return parsed.success ? parsed.data : undefined;
+}
+
+/** Two letters, and public holidays only of a country whose are known. */
+function fitsCountry(suffix: string, days: unknown): boolean {
+  const isAsked = Array.isArray(days) && days.includes(PUBLIC);
+  return /^[A-Za-z]{2}$/.test(suffix) && (!isAsked || publicHolidays()[countryOf(suffix)] !== undefined);
+}
+
+/** `UK`, which people write, is GB. */
+function countryOf(suffix: string): string {
+  const country = suffix.toUpperCase();
+  return country === "UK" ? "GB" : country;
 }
 
 function overlay(
@@ -130,10 +146,10 @@ function overlay(
   given: { readonly sender: string; readonly timeZone?: string },
 ): { readonly settings: Settings; readonly reading: ReadingSettings } {
   const plain: Record<string, unknown> = {};
-  const parts: Record<"facts" | "roles" | "reading", Record<string, unknown>> = { facts: {}, roles: {}, reading: {} };
+  const parts: Record<Part, Record<string, unknown>> = { facts: {}, roles: {}, reading: {}, trackPlaybookIds: {} };
   for (const [field, entries] of found) {
     const [part, name] = field.split(".");
-    if (name !== undefined && (part === "facts" || part === "roles" || part === "reading")) {
+    if (name !== undefined && isPart(part)) {
       parts[part][name] = entries[0]?.value;
     } else plain[field] = gathered(field, entries);
   }
@@ -142,10 +158,41 @@ function overlay(
     sender: given.sender,
     ...(given.timeZone === undefined ? {} : { timeZone: given.timeZone }),
     ...(plain as Partial<Settings>),
+    trackPlaybookIds: overlayTracks(parts.trackPlaybookIds),
+    countryHolidays: overlayHolidays(found.get("countryHolidays") ?? []),
     facts: parts.facts as Settings["facts"],
     roles: parts.roles as Settings["roles"],
   };
   return { settings, reading: parts.reading as ReadingSettings };
+}
+
+type Part = "facts" | "roles" | "reading" | "trackPlaybookIds";
+
+function isPart(text: string | undefined): text is Part {
+  return text === "facts" || text === "roles" || text === "reading" || text === "trackPlaybookIds";
+}
+
+/** The default playbook of each track, or the one that its row names; `none` leaves the track without. */
+function overlayTracks(named: Readonly<Record<string, unknown>>): Settings["trackPlaybookIds"] {
+  const all = { ...DEFAULT_SETTINGS.trackPlaybookIds, ...(named as Settings["trackPlaybookIds"]) };
+  return Object.fromEntries(Object.entries(all).filter(([, playbookId]) => playbookId.toLowerCase() !== "none"));
+}
+
+/** Every country's public holidays, unless its own rows say which days it keeps. */
+function overlayHolidays(entries: readonly FoundSetting[]): Settings["countryHolidays"] {
+  const holidays = { ...publicHolidays() };
+  const own = new Map<string, Set<CalendarDay>>();
+  for (const { suffix, value } of entries) {
+    const country = countryOf(suffix);
+    const days = own.get(country) ?? new Set();
+    own.set(country, days);
+    for (const on of value as (CalendarDay | typeof PUBLIC)[]) {
+      if (on !== PUBLIC) days.add(on);
+      else for (const day of publicHolidays()[country] ?? []) days.add(day);
+    }
+  }
+  for (const [country, days] of own) holidays[country] = [...days].sort((one, other) => one - other);
+  return holidays;
 }
 
 /** What several rows of one setting say together. */

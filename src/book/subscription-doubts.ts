@@ -35,46 +35,46 @@ export function closureCounts({ noticeOn, cancelledOn, cameBackOn }: ClosureFact
  */
 export function holdContradictions(fields: AccountFields, facts: ClosureFacts): void {
   const { noticeOn, cancelledOn } = facts;
-  const hold = (field: string, message: string) => fields.setAside(field, "facts-contradict", message);
+  const setAside = (field: string, message: string) => fields.setAside(field, "facts-contradict", message);
   const { cellName } = fields;
   if (facts.subscription !== undefined && facts.isChurned === (facts.subscription === "live")) {
-    hold("isChurned", `${cellName("isChurned")} contradicts ${cellName("subscription")}: put one of the two right`);
+    setAside("isChurned", `${cellName("isChurned")} contradicts ${cellName("subscription")}: put one of the two right`);
     return;
   }
   if (noticeOn !== undefined && cancelledOn !== undefined && cancelledOn < noticeOn) {
     const message = `${cellName("cancelledOn")} is ${formatDay(cancelledOn)}, before ${cellName("noticeOn")}, ${formatDay(noticeOn)}: put one of the two right`;
-    hold("cancelledOn", message);
+    setAside("cancelledOn", message);
   }
   const state = facts.subscription ?? (facts.isChurned === undefined ? undefined : facts.isChurned ? "ended" : "live");
   const stateField = facts.subscription === undefined ? "isChurned" : "subscription";
-  if (state === "ended") holdEnded(facts, { stateField, cellName, hold });
-  if (state === "live") holdLive(facts, { stateField, cellName, hold });
+  if (state === "ended") holdEnded(facts, { stateField, cellName, setAside });
+  if (state === "live") holdLive(facts, { stateField, cellName, setAside });
 }
 
-interface Holding {
+interface Doubt {
   readonly stateField: string;
   readonly cellName: AccountFields["cellName"];
-  readonly hold: (field: string, message: string) => void;
+  readonly setAside: (field: string, message: string) => void;
 }
 
-function holdEnded(facts: ClosureFacts, { stateField, cellName, hold }: Holding): void {
+function holdEnded(facts: ClosureFacts, { stateField, cellName, setAside }: Doubt): void {
   if (facts.cancelledOn === undefined) {
     const message = `${cellName(stateField)} says that the customer has left and ${cellName("cancelledOn")} does not say when: write the day, or correct the first`;
-    hold(stateField, message);
+    setAside(stateField, message);
   } else if (!closureCounts(facts)) {
     const message = `${cellName(stateField)} says that the customer has left and ${cellName("cameBackOn")} that they came back: put one of the two right`;
-    hold(stateField, message);
+    setAside(stateField, message);
   }
 }
 
-function holdLive(facts: ClosureFacts, { stateField, cellName, hold }: Holding): void {
+function holdLive(facts: ClosureFacts, { stateField, cellName, setAside }: Doubt): void {
   const { cancelledOn, noticeOn, lastUsedOn } = facts;
   if (cancelledOn === undefined || !closureCounts(facts)) return;
   if (noticeOn === undefined) {
     const message = `${cellName(stateField)} says that the customer is with us and ${cellName("cancelledOn")} that they left on ${formatDay(cancelledOn)}: correct one of the two, or write Notice received on while the notice runs, or Came back on`;
-    hold(stateField, message);
+    setAside(stateField, message);
   } else if (lastUsedOn !== undefined && lastUsedOn > cancelledOn) {
     const message = `${cellName("lastUsedOn")} is ${formatDay(lastUsedOn)}, after ${cellName("cancelledOn")}, ${formatDay(cancelledOn)}, and ${cellName(stateField)} says that the customer is with us: put one right, or write Came back on`;
-    hold("lastUsedOn", message);
+    setAside("lastUsedOn", message);
   }
 }

@@ -1,17 +1,22 @@
 import { describe, expect, it } from "vitest";
 import type { Cell } from "../../src/book/grid.ts";
-import { ACCEPTED, SETTING_NAMES } from "../../src/book/setting-names.ts";
+import { publicHolidays } from "../../src/book/public-holidays.ts";
+import { ACCEPTED } from "../../src/book/setting-name.ts";
+import { SETTING_NAMES } from "../../src/book/setting-names.ts";
 import { readSettings } from "../../src/book/settings-sheet.ts";
 import { day } from "../../src/core/day.ts";
 import { DEFAULT_SETTINGS } from "../../src/core/settings.ts";
 import { placed } from "./books.ts";
+
+/** The defaults of a book: those of the core, and the public holidays of every country. */
+const DEFAULTS = { ...DEFAULT_SETTINGS, countryHolidays: publicHolidays() };
 
 const read = (...rows: Cell[][]) => readSettings({ name: "Settings", rows }, { sender: "us@example.com" });
 
 describe("settings", () => {
   it("are the defaults, with the runner as sender, where there is no sheet", () => {
     const { settings, faults } = readSettings(undefined, { sender: "us@example.com", timeZone: "Europe/Berlin" });
-    expect(settings).toEqual({ ...DEFAULT_SETTINGS, sender: "us@example.com", timeZone: "Europe/Berlin" });
+    expect(settings).toEqual({ ...DEFAULTS, sender: "us@example.com", timeZone: "Europe/Berlin" });
     expect(faults).toEqual([]);
   });
 
@@ -61,12 +66,29 @@ describe("settings", () => {
         ],
       },
     ],
+    ["Holidays", "us, 2026-06-03", { holidays: [...(publicHolidays().US ?? []), day("2026-06-03")].sort() }],
     ["Quiet periods", "none", { quietPeriods: [] }],
     ["Tolerance", 25, { toleranceMajor: { "*": 25 } }],
     ["Tolerance USD", "12.50", { toleranceMajor: { "*": 1, USD: 12.5 } }],
     ["Item tolerance percent", "2 %", { itemTolerancePercent: 2 }],
     ["Reminders per run", "0", { remindersMax: 0 }],
     ["Person above", 10000, { personAboveMajor: 10000 }],
+    ["Dispute owner", "d@example.com", { roles: { "dispute-owner": "d@example.com" } }],
+    ["Agency email", "in@agency.example", { roles: { agency: "in@agency.example" } }],
+    ["Playbook for care", "our-care", { trackPlaybookIds: { closure: "cancelled", card: "card", care: "our-care" } }],
+    ["Playbook for thanks", "thanks", { trackPlaybookIds: { thanks: "thanks", card: "card" } }],
+    ["Language", "DE", { language: "de" }],
+    ["Promise days", 45, { promiseDaysMax: 45 }],
+    ["Part kept percent", "60 %", { partKeptPercent: 60 }],
+    ["Broken promises", 3, { brokenPromisesMax: 3 }],
+    ["Instalment notice days", 5, { instalmentNoticeDays: 5 }],
+    ["Instalment grace days", 0, { instalmentGraceDays: 0 }],
+    ["Rejected dispute days", 14, { rejectedDisputeDays: 14 }],
+    ["Call attempts", 2, { callAttemptsMax: 2 }],
+    ["Individual call gap days", 10, { individualCallGapDays: 10 }],
+    ["Large accounts percent", 10, { largePercent: 10 }],
+    ["Backlog days", 5, { backlogWorkingDays: 5 }],
+    ["Second approval above", 50000, { secondApprovalAboveMajor: 50000 }],
     ["Payments as of", { date: "2026-11-20" }, { paymentsAsOf: day("2026-11-20") }],
     ["Payments as of", "2026-11-20", { paymentsAsOf: day("2026-11-20") }],
     [
@@ -105,6 +127,14 @@ describe("settings", () => {
     ["Switch on", "now"],
     ["Working days", "Mon-Xyz"],
     ["Holidays", "01/02/2026"],
+    ["Holidays", "XX"],
+    ["Holidays GB", "01/02/2026"],
+    ["Holidays IN", "public"],
+    ["Holidays Scotland", "2026-01-02"],
+    ["Country holidays", "2026-01-02"],
+    ["Language", "English"],
+    ["Call attempts", "0"],
+    ["Playbook for card", "x".repeat(70)],
     ["Quiet periods", "13-01 to 13-02"],
     ["Tolerance", "-1"],
     ["Tolerance GPB", "1"],
@@ -126,7 +156,7 @@ describe("settings", () => {
     const { settings, faults } = read(["Setting", "Value"], [name, value]);
     expect(placed(faults)).toEqual(["setting-wrong Settings!B2"]);
     expect(Object.values(ACCEPTED).some((accepted) => faults[0]?.message.endsWith(accepted))).toBe(true);
-    expect(settings).toEqual({ ...DEFAULT_SETTINGS, sender: "us@example.com" });
+    expect(settings).toEqual({ ...DEFAULTS, sender: "us@example.com" });
   });
 
   it("name the nearest for a name that is not known", () => {
@@ -157,9 +187,32 @@ describe("settings", () => {
     expect(placed(faults)).toEqual(["setting-wrong Settings!B6"]);
   });
 
+  it("leave a track without a playbook where they say none", () => {
+    expect(read(["Playbook for card", "None"]).settings.trackPlaybookIds).toEqual({
+      closure: "cancelled",
+      care: "inactive",
+    });
+  });
+
+  it("keep a country's public holidays, unless its rows say which days it keeps", () => {
+    const { settings, faults } = read(
+      ["Holidays UK", "public, 2026-06-03"],
+      ["Holidays DE", "2026-10-31"],
+      ["Holidays DE", "2026-01-06"],
+      ["Holidays NL", "none"],
+      ["Holidays IN", "2026-01-26"],
+    );
+    const { GB, DE, NL, IN, FR } = settings.countryHolidays;
+    expect(faults).toEqual([]);
+    expect(GB).toEqual([...(publicHolidays().GB ?? []), day("2026-06-03")].sort((one, other) => one - other));
+    expect([DE, NL, IN]).toEqual([[day("2026-01-06"), day("2026-10-31")], [], [day("2026-01-26")]]);
+    expect(FR).toEqual(publicHolidays().FR);
+    expect(settings.holidays).toEqual([]);
+  });
+
   it("have a name for every field of Settings", () => {
     const named = new Set(SETTING_NAMES.map(({ field }) => field.split(".")[0]));
-    const optional = ["replyTo", "personAboveMajor", "paymentsAsOf", "switchOn"];
+    const optional = ["replyTo", "personAboveMajor", "paymentsAsOf", "switchOn", "secondApprovalAboveMajor"];
     expect([...Object.keys(DEFAULT_SETTINGS), ...optional].filter((field) => !named.has(field))).toEqual([]);
   });
 });
