@@ -1,16 +1,17 @@
 import type { Account, Snapshot } from "./account.ts";
 import type { CalendarDay } from "./day.ts";
 import { capActions } from "./decide/cap.ts";
+import { consolidate } from "./decide/consolidate.ts";
 import { type AccountLadders, type DecidedAccount, decideAccount } from "./decide/decide-account.ts";
 import { composeFaults } from "./decide/faults.ts";
 import { formerAccounts } from "./decide/renamed.ts";
 import { decideVanished } from "./decide/vanished.ts";
 import { largeBalances } from "./large-balances.ts";
-import { historyOf } from "./ledger/fold.ts";
+import { foldEvents, historyOf } from "./ledger/fold.ts";
 import { isMessage, type LedgerState } from "./ledger/history.ts";
 import type { Playbook } from "./playbook/playbook.ts";
 import type { PositionRules } from "./position.ts";
-import type { ChaseProposal } from "./proposal.ts";
+import type { ChaseProposal, DraftJudgement } from "./proposal.ts";
 import { routeOf } from "./route.ts";
 import type { Settings } from "./settings.ts";
 import { type Ladder, laddersOf } from "./stage/ladder.ts";
@@ -47,17 +48,46 @@ export function proposeChases(input: ProposalInput): ChaseProposal {
     decided.push(decideAccount(account, ladders, history, rules, edited, payer));
   }
   const vanished = decideVanished(snapshot, ledger, shelf.ladders, rules, edited);
+  const spoiled = spoiledMessages(decided, ledger);
+  if (spoiled.length > 0) return withoutSpoiled(input, spoiled);
   const capped = capActions([...decided, ...vanished], remindersMax(settings, ledger), () =>
     draftedOn(controlDate, ledger),
   );
   return {
     controlDate,
     accounts: capped.decided.slice(0, decided.length).map(({ decision }) => decision),
-    actions: capped.actions,
+    actions: consolidate(capped.actions, snapshot.accounts),
     judgements: capped.decided.flatMap(({ judgements }) => judgements),
     notes: capped.decided.flatMap(({ notes }) => notes),
     faults: composeFaults(capped.decided, rules),
   };
+}
+
+/** Messages to a payer that are wrong for one of the accounts which they are about, and so for all of them. */
+function spoiledMessages(decided: readonly DecidedAccount[], ledger: LedgerState): DraftJudgement[] {
+  const spoiled = new Map<string, DraftJudgement>();
+  for (const { judgements } of decided) {
+    for (const judgement of judgements) {
+      if (judgement.verdict === "keep" || spoiled.has(judgement.key)) continue;
+      const { acts } = historyOf(ledger, judgement.accountId);
+      const isShared = acts.some(
+        ({ act }) => act.key === judgement.key && (act.carries !== undefined || act.carriedBy !== undefined),
+      );
+      if (isShared) spoiled.set(judgement.key, judgement);
+    }
+  }
+  return [...spoiled.values()].filter(({ verdict }) => verdict === "withdraw");
+}
+
+/** Decides again as if those messages had been taken back already: what is still deserved is made anew in the same run. */
+function withoutSpoiled(input: ProposalInput, spoiled: readonly DraftJudgement[]): ChaseProposal {
+  const { seq, hash } = input.ledger;
+  const events = spoiled.map(({ key, accountId, reason }) => {
+    const event = { kind: "withdrawn" as const, on: input.controlDate, key, accountId, reason };
+    return { seq, hash, previousHash: hash, recordedAt: "", event };
+  });
+  const proposal = proposeChases({ ...input, ledger: foldEvents(input.ledger, events) });
+  return { ...proposal, judgements: [...spoiled, ...proposal.judgements] };
 }
 
 /** Few books have parents; the accounts are indexed when the first one is met. */
@@ -137,7 +167,14 @@ export function draftedOn(controlDate: CalendarDay, ledger: LedgerState): number
   let count = 0;
   for (const { acts } of ledger.accounts.values()) {
     for (const { act, on, status } of acts) {
-      if (on === controlDate && isMessage(act) && act.messageClass !== "service" && status !== "failed") count += 1;
+      if (
+        on === controlDate &&
+        isMessage(act) &&
+        act.carriedBy === undefined &&
+        act.messageClass !== "service" &&
+        status !== "failed"
+      )
+        count += 1;
     }
   }
   return count;

@@ -42,6 +42,7 @@ export function reconcileDrafts(given: DraftGiven): DraftReconciliation {
   };
   for (const { acts } of given.ledger.accounts.values()) {
     for (const act of acts) {
+      if (act.act.carriedBy !== undefined) continue;
       if (!isMailed(act.act)) {
         if (act.status === "intended") result.events.push({ kind: "opened", on: given.controlDate, ...keyOf(act) });
         continue;

@@ -2,6 +2,7 @@ import type { CalendarDay } from "../day.ts";
 import { isConversation } from "../entry/contacts.ts";
 import { type AccountHistory, type ActHistory, isMailed, isMessage } from "../ledger/history.ts";
 import { actKey } from "../ledger/key.ts";
+import { toMinor } from "../money.ts";
 import { payerOf } from "../payer/payer.ts";
 import type { Act, Role, Stage } from "../playbook/playbook.ts";
 import type { ChaseAction } from "../proposal.ts";
@@ -72,6 +73,7 @@ export function composeAction(
     messageOrdinal: frame.messageOrdinal,
     ...(frame.stage.severe === undefined ? {} : { severe: frame.stage.severe }),
     ...(act.status === undefined ? {} : { status: act.status }),
+    ...(isAboveSecond(act, frame, standing) ? { needsSecond: true as const } : {}),
     ...(frame.about === undefined ? {} : { about: frame.about }),
     owner: resolve(act.owner),
     ownerRole: act.owner,
@@ -87,6 +89,13 @@ export function composeAction(
     accountName: account.name,
     rows: account.rows,
   };
+}
+
+/** A severe status about more money than one person may decide on; currencies are never added. */
+function isAboveSecond(act: Act, { stage }: ActionFrame, { situation, items }: Standing): boolean {
+  const limit = situation.rules.settings.secondApprovalAboveMajor;
+  if (limit === undefined || act.kind !== "status" || stage.severe === undefined) return false;
+  return demandedOf(items).some(({ currency, minor }) => minor > toMinor(limit, currency));
 }
 
 /** What only a message carries: the day it names, its wording, and the facts that it prints. */

@@ -11,7 +11,7 @@ export interface CappedAccounts {
 
 /**
  * Puts the accounts' acts in the order in which they are performed and keeps chasing messages within the cap. Liftings
- * come first, then judged broken promises, then the largest overdue amount times its days past due; an account over the cap waits and says so.
+ * come first, then judged broken promises, then the largest overdue amount times its days past due, then who has waited longest; an account over the cap waits and says so.
  */
 export function capActions(
   decided: readonly DecidedAccount[],
@@ -40,6 +40,8 @@ interface Acting {
 
 function byWeight(a: Acting, b: Acting): number {
   if (a.weight !== b.weight) return a.weight > b.weight ? -1 : 1;
+  const [since, otherSince] = [a.account.ripeSinceOn ?? 0, b.account.ripeSinceOn ?? 0];
+  if (since !== otherSince) return since - otherSince;
   return a.account.decision.accountId < b.account.decision.accountId ? -1 : 1;
 }
 

@@ -28,6 +28,7 @@ export function combineSequences(debt: DecidedSequence, further: readonly Decide
     ...arbitrated.flatMap(({ acts }) => acts),
   ];
   const fault = arbitrated.find((sequence) => sequence.fault !== undefined)?.fault;
+  const ripeSinceOn = arbitrated.find(({ acts }) => acts.length > 0)?.standing.next.on;
   const beside = others.filter(isWorthSaying).map(sequenceDecision);
   return {
     decision: {
@@ -38,6 +39,7 @@ export function combineSequences(debt: DecidedSequence, further: readonly Decide
     judgements: arbitrated.flatMap(({ judgements }) => judgements),
     notes: arbitrated.flatMap(({ notes }) => notes),
     ...(fault === undefined ? {} : { fault }),
+    ...(ripeSinceOn === undefined ? {} : { ripeSinceOn }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Account } from "../account.ts";
+import type { CalendarDay } from "../day.ts";
 import { entriesOfColumns, withEntries } from "../entry/apply-entries.ts";
 import { type Fault, fault } from "../fault.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
@@ -22,6 +23,8 @@ export interface DecidedAccount {
   readonly notes: readonly LedgerEvent[];
   /** What only deciding could find wrong with the account. */
   readonly fault?: Fault;
+  /** Since when the stage that speaks may have happened: who waited longest comes first where all else is equal. */
+  readonly ripeSinceOn?: CalendarDay;
 }
 
 /** The playbooks of an account made ready. */

@@ -100,6 +100,13 @@ function openView({ stage }: Rung, { situation }: Standing): Shown {
   );
   const since =
     opened.length === 0 ? "" : ` since ${formatDay(opened[opened.length - 1]?.on ?? situation.rules.controlDate)}`;
+  const first = opened.find(({ status, confirmedBy }) => status === "open" && confirmedBy !== undefined)?.confirmedBy;
+  if (first !== undefined) {
+    return {
+      state: "waiting",
+      why: `Waiting: "${stage.label}" was confirmed by ${first}, and a second person has to confirm it${since}`,
+    };
+  }
   const isCall = stage.acts.some(({ kind }) => kind === "call");
   const what = isCall ? "is open as a call" : "is to be confirmed by a person";
   return { state: "waiting", why: `Waiting: "${stage.label}" ${what}${since}` };

@@ -1,6 +1,6 @@
 import { type CalendarDay, formatDay } from "../day.ts";
 import type { ActRecord, ListedItem } from "../ledger/event.ts";
-import { type ActHistory, isMailed, isWaiting } from "../ledger/history.ts";
+import { type ActHistory, isWaiting } from "../ledger/history.ts";
 import { formatMoney } from "../money.ts";
 import { LIFT_STAGE } from "../playbook/load.ts";
 import type { AccountState, DraftJudgement } from "../proposal.ts";
@@ -22,7 +22,7 @@ export function waitingMessages({ situation }: Standing, isFirst: boolean): ActH
   const { track, stages } = ladder.playbook;
   return history.acts.filter((waiting) => {
     const { act } = waiting;
-    if (!isMailed(act) || !isWaiting(waiting) || act.track !== track) return false;
+    if (act.kind !== "email" || !isWaiting(waiting) || act.track !== track) return false;
     if (ladder.indexOf.has(act.stageId)) return true;
     return isFirst && !stages.some(({ stageId }) => stageId === act.stageId);
   });

@@ -40,11 +40,18 @@ export interface ActRecord {
   readonly messageOrdinal: number;
   readonly severe?: SevereKind;
   readonly status?: string;
+  /** So much money is at stake that two people confirm it. */
+  readonly needsSecond?: true;
   readonly owner: string;
   readonly template: string;
   readonly to: readonly string[];
   readonly copy: readonly string[];
   readonly items: readonly ListedItem[];
+  /** Of one message to a payer: the further accounts that it is about, and the account that pays for them all. */
+  readonly carries?: readonly CarriedAct[];
+  readonly payerId?: string;
+  /** The account whose message this is, where it is carried by another's. */
+  readonly carriedBy?: string;
   /** The day by which the message asks to pay. */
   readonly deadlineOn?: CalendarDay;
   /** The facts of the account that the message prints besides its items: when they change, a waiting draft is wrong. */
@@ -56,6 +63,12 @@ export interface ActRecord {
   /** What a task is about, when that is not its stage: a reply's message id, a draft's key, a month. */
   readonly about?: string;
 }
+
+/** What one message did for a further account: it performs that account's own stage. */
+export type CarriedAct = Pick<
+  ActRecord,
+  "accountId" | "playbookId" | "stageId" | "stageLabel" | "anchorOn" | "messageOrdinal" | "items"
+>;
 
 /**
  * One fact of the ledger. Days are control dates; the instant of the recording is on the envelope. What a person entered

@@ -105,16 +105,25 @@ function changedAct(act: ActHistory, event: ActEvent): ActHistory {
 
 /** Closing a task records its outcome; one that was about a reply ends the stop that the reply began. */
 function closeTask(history: AccountHistory, { key, outcome, note, by, on }: EventOf<"closed">): AccountHistory {
+  const act = history.acts.find((known) => known.act.key === key);
+  if (act !== undefined && outcome === "confirmed" && lacksSecond(act, by)) {
+    return changeAct(history, key, (known) => ({ ...known, confirmedBy: known.confirmedBy ?? by }));
+  }
   const said = { ...(note === "" ? {} : { note }), ...(by === "" ? {} : { by }) };
   // A letter that was posted is a message that went out.
   const statusOf = ({ act }: ActHistory) => (act.kind === "letter" && outcome === "done" ? "sent" : "closed");
   const closed = changeAct(history, key, (act) => ({ ...act, status: statusOf(act), statusOn: on, outcome, ...said }));
-  const about = history.acts.find((act) => act.act.key === key)?.act.about;
+  const about = act?.act.about;
   if (about === undefined) return closed;
   const replies = closed.replies.map((reply) =>
     reply.messageId === about ? { ...reply, outcome, handledOn: on } : reply,
   );
   return { ...closed, replies };
+}
+
+/** Above the money limit the first confirmation, and another by the same person, leaves a proposed status open. */
+function lacksSecond({ act, confirmedBy }: ActHistory, by: string): boolean {
+  return act.needsSecond === true && (confirmedBy === undefined || sameAddress(confirmedBy, by));
 }
 
 /** A hard bounce takes back that its message went out, and closes the address for good when the address itself is dead. */

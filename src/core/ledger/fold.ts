@@ -1,5 +1,5 @@
-import type { LedgerEvent, SealedEvent } from "./event.ts";
-import { applyToHistory } from "./fold-account.ts";
+import type { ActRecord, CarriedAct, LedgerEvent, SealedEvent } from "./event.ts";
+import { type AccountEvent, applyToHistory } from "./fold-account.ts";
 import { type AccountHistory, EMPTY_HISTORY, EMPTY_LEDGER, type FinishedRun, type LedgerState } from "./history.ts";
 
 /**
@@ -85,16 +85,40 @@ function apply(fold: MutableState, { event, recordedAt }: SealedEvent): void {
       return;
     case "intended":
       touch(fold, event.act.accountId, event);
+      for (const carried of event.act.carries ?? []) touch(fold, carried.accountId, carriedEvent(event, carried));
       return;
     case "replied":
     case "auto-replied":
     case "bounced":
       fold.knownMail.add(event.messageId);
-      touch(fold, event.accountId, event);
+      touchSharers(fold, event);
       return;
     default:
-      touch(fold, event.accountId, event);
+      touchSharers(fold, event);
   }
+}
+
+/** What one message did for an account that it carries, under the message's own key. */
+function carriedEvent(
+  event: Extract<LedgerEvent, { kind: "intended" }>,
+  carried: CarriedAct,
+): Extract<LedgerEvent, { kind: "intended" }> {
+  const { carries: _carries, ...act } = event.act;
+  return { ...event, act: { ...act, ...carried, carriedBy: act.accountId } };
+}
+
+/** What becomes of a message becomes of it for every account that it is about. */
+function touchSharers(fold: MutableState, event: Exclude<AccountEvent, { readonly kind: "intended" }>): void {
+  const key = "key" in event ? event.key : undefined;
+  const leadId = (key === undefined ? undefined : actOfKey(fold, event.accountId, key)?.carriedBy) ?? event.accountId;
+  touch(fold, leadId, { ...event, accountId: leadId });
+  if (key === undefined) return;
+  for (const { accountId } of actOfKey(fold, leadId, key)?.carries ?? [])
+    touch(fold, accountId, { ...event, accountId });
+}
+
+function actOfKey({ accounts }: MutableState, accountId: string, key: string): ActRecord | undefined {
+  return accounts.get(accountId)?.acts.find(({ act }) => act.key === key)?.act;
 }
 
 function finishedRun(event: Extract<LedgerEvent, { kind: "run-finished" }>, finishedAt: string): FinishedRun {

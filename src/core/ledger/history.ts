@@ -35,6 +35,8 @@ export interface ActHistory {
   /** What the person who closed the task wrote, and who that was. */
   readonly note?: string;
   readonly by?: string;
+  /** Who confirmed it first, while a second person has not. */
+  readonly confirmedBy?: string;
   /** When an intent was first found without its draft, as an ISO instant. */
   readonly doubtedAt?: string;
 }
@@ -180,9 +182,11 @@ export function isWaiting(history: ActHistory): boolean {
   return history.status === "drafted" || history.status === "intended" || history.status === "in-doubt";
 }
 
-/** Whether an act lies in a mailbox as a draft; every other one opens as a task. */
-export function isMailed(act: Pick<ActRecord, "kind">): boolean {
-  return act.kind === "email";
+/**
+ * Whether an act lies in a mailbox as a draft of its own: not a task, and not what another account's message carries.
+ */
+export function isMailed(act: { readonly kind: ActRecord["kind"]; readonly carriedBy?: string }): boolean {
+  return act.kind === "email" && act.carriedBy === undefined;
 }
 
 /** Whether an act is a message to the customer. */

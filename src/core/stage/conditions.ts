@@ -1,6 +1,7 @@
 import type { OpenItem } from "../account.ts";
 import type { CalendarDay } from "../day.ts";
 import { callsOf, isSpoken } from "../entry/contacts.ts";
+import type { AccountHistory } from "../ledger/history.ts";
 import { toMinor } from "../money.ts";
 import { payerOf } from "../payer/payer.ts";
 import type { Condition } from "../playbook/condition.ts";
@@ -127,14 +128,20 @@ function wasPaidOnTime(items: readonly OpenItem[], paidOn: CalendarDay | undefin
  */
 export function respondedOn({ account, history }: Facts, sinceOn: CalendarDay | undefined): CalendarDay | undefined {
   if (sinceOn === undefined) return undefined;
+  const backOn = putBackOn(history);
   const days = [
     ...history.replies.filter(({ outcome }) => outcome !== "back-to-the-ladder").map(({ on }) => on),
     ...callsOf(history)
       .filter(({ outcome }) => isSpoken(outcome))
       .map(({ on }) => on),
     ...(account.usage?.outreachAnsweredOn === undefined ? [] : [account.usage.outreachAnsweredOn]),
-  ].filter((on) => on >= sinceOn);
+  ].filter((on) => on >= sinceOn && (backOn === undefined || on > backOn));
   return days.length === 0 ? undefined : (Math.min(...days) as CalendarDay);
+}
+
+/** The last day on which a person put the account back into a sequence that it had left by itself. */
+export function putBackOn({ entries }: Pick<AccountHistory, "entries">): CalendarDay | undefined {
+  return entries.filter(({ entry }) => entry.kind === "put-back").pop()?.on;
 }
 
 /** Whether the account is among the largest of the book in one of its currencies. */

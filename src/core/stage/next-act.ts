@@ -2,7 +2,7 @@ import { type CalendarDay, formatDay } from "../day.ts";
 import type { AccountHistory } from "../ledger/history.ts";
 import type { Condition } from "../playbook/condition.ts";
 import { workdaysFor, workingDayFrom, workingDayUntil } from "../working-days.ts";
-import { conditionsHold, mayStillHold } from "./conditions.ts";
+import { conditionsHold, mayStillHold, putBackOn } from "./conditions.ts";
 import { type AnchorDays, dayOfTiming, hasLapsed, type Rung } from "./ladder.ts";
 import { distanceKeptOn } from "./severe.ts";
 import type { Situation } from "./situation.ts";
@@ -169,10 +169,12 @@ function reasonPassed(rung: Rung, situation: Situation, anchorOn: CalendarDay): 
 function reasonLeft(rung: Rung, { ladder, history, progress }: Situation): string | undefined {
   if (!ladder.playbook.leavesOnReply.includes(rung.stage.stageId)) return undefined;
   const begun = progress.messages[0]?.sentOn;
+  const backOn = putBackOn(history) ?? -1;
   const reply = history.replies.find(
     ({ on, outcome, isMain }) =>
       begun !== undefined &&
       on >= begun &&
+      on > backOn &&
       outcome !== "back-to-the-ladder" &&
       (isMain || ladder.playbook.stopsOnReply === "any"),
   );

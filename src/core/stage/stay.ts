@@ -1,11 +1,10 @@
-import type { Account } from "../account.ts";
 import { addMonths, type CalendarDay, formatDay } from "../day.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import { applyToHistory } from "../ledger/fold-account.ts";
 import type { AccountHistory, StayHistory } from "../ledger/history.ts";
 import { type Condition, formatCondition } from "../playbook/condition.ts";
 import type { Playbook } from "../playbook/playbook.ts";
-import { conditionsHold, type Facts, respondedOn } from "./conditions.ts";
+import { conditionsHold, type Facts, putBackOn, respondedOn } from "./conditions.ts";
 
 /** Whether an account stays in a playbook that has conditions of entry, and what of that is news. */
 export interface StayDecision {
@@ -33,9 +32,11 @@ export function decideStay(playbook: Playbook, facts: Facts): StayDecision {
   const { playbookId, track } = playbook;
   const on = rules.controlDate;
   const stay = activeStay(history, playbookId);
-  const broken = playbook.entry.find((condition) => !conditionsHold([condition], facts));
+  // Another outreach while it stays is no news; only an answer to it is, and that is asked for below.
+  const asked = playbook.entry.filter(({ kind }) => stay === undefined || kind !== "outreach-unanswered-for");
+  const broken = asked.find((condition) => !conditionsHold([condition], facts));
   if (stay === undefined) {
-    const barred = barredUntilOn(playbook, account, history);
+    const barred = barredUntilOn(playbook, history);
     if (broken !== undefined) return { history, notes: [], why: `"${formatCondition(broken)}" does not hold` };
     if (barred !== undefined && barred > on) {
       return { history, notes: [], why: `it was entered before and is not again until ${formatDay(barred)}` };
@@ -53,13 +54,10 @@ export function decideStay(playbook: Playbook, facts: Facts): StayDecision {
   return { history: applyToHistory(history, left), notes: [left], why: `left: ${reason}`, left: stay };
 }
 
-function barredUntilOn(
-  { playbookId, reentryMonths }: Playbook,
-  _account: Account,
-  { stays }: AccountHistory,
-): CalendarDay | undefined {
-  const last = stays.filter((stay) => stay.playbookId === playbookId).pop();
-  if (last === undefined) return undefined;
+function barredUntilOn({ playbookId, reentryMonths }: Playbook, history: AccountHistory): CalendarDay | undefined {
+  const last = history.stays.filter((stay) => stay.playbookId === playbookId).pop();
+  const backOn = putBackOn(history);
+  if (last === undefined || (backOn !== undefined && backOn >= (last.leftOn ?? last.enteredOn))) return undefined;
   // Without months of its own it is still not entered twice on one day.
   return reentryMonths === 0
     ? (((last.leftOn ?? last.enteredOn) + 1) as CalendarDay)
