@@ -68,7 +68,6 @@ export const FAULT_SEVERITY = {
   "role-unresolved": "fault",
   "template-missing": "fault",
   "template-unread": "fault",
-  "template-wrong": "fault",
   "template-token-unknown": "fault",
   "template-token-missing": "fault",
   "template-value-missing": "fault",
