@@ -1,4 +1,7 @@
+import { TONES, type Tone } from "../core/account.ts";
 import { type Fault, fault } from "../core/fault.ts";
+import type { MessageClass } from "../core/playbook/playbook.ts";
+import type { TaskText, Template } from "../core/template.ts";
 import type { Grid } from "./grid.ts";
 import { readRecords, type TextColumn } from "./record-sheet.ts";
 
@@ -7,6 +10,11 @@ export interface WrittenTemplate {
   readonly key: string;
   /** `en` when blank. */
   readonly language: string;
+  /** The neutral wording when absent. */
+  readonly tone?: Tone;
+  /** As the shipped template of this key has it when absent. */
+  readonly messageClass?: MessageClass;
+  /** `""` for what a task or a call script says, which has none. */
   readonly subject: string;
   /** Blank when the text stands in a document. */
   readonly text: string;
@@ -15,18 +23,23 @@ export interface WrittenTemplate {
   readonly row: number;
 }
 
-type Field = "key" | "language" | "subject" | "text" | "document";
+type Field = "key" | "language" | "tone" | "messageClass" | "subject" | "text" | "document";
 
 /** The columns of the Templates sheet, in the order in which set-up writes them. */
 export const TEMPLATE_COLUMNS: readonly TextColumn<Field>[] = [
   { field: "key", header: "Key", aliases: ["Template"] },
   { field: "language", header: "Language" },
+  { field: "tone", header: "Tone" },
+  { field: "messageClass", header: "Class", aliases: ["Message class"] },
   { field: "subject", header: "Subject" },
   { field: "document", header: "Document", aliases: ["Google Doc", "Doc", "Link"] },
   { field: "text", header: "Text", aliases: ["Markdown", "Body"] },
 ];
 
-/** Reads the Templates sheet. A row without a key, a subject, or a text or document is a fault and gives no template. */
+/**
+ * Reads the Templates sheet. A row without a key, without a text or document, or with a tone or class that is none is a
+ * fault and gives no template.
+ */
 export function readTemplates(grid: Grid): {
   readonly templates: readonly WrittenTemplate[];
   readonly faults: readonly Fault[];
@@ -40,15 +53,65 @@ export function readTemplates(grid: Grid): {
   const templates: WrittenTemplate[] = [];
   const faults: Fault[] = [];
   for (const { row, values } of read.records) {
-    const { key, language, subject, document, text = "" } = values;
-    if (key === undefined || subject === undefined || (text === "" && document === undefined)) {
-      const message =
-        "a template needs a key, a subject, and a text or the link to a document: fill them in or delete the row";
-      faults.push(fault("template-missing", { sheet: grid.name, row }, message));
-    } else {
-      const written = { key, language: (language ?? "en").toLowerCase(), subject, text, row };
-      templates.push(document === undefined ? written : { ...written, document });
-    }
+    const written = writtenTemplate(values, row);
+    if (typeof written !== "string") templates.push(written);
+    else faults.push(fault("template-missing", { sheet: grid.name, row }, written));
   }
   return { templates, faults };
+}
+
+/** A row as a template, or what is wrong with it. */
+function writtenTemplate(values: Readonly<Partial<Record<Field, string>>>, row: number): WrittenTemplate | string {
+  const { key, subject = "", document, text = "" } = values;
+  if (key === undefined || (text === "" && document === undefined))
+    return "a template needs a key, and a text or the link to a document: fill them in or delete the row";
+  const tone = (values.tone ?? "neutral").toLowerCase();
+  if (!isOneOf(tone, TONES)) return `the tone "${tone}" is none: write friendly, neutral or firm`;
+  const messageClass = values.messageClass?.toLowerCase();
+  if (messageClass !== undefined && !isOneOf(messageClass, MESSAGE_CLASSES))
+    return `the class "${messageClass}" is none: write chasing, service or marketing`;
+  return {
+    key,
+    language: (values.language ?? "en").toLowerCase(),
+    ...(tone === "neutral" ? {} : { tone }),
+    ...(messageClass === undefined ? {} : { messageClass }),
+    subject,
+    text,
+    row,
+    ...(document === undefined ? {} : { document }),
+  };
+}
+
+const MESSAGE_CLASSES: readonly MessageClass[] = ["chasing", "service", "marketing"];
+
+function isOneOf<Known extends string>(text: string, known: readonly Known[]): text is Known {
+  return (known as readonly string[]).includes(text);
+}
+
+/**
+ * Templates, and the texts of tasks and calls, as rows of a Templates sheet, header first: what {@link readTemplates} reads
+ * back.
+ */
+export function templateRows(templates: readonly Template[], tasks: readonly TaskText[]): string[][] {
+  const messages = templates.map(
+    ({ key, language, tone, messageClass, subject, body }): Partial<Record<Field, string>> => ({
+      key,
+      language,
+      tone: tone ?? "neutral",
+      messageClass,
+      subject,
+      text: body,
+    }),
+  );
+  const texts = tasks.map(
+    ({ key, language, text }): Partial<Record<Field, string>> => ({
+      key,
+      language: language ?? "en",
+      text,
+    }),
+  );
+  return [
+    TEMPLATE_COLUMNS.map(({ header }) => header),
+    ...[...messages, ...texts].map((values) => TEMPLATE_COLUMNS.map(({ field }) => values[field] ?? "")),
+  ];
 }

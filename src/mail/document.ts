@@ -55,6 +55,14 @@ export function shownNames(pieces: readonly Piece[], values: Values): readonly s
   });
 }
 
+/** Every name that stands in the pieces, those in sections among them. */
+export function namesIn(pieces: readonly Piece[]): readonly string[] {
+  return pieces.flatMap((piece) => {
+    if (piece.kind === "text") return [];
+    return piece.kind === "value" ? [piece.name] : [piece.name, ...namesIn(piece.pieces)];
+  });
+}
+
 /** Fills the pieces in as one line of text, for a subject. */
 export function fillLine(pieces: readonly Piece[], values: Values): string {
   const fill = (piece: Piece): string => {

@@ -1,96 +1,109 @@
+import type { CalendarDay } from "../core/day.ts";
 import type { ListedItem } from "../core/ledger/event.ts";
 import { type Money, sumByCurrency } from "../core/money.ts";
-import { sameAddress } from "../core/text.ts";
-import { cleanLine, cleanLines } from "./clean-text.ts";
-import {
-  type Block,
-  type Inline,
-  isSafeLink,
-  lineInlines,
-  linkTo,
-  paragraph,
-  type Value,
-  type Values,
-} from "./document.ts";
+import { type Block, type Inline, lineInlines, linkTo, paragraph, type Value, type Values } from "./document.ts";
+import { HISTORY_FACTS } from "./history-fact.ts";
+import { INTERNAL_FACTS, reachedContact } from "./internal-fact.ts";
 import { itemTables } from "./item-table.ts";
+import { fillPhrase } from "./language.ts";
 import { parseMailbox } from "./mailbox.ts";
-import type { ReminderInput } from "./reminder-input.ts";
+import type { Facts } from "./reminder-input.ts";
+import { type TokenName, tokenOf } from "./token.ts";
+import { blockValue, linesValue, linkValue, textValue } from "./value.ts";
 import type { Wording } from "./wording.ts";
 
-/**
- * The value of every token whose fact is there. Made from named facts alone: no label, reason, note or tag of an
- * account is read here, so none can reach a customer.
- */
-export function valuesOf(input: ReminderInput, wording: Wording): Values {
-  const { action, settings } = input;
-  const part = (name: ListedItem["part"]) => action.items.filter((item) => item.part === name);
-  const [overdue, upcoming, inQuery] = [part("overdue"), part("upcoming"), part("in-query")];
-  const days = [...input.earlierSentOn].sort((a, b) => a - b);
-  const lastDay = days[days.length - 1];
-  const owner = parseMailbox(action.owner);
-  const values = new Map<string, Value>();
+/** Finds the value of one token; `undefined` when its fact is not there. */
+export type Fact = (facts: Facts, wording: Wording) => Value | undefined;
 
-  putText(values, "accountName", input.account.name);
-  putText(values, "contactName", contactName(input));
-  putLink(values, "billingLink", input.account.facts.billingLink || settings.facts.billingLink);
-  putText(values, "companyName", settings.facts.companyName);
-  putLines(values, "companyAddress", settings.facts.companyAddress);
-  putLines(values, "howToPay", settings.facts.howToPay);
-  putText(values, "ownerName", input.ownerName ?? owner?.name);
-  putText(values, "ownerEmail", owner?.address);
-  putBlocks(values, "signature", signature(values));
-  putBlocks(values, "items", itemTables(overdue, wording));
-  putBlocks(values, "upcomingItems", itemTables(upcoming, wording));
-  putBlocks(values, "itemsInQuery", itemTables(inQuery, wording));
-  putText(values, "totalOverdue", totals(overdue, action.amounts, wording));
-  putText(values, "totalUpcoming", totals(upcoming, [], wording));
-  putDay(values, "oldestDueOn", earliestDueOn(overdue), wording);
-  putDay(values, "nextDueOn", earliestDueOn(upcoming), wording);
-  putDay(values, "paymentsThrough", settings.paymentsAsOf, wording);
-  putDay(values, "deadline", input.deadlineOn, wording);
-  putText(values, "earlierReminders", wording.list(days.map(wording.day)));
-  putDay(values, "lastReminderOn", lastDay, wording);
-  putText(values, "reference", input.reference);
+/**
+ * The values of the tokens that are named, as far as their facts are there. Made from named facts alone: no label, reason,
+ * note or tag of an account is read for a token that a message may use, so none can reach a customer.
+ */
+export function valuesOf(facts: Facts, wording: Wording, names: readonly string[]): Values {
+  const values = new Map<string, Value>();
+  for (const name of new Set(names)) {
+    const token = tokenOf(name);
+    const value = token === undefined ? undefined : FACTS[token.name](facts, wording);
+    if (value !== undefined) values.set(name, value);
+  }
   return values;
 }
 
-type Filled = Map<string, Value>;
+const FACTS: Readonly<Record<TokenName, Fact>> = {
+  ...HISTORY_FACTS,
+  ...INTERNAL_FACTS,
 
-function putText(values: Filled, name: string, text: string | undefined): void {
-  const clean = cleanLine(text ?? "");
-  if (clean !== "") values.set(name, { kind: "text", text: clean });
+  accountId: ({ account }) => textValue(account.accountId),
+  accountName: ({ account }) => textValue(account.name),
+  contactName: (facts) => textValue(reachedContact(facts)?.name),
+  billingLink: ({ account, settings }) => linkValue(account.facts.billingLink || settings.facts.billingLink),
+  newRate: ({ account }) => textValue(account.usage?.newRate),
+  newRateOn: ({ account }, wording) => dayValue(account.usage?.newRateOn, wording),
+  lastUsedOn: ({ account }, wording) => dayValue(account.usage?.lastUsedOn, wording),
+  limitPercent: ({ account }, { phrases }) => {
+    const percent = account.usage?.limitPercent;
+    return percent === undefined ? undefined : textValue(fillPhrase(phrases.percent, { number: String(percent) }));
+  },
+  noticeOn: ({ account }, wording) => dayValue(account.closure?.noticeOn, wording),
+  cancelledOn: ({ account }, wording) => dayValue(account.closure?.cancelledOn, wording),
+  dataExportUntil: ({ account }, wording) => dayValue(account.closure?.dataExportUntilOn, wording),
+  finalBill: ({ account }) => textValue(account.closure?.finalBill),
+  cardExpiresOn: ({ account }, wording) => {
+    const on = account.card?.expiresOn;
+    return on === undefined ? undefined : textValue(wording.month(on));
+  },
+  cardFailedOn: ({ account }, wording) => dayValue(account.card?.failedOn, wording),
+  renewsOn: ({ account }, wording) => dayValue(account.renewal?.renewsOn, wording),
+  renewalPrice: ({ account }) => textValue(account.renewal?.price),
+  claimedOn: ({ account }, wording) => dayValue(account.claim?.claimedOn, wording),
+
+  items: (facts, wording) => tables(facts, wording, partOf(facts, "overdue")),
+  upcomingItems: (facts, wording) => tables(facts, wording, partOf(facts, "upcoming")),
+  itemsInQuery: (facts, wording) => tables(facts, wording, partOf(facts, "in-query")),
+  disputedItems: (facts, wording) => tables(facts, wording, disputedItems(facts)),
+  totalOverdue: (facts, wording) => totals(partOf(facts, "overdue"), facts.action.amounts, wording),
+  totalUpcoming: (facts, wording) => totals(partOf(facts, "upcoming"), [], wording),
+  oldestDueOn: (facts, wording) => dayValue(earliestDueOn(partOf(facts, "overdue")), wording),
+  nextDueOn: (facts, wording) => dayValue(earliestDueOn(partOf(facts, "upcoming")), wording),
+
+  companyName: ({ settings }) => textValue(settings.facts.companyName),
+  companyAddress: ({ settings }) => linesValue(settings.facts.companyAddress),
+  howToPay: ({ settings }) => linesValue(settings.facts.howToPay),
+  ownerName: (facts) => textValue(facts.ownerName ?? parseMailbox(facts.action.owner)?.name),
+  ownerEmail: ({ action }) => textValue(parseMailbox(action.owner)?.address),
+  signature: (facts, wording) => blockValue(signature(facts, wording)),
+  agencyName: ({ settings }) => textValue(settings.facts.agencyName),
+  reference: ({ reference }) => textValue(reference),
+  paymentsThrough: ({ settings }, wording) => dayValue(settings.paymentsAsOf, wording),
+};
+
+function dayValue(on: CalendarDay | undefined, wording: Wording): Value | undefined {
+  return on === undefined ? undefined : { kind: "text", text: wording.day(on) };
 }
 
-function putLines(values: Filled, name: string, text: string | undefined): void {
-  const lines = cleanLines(text ?? "");
-  if (lines.length > 0) values.set(name, { kind: "lines", lines });
+function partOf({ action }: Facts, part: ListedItem["part"]): readonly ListedItem[] {
+  return action.items.filter((item) => item.part === part);
 }
 
-/** An address that is not to the web or a mailbox counts as missing. */
-function putLink(values: Filled, name: string, address: string | undefined): void {
-  const href = cleanLine(address ?? "");
-  if (isSafeLink(href)) values.set(name, { kind: "link", href });
+function tables({ accountNames }: Facts, wording: Wording, items: readonly ListedItem[]): Value | undefined {
+  return blockValue(itemTables(items, wording, accountNames));
 }
 
-function putDay(values: Filled, name: string, on: ReminderInput["deadlineOn"], wording: Wording): void {
-  if (on !== undefined) values.set(name, { kind: "text", text: wording.day(on) });
-}
-
-function putBlocks(values: Filled, name: string, blocks: readonly Block[]): void {
-  if (blocks.length > 0) values.set(name, { kind: "block", blocks });
-}
-
-/** The contact that is written to; a colleague's name would be the wrong greeting. */
-function contactName({ action, account }: ReminderInput): string | undefined {
-  const [first] = action.to;
-  const address = first === undefined ? undefined : parseMailbox(first)?.address;
-  return account.contacts.find((contact) => address !== undefined && sameAddress(contact.email, address))?.name;
+/** What is in dispute, or was: of the items that the message lists, where it lists any of them. */
+function disputedItems({ account, action, controlDate }: Facts): readonly ListedItem[] {
+  const disputed = account.items.flatMap(({ itemId, dueOn, currency, balanceMinor, dispute }): ListedItem[] => {
+    if (dispute === undefined) return [];
+    const minor = dispute.disputedMinor ?? balanceMinor;
+    return [{ itemId, dueOn, daysPastDue: controlDate - dueOn, currency, minor, balanceMinor, part: "in-query" }];
+  });
+  const listed = disputed.filter(({ itemId }) => action.items.some((item) => item.itemId === itemId));
+  return listed.length > 0 ? listed : disputed;
 }
 
 /** Who writes, as far as it is known: name, firm, mail address on lines of their own. */
-function signature(values: Values): readonly Block[] {
-  const lines = ["ownerName", "companyName", "ownerEmail"].flatMap((name): readonly Inline[] => {
-    const value = values.get(name);
+function signature(facts: Facts, wording: Wording): readonly Block[] {
+  const lines = (["ownerName", "companyName", "ownerEmail"] as const).flatMap((name): readonly Inline[] => {
+    const value = FACTS[name](facts, wording);
     if (value?.kind !== "text") return [];
     return name === "ownerEmail" ? [linkTo(`mailto:${value.text}`)] : [{ kind: "text", text: value.text }];
   });
@@ -98,12 +111,12 @@ function signature(values: Values): readonly Block[] {
 }
 
 /** "£1,200.00", or "1,200.00 GBP and 300.00 USD". The items are the amount asked for; without any, the act's own. */
-function totals(items: readonly ListedItem[], otherwise: readonly Money[], wording: Wording): string {
-  return wording.list(sumByCurrency(items.length > 0 ? items : otherwise).map(wording.money));
+function totals(items: readonly ListedItem[], otherwise: readonly Money[], wording: Wording): Value | undefined {
+  return textValue(wording.list(sumByCurrency(items.length > 0 ? items : otherwise).map(wording.money)));
 }
 
-function earliestDueOn(items: readonly ListedItem[]): ReminderInput["deadlineOn"] {
-  return items.reduce<ReminderInput["deadlineOn"]>(
+function earliestDueOn(items: readonly ListedItem[]): CalendarDay | undefined {
+  return items.reduce<CalendarDay | undefined>(
     (earliest, item) => (earliest === undefined || item.dueOn < earliest ? item.dueOn : earliest),
     undefined,
   );

@@ -1,16 +1,37 @@
 import { formatDay } from "../core/day.ts";
 import type { ListedItem } from "../core/ledger/event.ts";
-import { currencyDigits } from "../core/money.ts";
+import { currencyDigits, sumByCurrency } from "../core/money.ts";
 import { cleanLine } from "./clean-text.ts";
-import type { Block, TableRow } from "./document.ts";
+import { type Block, paragraphOf, type TableRow } from "./document.ts";
+import { fillPhrase } from "./language.ts";
 import type { Attachment } from "./message.ts";
 import type { Wording } from "./wording.ts";
 
 /** Lines of one table; the rest of a longer list is in the attachment. */
 const TABLE_LINES_MAX = 30;
 
-/** A table per currency, oldest item first, each with the total of all its items. Currencies are never added. */
-export function itemTables(items: readonly ListedItem[], wording: Wording): readonly Block[] {
+/**
+ * A table per currency, oldest item first, each with the total of all its items. Currencies are never added. Items that
+ * several accounts owe stand under the name of each, and the totals of them all below.
+ */
+export function itemTables(
+  items: readonly ListedItem[],
+  wording: Wording,
+  accountNames: ReadonlyMap<string, string> = new Map(),
+): readonly Block[] {
+  if (!hasAccounts(items)) return currencyTables(items, wording);
+  const totals = sumByCurrency(items).map(wording.money);
+  return [
+    ...accountsOf(items).flatMap((accountId) => {
+      const own = items.filter((item) => item.accountId === accountId);
+      const name = accountId === undefined ? undefined : nameOf(accountId, accountNames);
+      return [...(name === undefined ? [] : [heading(name)]), ...currencyTables(own, wording)];
+    }),
+    paragraphOf(fillPhrase(wording.phrases.totalSentence, { amount: wording.list(totals) })),
+  ];
+}
+
+function currencyTables(items: readonly ListedItem[], wording: Wording): readonly Block[] {
   return currenciesOf(items).map((currency) => {
     const own = byDueDay(items.filter((item) => item.currency === currency));
     const left = own.length - TABLE_LINES_MAX;
@@ -18,8 +39,26 @@ export function itemTables(items: readonly ListedItem[], wording: Wording): read
       ...tableHead(own, wording),
       rows: own.slice(0, TABLE_LINES_MAX).map((item) => rowOf(item, own, wording)),
     };
-    return left > 0 ? { ...table, more: wording.phrases.more(left) } : table;
+    return left > 0 ? { ...table, more: fillPhrase(wording.phrases.more, { count: String(left) }) } : table;
   });
+}
+
+function heading(name: string): Block {
+  return { kind: "heading", inlines: [{ kind: "text", text: name }] };
+}
+
+function nameOf(accountId: string, accountNames: ReadonlyMap<string, string>): string {
+  return cleanLine(accountNames.get(accountId) ?? accountId);
+}
+
+function hasAccounts(items: readonly ListedItem[]): boolean {
+  return items.some(({ accountId }) => accountId !== undefined);
+}
+
+/** The accounts that owe the items, the payer's own first. */
+function accountsOf(items: readonly ListedItem[]): readonly (string | undefined)[] {
+  const ids = [...new Set(items.map(({ accountId }) => accountId))];
+  return ids.sort((a, b) => (a === undefined ? -1 : b === undefined ? 1 : a < b ? -1 : 1));
 }
 
 function tableHead(own: readonly ListedItem[], wording: Wording) {
@@ -32,7 +71,7 @@ function tableHead(own: readonly ListedItem[], wording: Wording) {
     headings: [...(isNumbered ? [phrases.item] : []), phrases.due, phrases.amount],
     total: {
       cells: [phrases.total, ...(isNumbered ? [""] : []), total],
-      sentence: phrases.totalSentence(total),
+      sentence: fillPhrase(phrases.totalSentence, { amount: total }),
     },
   };
 }
@@ -43,7 +82,7 @@ function rowOf(item: ListedItem, own: readonly ListedItem[], wording: Wording): 
   const amount = wording.money(item);
   return {
     cells: [...(hasNumbers(own) ? [name] : []), due, amount],
-    sentence: wording.phrases.itemSentence(name, due, amount),
+    sentence: fillPhrase(wording.phrases.itemSentence, { item: name, due, amount }),
   };
 }
 
@@ -53,27 +92,40 @@ function hasNumbers(items: readonly ListedItem[]): boolean {
 }
 
 /** The whole list as a CSV file, when one of its tables was cut; `undefined` when the message shows every item. */
-export function itemAttachment(items: readonly ListedItem[]): Attachment | undefined {
-  const isCut = PARTS.some((part) =>
-    currenciesOf(items).some((currency) => {
-      return items.filter((item) => item.part === part && item.currency === currency).length > TABLE_LINES_MAX;
-    }),
-  );
-  if (!isCut) return undefined;
+export function itemAttachment(
+  items: readonly ListedItem[],
+  { phrases }: Wording,
+  accountNames: ReadonlyMap<string, string> = new Map(),
+): Attachment | undefined {
+  if (!isCut(items)) return undefined;
+  const isShared = hasAccounts(items);
   const rows = PARTS.flatMap((part) => byDueDay(items.filter((item) => item.part === part))).map((item) => [
+    ...(isShared ? [csvText(item.accountId === undefined ? "" : nameOf(item.accountId, accountNames))] : []),
     csvText(item.itemId),
     formatDay(item.dueOn),
     item.currency,
     decimal(item),
-    PART_NAMES[item.part],
+    csvText(phrases[PART_PHRASES[item.part]]),
   ]);
-  const lines = [["Invoice", "Due", "Currency", "Amount", "Part"], ...rows].map((row) => row.join(","));
+  const { account, item, due, currency, amount, part } = phrases;
+  const head = [...(isShared ? [account] : []), item, due, currency, amount, part].map(csvText);
+  const lines = [head, ...rows].map((row) => row.join(","));
   // The byte order mark makes spreadsheets read the file as UTF-8.
-  return { name: "open-items.csv", mediaType: "text/csv", text: `\ufeff${lines.join("\r\n")}\r\n` };
+  return { name: phrases.listName, mediaType: "text/csv", text: `\ufeff${lines.join("\r\n")}\r\n` };
+}
+
+/** Whether one of the tables that list the items has more of them than it shows. */
+function isCut(items: readonly ListedItem[]): boolean {
+  const counts = new Map<string, number>();
+  for (const { part, accountId = "", currency } of items) {
+    const table = JSON.stringify([part, accountId, currency]);
+    counts.set(table, (counts.get(table) ?? 0) + 1);
+  }
+  return [...counts.values()].some((count) => count > TABLE_LINES_MAX);
 }
 
 const PARTS = ["overdue", "upcoming", "in-query"] as const;
-const PART_NAMES = { overdue: "Overdue", upcoming: "Not yet due", "in-query": "In query or plan" } as const;
+const PART_PHRASES = { overdue: "overdue", upcoming: "upcoming", "in-query": "inQuery" } as const;
 
 /** A text cell that no spreadsheet takes for a formula: an apostrophe goes before what could begin one. */
 function csvText(text: string): string {

@@ -1,16 +1,17 @@
 import type { Account } from "../core/account.ts";
 import { type Fault, fault } from "../core/fault.ts";
-import { type Block, fillDocument, fillLine, paragraphOf, shownNames, type Values } from "./document.ts";
+import { type Block, fillDocument, fillLine, namesIn, paragraphOf, shownNames, type Values } from "./document.ts";
 import { valuesOf } from "./fact.ts";
 import { renderHtml } from "./html.ts";
 import { itemAttachment } from "./item-table.ts";
+import { fillPhrase } from "./language.ts";
 import { formatMailbox, parseMailbox } from "./mailbox.ts";
 import type { OutgoingMessage } from "./message.ts";
 import { renderText } from "./plain-text.ts";
-import type { ReminderInput } from "./reminder-input.ts";
+import type { Facts, ReminderInput, TemplateInput } from "./reminder-input.ts";
 import { type Piece, parsePieces, type Template } from "./template.ts";
 import { tokenOf } from "./token.ts";
-import { wordingFor } from "./wording.ts";
+import { type Wording, wordingFor } from "./wording.ts";
 
 export type Rendered = { readonly message: OutgoingMessage } | { readonly faults: readonly Fault[] };
 
@@ -19,27 +20,17 @@ export type Rendered = { readonly message: OutgoingMessage } | { readonly faults
  * cannot be one gives no message but the faults, each with what to fill in and where.
  */
 export function renderReminder(input: ReminderInput): Rendered {
-  const { template, action, account } = input;
-  const subject = parsePieces(template.key, template.subject);
-  const body = parsePieces(template.key, template.body);
-  const currencies = action.items.length > 0 ? action.items : action.amounts;
-  const wording = wordingFor(
-    template.language,
-    account.country?.toUpperCase(),
-    currencies.map((one) => one.currency),
-  );
-  const values = valuesOf(input, wording);
-  const faults = [
-    ...subject.faults,
-    ...body.faults,
-    ...checkValues([...subject.pieces, ...body.pieces], values, input),
-    ...checkSubject(subject.pieces, template),
-    ...checkAddresses(input),
-  ];
+  const { action } = input;
+  const filled = fillTemplate(input);
+  const faults = [...filled.faults, ...checkAddresses(input)];
   if (faults.length > 0) return { faults };
 
-  const blocks = [...fillDocument(body.pieces, values), ...closing(input, body.pieces, values, wording)];
-  const attachment = itemAttachment(action.items.filter((item) => isListed(item.part, body.pieces, values)));
+  const { wording, pieces, values, blocks } = filled;
+  const attachment = itemAttachment(
+    action.items.filter((item) => isListed(item.part, pieces, values)),
+    wording,
+    input.accountNames,
+  );
   const { replyTo, facts } = input.settings;
   return {
     message: {
@@ -49,12 +40,46 @@ export function renderReminder(input: ReminderInput): Rendered {
       to: action.to,
       copy: action.copy,
       ...(replyTo === undefined || replyTo === "" ? {} : { replyTo }),
-      subject: `${fillLine(subject.pieces, values)} [${input.reference}]`,
+      subject: `${filled.subject} [${input.reference}]`,
       html: renderHtml(blocks, wording.language),
       text: renderText(blocks),
       attachments: attachment === undefined ? [] : [attachment],
       writtenAt: input.writtenAt,
     },
+  };
+}
+
+/** A template filled in for one act, or what stood in the way. */
+export interface FilledTemplate {
+  readonly subject: string;
+  readonly blocks: readonly Block[];
+  /** Of the body, and what stands for its tokens. */
+  readonly pieces: readonly Piece[];
+  readonly values: Values;
+  readonly wording: Wording;
+  readonly faults: readonly Fault[];
+}
+
+/** Fills a message's template in. With faults the text is not to be used: something that it shows is missing. */
+export function fillTemplate(input: TemplateInput): FilledTemplate {
+  const { template } = input;
+  const subject = parsePieces(template.key, template.subject);
+  const body = parsePieces(template.key, template.body);
+  const all = [...subject.pieces, ...body.pieces];
+  const wording = wordingOf(input, template.language);
+  const values = valuesOf(input, wording, namesIn(all));
+  return {
+    subject: fillLine(subject.pieces, values),
+    blocks: [...fillDocument(body.pieces, values), ...closing(input, body.pieces, values, wording)],
+    pieces: body.pieces,
+    values,
+    wording,
+    faults: [
+      ...subject.faults,
+      ...body.faults,
+      ...checkValues(all, values, input),
+      ...checkSubject(subject.pieces, template),
+    ],
   };
 }
 
@@ -64,24 +89,29 @@ function isListed(part: keyof typeof BLOCK_OF_PART, pieces: readonly Piece[], va
   return shownNames(pieces, values).includes(BLOCK_OF_PART[part]);
 }
 
+/** How a text about an act writes days and amounts: in its own language, as the account's country does. */
+export function wordingOf({ action, account }: Pick<Facts, "action" | "account">, language: string): Wording {
+  const amounts = action.items.length > 0 ? action.items : action.amounts;
+  return wordingFor(
+    language,
+    account.country?.toUpperCase(),
+    amounts.map(({ currency }) => currency),
+  );
+}
+
 /** Through which day payments are included, where amounts are asked for, and the reference as the last line. */
-function closing(
-  input: ReminderInput,
-  pieces: readonly Piece[],
-  values: Values,
-  { phrases, day }: ReturnType<typeof wordingFor>,
-): readonly Block[] {
+function closing(input: Facts, pieces: readonly Piece[], values: Values, { phrases, day }: Wording): readonly Block[] {
   const shown = shownNames(pieces, values);
   const asOf = input.settings.paymentsAsOf;
   const showsAmounts = ["items", "totalOverdue", "upcomingItems", "totalUpcoming"].some((name) => shown.includes(name));
   const included =
     asOf !== undefined && showsAmounts && !shown.includes("paymentsThrough")
-      ? [paragraphOf(phrases.paymentsIncluded(day(asOf)))]
+      ? [paragraphOf(fillPhrase(phrases.paymentsIncluded, { day: day(asOf) }))]
       : [];
-  return [...included, paragraphOf(phrases.reference(input.reference))];
+  return [...included, paragraphOf(fillPhrase(phrases.reference, { reference: input.reference }))];
 }
 
-function checkValues(pieces: readonly Piece[], values: Values, { template, account }: ReminderInput): Fault[] {
+function checkValues(pieces: readonly Piece[], values: Values, { template, account }: TemplateInput): Fault[] {
   const missing = new Set(shownNames(pieces, values).filter((name) => !values.has(name)));
   return [...missing].flatMap((name) => {
     const token = tokenOf(name);

@@ -11,7 +11,8 @@ import { SHIPPED_PLAYBOOKS } from "../playbooks/shipped.ts";
 import { keptLedger, loadLedger } from "./load-ledger.ts";
 import { type Program, perform } from "./program.ts";
 import { refuseUser } from "./refuse-user.ts";
-import { readTemplates, type TemplateShelf } from "./templates.ts";
+import type { TemplateShelf } from "./template-shelf.ts";
+import { readTemplates, shelfWithoutMessages } from "./templates.ts";
 import { dayInZone } from "./zone.ts";
 
 /** What every use of a book begins from: all that it says, on the day it is looked at. */
@@ -42,6 +43,8 @@ export interface OpenRequest {
   readonly controlDate?: CalendarDay;
   /** Instead of the book's own or the shipped ones: for replaying history. */
   readonly playbooks?: readonly Playbook[];
+  /** False for whoever writes no message: then the template documents are left unread. */
+  readonly readsTemplates?: false;
 }
 
 /** A book, or the one fault for which nothing at all can be done with it. */
@@ -63,7 +66,10 @@ export function* openBook(request: OpenRequest): Program<Opened> {
       : { ledger: keptLedger(reading.stateRows) ?? emptyLedger(), faults: [] };
   if (loaded.refusal !== undefined) return { refusal: loaded.refusal };
   const written = usablePlaybooks(reading, request);
-  const shelf = mayReadDocuments(whyNotRun) ? yield* readTemplates(reading, written.playbooks) : NO_TEMPLATES;
+  const isRead = request.readsTemplates !== false && mayReadDocuments(whyNotRun);
+  const shelf = isRead
+    ? yield* readTemplates(reading, written.playbooks)
+    : shelfWithoutMessages(reading, written.playbooks);
   const todayOn = dayInZone(startedAt, reading.settings.timeZone);
   const controlDate = request.controlDate ?? todayOn;
   const believed = believedSettings(reading.settings, Math.max(controlDate, todayOn));
@@ -85,8 +91,6 @@ export function* openBook(request: OpenRequest): Program<Opened> {
   };
 }
 
-const NO_TEMPLATES = { templates: { messages: new Map(), isRead: false }, faults: [] };
-
 /** The template documents are the sender's files: whoever else looks has none of them, which is no fault of the book. */
 function mayReadDocuments(whyNotRun: Fault | undefined): boolean {
   return whyNotRun === undefined || whyNotRun.code === "not-set-up";
@@ -103,15 +107,23 @@ function believedSettings(
   return { settings: others, faults: [fault("setting-wrong", { sheet: "Settings" }, message)] };
 }
 
-/** The playbooks that may be run: those of the book, or the shipped ones; a wrong one is refused as a whole. */
+/**
+ * The playbooks that may be run: those of the book, and the shipped ones of other names. A wrong one is refused as a whole,
+ * and so are all where the book has a sheet of them that cannot be read: nobody knows what it was to say.
+ */
 function usablePlaybooks(
   reading: BookReading,
   request: OpenRequest,
 ): { playbooks: readonly Playbook[]; faults: Fault[] } {
   if (request.playbooks !== undefined) return { playbooks: request.playbooks, faults: [] };
+  const own = reading.playbooks ?? [];
+  const isUnreadable = reading.playbooks?.length === 0 && reading.faults.some(({ code }) => code === "playbook-wrong");
+  const shipped = SHIPPED_PLAYBOOKS.filter(
+    ({ playbookId }) => !own.some((written) => written.playbookId === playbookId),
+  );
   const playbooks: Playbook[] = [];
   const faults: Fault[] = [];
-  for (const written of reading.playbooks ?? SHIPPED_PLAYBOOKS) {
+  for (const written of isUnreadable ? [] : [...own, ...shipped]) {
     const loaded = loadPlaybook(written);
     if (loaded.playbook !== undefined) playbooks.push(loaded.playbook);
     else faults.push(...loaded.faults);

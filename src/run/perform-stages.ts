@@ -68,15 +68,15 @@ function* performGroup(
   on: CalendarDay,
 ): Program<Omit<Performed, "isComplete">> {
   yield* recorder.record(group.map(({ action }): LedgerEvent => ({ kind: "intended", on, act: recordOf(action) })));
-  const letters = group.filter((act): act is Letter => act.message !== undefined);
+  const mails = group.filter((act): act is Mail => act.message !== undefined);
   let made: readonly DraftMade[] = [];
-  if (letters.length > 0) {
+  if (mails.length > 0) {
     yield* recorder.flush();
-    made = yield* perform("drafts.create", { messages: letters.map(({ message }) => message) });
+    made = yield* perform("drafts.create", { messages: mails.map(({ message }) => message) });
   }
   const outcomes: LedgerEvent[] = [];
   const faults: Fault[] = [];
-  for (const [index, { action }] of letters.entries()) {
+  for (const [index, { action }] of mails.entries()) {
     const { key, accountId } = action;
     const answer = made[index] ?? { kind: "failed" as const, message: "the mailbox gave no answer" };
     if (answer.kind === "made") {
@@ -113,7 +113,7 @@ function draftInDoubt(accountId: string, why: string): Fault {
   return fault("intent-in-doubt", { sheet: "Accounts" }, message, accountId);
 }
 
-type Letter = ReadyAct & { readonly message: OutgoingMessage };
+type Mail = ReadyAct & { readonly message: OutgoingMessage };
 
 /** The acts of a stage stay in one group, so that a crash cannot come between them. */
 function groupStages(stages: readonly ReadyStage[]): ReadyAct[][] {

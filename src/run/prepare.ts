@@ -1,14 +1,14 @@
 import type { Account } from "../core/account.ts";
 import type { Fault } from "../core/fault.ts";
 import { fault } from "../core/fault.ts";
-import { historyOf } from "../core/ledger/fold.ts";
 import { isMessage } from "../core/ledger/history.ts";
-import { hasMessage } from "../core/playbook/playbook.ts";
 import type { AccountDecision, ChaseAction, ChaseProposal } from "../core/proposal.ts";
+import { renderLetter } from "../mail/letter.ts";
 import type { OutgoingMessage } from "../mail/message.ts";
-import { referenceOf } from "../mail/reference.ts";
 import { renderReminder } from "../mail/reminder.ts";
 import type { OpenBook } from "./open-book.ts";
+import { wordingOfAct } from "./template-shelf.ts";
+import { type FactsBook, textFactsOf } from "./text-facts.ts";
 
 /** The acts of one stage of one account: they open together or not at all. */
 export interface ReadyStage {
@@ -18,7 +18,7 @@ export interface ReadyStage {
 
 export interface ReadyAct {
   readonly action: ChaseAction;
-  /** The message that it drafts; absent for tasks. */
+  /** The message that it drafts; absent for tasks and letters, which people do. */
   readonly message?: OutgoingMessage;
 }
 
@@ -29,17 +29,17 @@ export interface Prepared {
   readonly unwritable: ReadonlyMap<string, Fault>;
 }
 
+type WritingBook = FactsBook & Pick<OpenBook, "templates" | "sender" | "startedAt">;
+
+type Written = ReadyAct | { readonly faults: readonly Fault[] };
+
 /** Whether a stage writes to nobody: such a one is performed when no draft is made. */
 export function isInternal({ acts }: ReadyStage): boolean {
-  return acts.every(({ message }) => message === undefined);
+  return !acts.some(({ action }) => isMessage(action));
 }
 
 /** Writes every message of a proposal. A stage whose message lacks a value is set aside whole, with a fault that names it. */
-export function prepareStages(
-  proposal: ChaseProposal,
-  book: Pick<OpenBook, "settings" | "playbooks" | "templates" | "ledger" | "sender" | "startedAt">,
-  accounts: readonly Account[],
-): Prepared {
+export function prepareStages(proposal: ChaseProposal, book: WritingBook, accounts: readonly Account[]): Prepared {
   if (!book.templates.isRead) return unwritten(proposal);
   const byId = new Map(accounts.map((account) => [account.accountId, account]));
   const stages: ReadyStage[] = [];
@@ -51,7 +51,7 @@ export function prepareStages(
     // An account that has left the book gets no message, but what is to be done about it is done.
     const written = actions.flatMap((action) => {
       if (!isMessage(action)) return [{ action }];
-      return account === undefined ? [] : [writeMessage(action, account, book)];
+      return account === undefined ? [] : [write(action, account, book, byId)];
     });
     const wrong = written.flatMap((act) => ("faults" in act ? act.faults : []));
     if (wrong[0] === undefined) {
@@ -104,30 +104,28 @@ function groupByStage(actions: readonly ChaseAction[]): ChaseAction[][] {
   return groups;
 }
 
-function writeMessage(
+/** What goes out in writing is made ready; a letter is only tried, because a person prints it from its task. */
+function write(
   action: ChaseAction,
   account: Account,
-  {
-    settings,
-    playbooks,
-    templates,
-    ledger,
-    sender,
-    startedAt,
-  }: Pick<OpenBook, "settings" | "playbooks" | "templates" | "ledger" | "sender" | "startedAt">,
-): ReadyAct | { readonly faults: readonly Fault[] } {
-  const template = templates.messages.get(action.template);
+  book: WritingBook,
+  accounts: ReadonlyMap<string, Account>,
+): Written {
+  const { templates, sender, startedAt } = book;
+  const facts = textFactsOf(action, account, book, accounts);
+  const template = wordingOfAct(action, facts.account, templates);
   if (template === undefined) {
     const message = `The template "${action.template}" is missing or wrong, so account ${account.accountId} is not chased; mend the template.`;
     return { faults: [fault("template-missing", { sheet: "Templates" }, message, account.accountId)] };
   }
+  if (action.kind === "letter") {
+    const letter = renderLetter({ ...facts, template });
+    return "faults" in letter ? letter : { action };
+  }
   const rendered = renderReminder({
+    ...facts,
     action: { ...action, copy: copiesOf(action, sender) },
-    account,
-    settings,
     template,
-    earlierSentOn: earlierSentOn(action, ledger, playbooks),
-    reference: referenceOf(action.key),
     writtenAt: startedAt,
     sender,
   });
@@ -138,31 +136,4 @@ function writeMessage(
 function copiesOf(action: ChaseAction, sender: string): readonly string[] {
   const isOnBehalf = action.ownerRole !== "finance" && action.owner !== "" && action.owner !== sender;
   return isOnBehalf && !action.copy.includes(action.owner) ? [...action.copy, action.owner] : action.copy;
-}
-
-/** The days on which reminders about these items went out before. */
-function earlierSentOn(action: ChaseAction, ledger: OpenBook["ledger"], playbooks: OpenBook["playbooks"]) {
-  const { acts, openings } = historyOf(ledger, action.accountId);
-  const itemIds = new Set(action.items.filter(({ part }) => part === "overdue").map(({ itemId }) => itemId));
-  const listsOne = (items: ChaseAction["items"]): boolean => items.some(({ itemId }) => itemIds.has(itemId));
-  const sent = acts
-    .filter(
-      ({ act, status }) => status === "sent" && isMessage(act) && act.messageClass === "chasing" && listsOne(act.items),
-    )
-    .map(({ statusOn }) => statusOn);
-  const before = openings
-    .filter((opening) => listsOne(opening.items) && wasMessage(opening, playbooks))
-    .map(({ lastChasedOn }) => lastChasedOn);
-  return [...new Set([...before, ...sent])].sort((a, b) => a - b);
-}
-
-/** A stage of tasks alone wrote to nobody: its day is no message that a reminder may speak of. */
-function wasMessage(
-  { playbookId, stageId }: { playbookId: string; stageId: string },
-  playbooks: OpenBook["playbooks"],
-): boolean {
-  const stage = playbooks
-    .find((known) => known.playbookId === playbookId)
-    ?.stages.find((known) => known.stageId === stageId);
-  return stage !== undefined && hasMessage(stage);
 }

@@ -3,6 +3,7 @@ import { SHEET } from "../book/columns.ts";
 import type { BookGrids, SheetWrite } from "../book/grid.ts";
 import { placeDecisions } from "../book/place-decisions.ts";
 import { checkTaskList, readTasks, taskSheet, type WantedTask } from "../book/tasks-sheet.ts";
+import type { Account } from "../core/account.ts";
 import { type Fault, fault } from "../core/fault.ts";
 import type { ActHistory, LedgerState } from "../core/ledger/history.ts";
 import { formatMoney, sumByCurrency } from "../core/money.ts";
@@ -12,7 +13,7 @@ import { referenceOf } from "../mail/reference.ts";
 import type { OpenBook } from "./open-book.ts";
 import { type Program, perform } from "./program.ts";
 import { checkStateSheet, stateSheet } from "./state-sheet.ts";
-import { taskTextOf } from "./templates.ts";
+import { describeTask } from "./task-texts.ts";
 
 /** How often a book that somebody keeps saving is written before the run gives up. */
 const TRIES_MAX = 4;
@@ -31,8 +32,7 @@ export interface BookWrite {
  * is now.
  */
 export function* writeBook(write: BookWrite): Program<readonly Fault[]> {
-  const accountNames = new Map(write.book.reading.snapshot.accounts.map(({ accountId, name }) => [accountId, name]));
-  const wanted = wantedTasks(write.ledger, accountNames);
+  const wanted = wantedTasks({ ...write.book, ledger: write.ledger });
   const draftReferences = new Map(
     write.decisions.flatMap(({ waitingDraftKey }) =>
       waitingDraftKey === undefined ? [] : [[waitingDraftKey, referenceOf(waitingDraftKey)] as const],
@@ -90,19 +90,26 @@ function ownSheets(
 }
 
 /** Every open task, the newest day last, as the sheet shows it. */
-function wantedTasks(ledger: LedgerState, accountNames: ReadonlyMap<string, string>): WantedTask[] {
+function wantedTasks(book: OpenBook): WantedTask[] {
+  const accounts = new Map(book.reading.snapshot.accounts.map((account) => [account.accountId, account]));
   const open: ActHistory[] = [];
-  for (const { acts } of ledger.accounts.values()) for (const act of acts) if (act.status === "open") open.push(act);
+  for (const { acts } of book.ledger.accounts.values())
+    for (const act of acts) if (act.status === "open") open.push(act);
   open.sort((a, b) => a.on - b.on || (a.act.key < b.act.key ? -1 : 1));
-  return open.map(({ act, on }) => ({
+  return open.map((task) => wantedTask(task, book, accounts));
+}
+
+function wantedTask(task: ActHistory, book: OpenBook, accounts: ReadonlyMap<string, Account>): WantedTask {
+  const { act, on } = task;
+  return {
     task: act.key,
     accountId: act.accountId,
-    name: fitCell(accountNames.get(act.accountId) ?? ""),
+    name: fitCell(accounts.get(act.accountId)?.name ?? ""),
     stage: fitCell(act.stageLabel),
     act: act.status === undefined ? act.kind : `${act.kind} ${act.status}`,
     owner: fitCell(act.owner),
     openedOn: on,
-    whatToDo: fitCell(`${taskTextOf(act.template)} (${act.because})`),
+    whatToDo: fitCell(`${describeTask(task, book, accounts)} (${act.because})`),
     amount: listed(sumByCurrency(act.items.filter(({ part }) => part === "overdue")).map(formatMoney)),
-  }));
+  };
 }

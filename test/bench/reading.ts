@@ -1,4 +1,4 @@
-import { isMessage } from "../../src/core/ledger/history.ts";
+import { EMPTY_HISTORY, isMessage } from "../../src/core/ledger/history.ts";
 import { proposeChases } from "../../src/core/propose.ts";
 import { encodeMessage } from "../../src/mail/encode.ts";
 import { referenceOf } from "../../src/mail/reference.ts";
@@ -27,6 +27,8 @@ export function benchReadingAndWriting(rowCount: number, draftCount: number): vo
         account,
         settings,
         template,
+        history: EMPTY_HISTORY,
+        controlDate: input.controlDate,
         earlierSentOn: [],
         reference,
         writtenAt: 0,

@@ -36,9 +36,11 @@ const items = [listedItem(), listedItem({ itemId: "INV-1077", part: "upcoming", 
 /** Accounts and firms with many facts and with few, so that every section appears and does not. */
 const CASES: Readonly<Record<string, Partial<ReminderInput>>> = {
   "with every fact": {
-    action: action({ items: [...items, listedItem({ itemId: "INV-9", part: "in-query" })] }),
+    action: action({
+      items: [...items, listedItem({ itemId: "INV-9", part: "in-query" })],
+      deadlineOn: day("2026-03-20"),
+    }),
     earlierSentOn: [day("2026-02-01"), day("2026-02-20")],
-    deadlineOn: day("2026-03-20"),
   },
   "with hardly a fact": {
     action: action({ items: [listedItem(), listedItem({ itemId: "INV-1077", part: "upcoming" })] }),

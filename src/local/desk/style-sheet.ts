@@ -126,7 +126,7 @@ tr:target > * { outline: 2px solid var(--accent); outline-offset: -2px; }
 .tasks { background: var(--paper); border: 1px solid var(--line); border-radius: 8px; }
 .task { display: grid; grid-template-columns: minmax(0, 1fr) minmax(17rem, 30rem); gap: .5rem 1.5rem; padding: .7rem .9rem; } .task + .task { border-top: 1px solid var(--line); }
 .task p { max-width: 60rem; } .meta { display: flex; flex-wrap: wrap; gap: 0 1rem; color: var(--quiet); font-size: .9rem; }
-.task h3 .quiet { font-weight: 400; }
+.task-text { white-space: pre-line; } .task h3 .quiet { font-weight: 400; }
 .entry { display: grid; grid-template-columns: auto minmax(6rem, 1fr) auto; gap: .35rem .6rem; align-items: center; align-content: start; }
 .entry select { grid-column: 2 / -1; } .entry .pill { grid-column: 2 / -1; justify-self: start; }
 .entry label, .filter label { color: var(--quiet); position: relative; }

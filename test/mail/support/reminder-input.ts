@@ -1,6 +1,7 @@
 import type { Account } from "../../../src/core/account.ts";
 import { day } from "../../../src/core/day.ts";
 import type { ListedItem } from "../../../src/core/ledger/event.ts";
+import { EMPTY_HISTORY } from "../../../src/core/ledger/history.ts";
 import type { ChaseAction } from "../../../src/core/proposal.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../../../src/core/settings.ts";
 import type { Template } from "../../../src/core/template.ts";
@@ -102,6 +103,8 @@ export function reminderInput(facts: Partial<ReminderInput> = {}): ReminderInput
     account: account(),
     settings,
     template: template(),
+    history: EMPTY_HISTORY,
+    controlDate: day("2026-03-12"),
     earlierSentOn: [],
     reference: referenceOf(act.key),
     writtenAt: Date.UTC(2026, 2, 12, 8, 30),

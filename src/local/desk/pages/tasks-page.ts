@@ -1,17 +1,21 @@
 import { html } from "hono/html";
 import type { TaskRow } from "../../../book/tasks-sheet.ts";
+import type { Account } from "../../../core/account.ts";
 import { formatDay } from "../../../core/day.ts";
 import type { ActHistory } from "../../../core/ledger/history.ts";
 import { sumByCurrency } from "../../../core/money.ts";
 import { counted } from "../../../core/text.ts";
-import { outcomesFor } from "../../../run/reconcile-tasks.ts";
-import { taskTextOf } from "../../../run/templates.ts";
+import { outcomesFor } from "../../../run/record-outcome.ts";
+import { describeTask } from "../../../run/task-texts.ts";
 import type { DeskView } from "../view.ts";
 import { amounts, emptyState, explainPath, type Markup, postForm } from "./layout.ts";
 import { prose } from "./prose.ts";
 
 /** The open calls, tasks and status changes, each with what to do and the outcomes that it may have. */
 export function tasksPage(view: DeskView): Markup {
+  const accounts = new Map(
+    view.book?.reading.snapshot.accounts.map((account) => [account.accountId, account] as const),
+  );
   const rows = new Map(view.book?.reading.tasks.map((row) => [row.task, row]));
   const groups = KINDS.map(([kind, heading]) => ({
     heading,
@@ -28,7 +32,7 @@ export function tasksPage(view: DeskView): Markup {
           heading,
           tasks,
         }) => html`<section class="task-group"><h2>${heading} <span class="count">${tasks.length}</span></h2>
-        <ul class="tasks">${tasks.map((task) => taskItem(task, rows.get(task.act.key), view))}</ul></section>`,
+        <ul class="tasks">${tasks.map((task) => taskItem(task, rows.get(task.act.key), view, accounts))}</ul></section>`,
       )}`;
 }
 
@@ -39,15 +43,21 @@ const KINDS = [
   ["status", "Status changes to confirm"],
 ] as const;
 
-function taskItem(task: ActHistory, row: TaskRow | undefined, view: DeskView): Markup {
+function taskItem(
+  task: ActHistory,
+  row: TaskRow | undefined,
+  view: DeskView,
+  accounts: ReadonlyMap<string, Account>,
+): Markup {
   const { act, on } = task;
-  const account = view.book?.reading.snapshot.accounts.find(({ accountId }) => accountId === act.accountId);
+  const account = accounts.get(act.accountId);
+  const text = view.book === undefined ? "" : describeTask(task, view.book, accounts);
   const asked = sumByCurrency(act.items.filter(({ part }) => part === "overdue"));
   const id = `task-${view.openTasks.indexOf(task)}`;
   return html`<li class="task" id="${id}">
     <div>
       <h3><a href="${explainPath(act.accountId)}">${account?.name ?? act.accountId}</a> <span class="quiet">${act.stageLabel}${act.status === undefined ? "" : ` → ${act.status.replace(/-/g, " ")}`}</span></h3>
-      <p>${taskTextOf(act.template)}</p>
+      <p class="task-text">${text}</p>
       <p class="quiet">${prose(act.because)}</p>
       <p class="meta"><span>${act.owner}</span> <span>opened ${formatDay(on)}</span> ${asked.length === 0 ? "" : amounts(asked)}</p>
     </div>
