@@ -39,7 +39,10 @@ export const SHEET = {
   settings: "Settings",
 } as const;
 
-/** The columns of the Tasks sheet. People fill in the last three; the run owns the rest. */
+/**
+ * The columns of the Tasks sheet. People fill in what begins with Outcome; the run owns the rest. New ones come last, so that
+ * older books still read.
+ */
 export const TASK_COLUMNS = [
   "Task",
   "Account",
@@ -53,4 +56,6 @@ export const TASK_COLUMNS = [
   "Outcome",
   "Note",
   "By",
+  "Day",
+  "Promised amount",
 ] as const;

@@ -4,6 +4,7 @@ import type { WrittenPlaybook } from "../core/playbook/written.ts";
 import type { Settings } from "../core/settings.ts";
 import { type AccountsSheet, findAccountsSheet, findSheet, type IgnoredRow } from "./accounts-sheet.ts";
 import { SHEET } from "./columns.ts";
+import { type EntryRow, readEntries } from "./entries-sheet.ts";
 import type { BookGrids, Cell } from "./grid.ts";
 import { cellText } from "./grid.ts";
 import { readPlaybooks } from "./playbooks-sheet.ts";
@@ -21,6 +22,8 @@ export interface BookReading {
   /** Empty when there is no Templates sheet. */
   readonly templates: readonly WrittenTemplate[];
   readonly tasks: readonly TaskRow[];
+  /** What others than the sender entered, until a run takes it into the log. */
+  readonly entries: readonly EntryRow[];
   /** The State sheet's rows as text, untrimmed; `undefined` when there is none. */
   readonly stateRows?: readonly (readonly string[])[];
   /** Where the accounts stand; `undefined` when no sheet holds any. */
@@ -64,24 +67,27 @@ export function readBook(book: BookGrids, given: { readonly sender: string }): B
   };
 }
 
-type OtherSheets = Pick<BookReading, "playbooks" | "templates" | "tasks" | "stateRows">;
+type OtherSheets = Pick<BookReading, "playbooks" | "templates" | "tasks" | "entries" | "stateRows">;
 
 function readOtherSheets({ grids }: BookGrids): { readonly sheets: OtherSheets; readonly faults: readonly Fault[] } {
   const playbooksGrid = findSheet(grids, SHEET.playbooks);
   const templatesGrid = findSheet(grids, SHEET.templates);
   const tasksGrid = findSheet(grids, SHEET.tasks);
+  const entriesGrid = findSheet(grids, SHEET.entries);
   const stateGrid = findSheet(grids, SHEET.state);
   const playbooks = playbooksGrid && readPlaybooks(playbooksGrid);
   const templates = templatesGrid && readTemplates(templatesGrid);
   const tasks = tasksGrid && readTasks(tasksGrid);
+  const entries = entriesGrid && readEntries(entriesGrid);
   return {
     sheets: {
       ...(playbooks === undefined ? {} : { playbooks: playbooks.playbooks }),
       templates: templates?.templates ?? [],
       tasks: tasks?.tasks ?? [],
+      entries: entries?.entries ?? [],
       ...(stateGrid === undefined ? {} : { stateRows: stateGrid.rows.map((row) => row.map(wholeText)) }),
     },
-    faults: [...(playbooks?.faults ?? []), ...(templates?.faults ?? []), ...(tasks?.faults ?? [])],
+    faults: [playbooks, templates, tasks, entries].flatMap((sheet) => sheet?.faults ?? []),
   };
 }
 

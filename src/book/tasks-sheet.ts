@@ -1,7 +1,7 @@
 import { type CalendarDay, formatDay } from "../core/day.ts";
 import { type Fault, fault } from "../core/fault.ts";
 import { SHEET, TASK_COLUMNS } from "./columns.ts";
-import type { Grid, SheetWrite } from "./grid.ts";
+import { cellText, columnLetter, type Grid, type SheetWrite } from "./grid.ts";
 import { readRecords, type TextColumn } from "./record-sheet.ts";
 
 type TaskHeader = (typeof TASK_COLUMNS)[number];
@@ -15,6 +15,9 @@ export interface TaskRow {
   readonly outcome: string;
   readonly note: string;
   readonly by: string;
+  /** Promised, paid, or to call back on. */
+  readonly day: string;
+  readonly amount: string;
   readonly row: number;
   /** The whole row in the order of `TASK_COLUMNS`. */
   readonly cells: readonly string[];
@@ -40,11 +43,17 @@ export function readTasks(grid: Grid): { readonly tasks: readonly TaskRow[]; rea
   const tasks: TaskRow[] = [];
   const faults: Fault[] = [];
   for (const { row, values } of read.records) {
-    const entry = { outcome: values.Outcome ?? "", note: values.Note ?? "", by: values.By ?? "" };
+    const entry = {
+      outcome: values.Outcome ?? "",
+      note: values.Note ?? "",
+      by: values.By ?? "",
+      day: values.Day ?? "",
+      amount: values["Promised amount"] ?? "",
+    };
     if (values.Task !== undefined) {
       const cells = TASK_COLUMNS.map((header) => values[header] ?? "");
       tasks.push({ task: values.Task, ...entry, row, cells });
-    } else if (entry.outcome !== "" || entry.note !== "") {
+    } else if (entry.outcome !== "" || entry.note !== "" || entry.day !== "" || entry.amount !== "") {
       const message = "this outcome belongs to no task: write it on the row of its task";
       faults.push(fault("task-entry-unknown", { sheet: grid.name, row }, message));
     }
@@ -61,9 +70,20 @@ const TELLING: readonly TaskHeader[] = ["Task", "Account", "Opened", "Outcome"];
  */
 export function checkTaskList(grid: Grid): Fault[] {
   const fields = readRecords(grid, COLUMNS)?.fields;
-  if (fields !== undefined && TELLING.every((header) => fields.has(header))) return [];
+  if (fields !== undefined && TELLING.every((header) => fields.has(header))) return checkNewColumns(grid, fields);
   const message = `this sheet is not the task list that Chasebook writes (no columns ${TELLING.join(", ")}), so it was left as it is: rename it, and the next run writes its own`;
   return [fault("column-not-ours", { sheet: grid.name }, message)];
+}
+
+/** Columns that the list gained: where people keep something of their own in their place, it is not written over. */
+function checkNewColumns(grid: Grid, fields: ReadonlyMap<TaskHeader, number>): Fault[] {
+  const headers = grid.rows.find((row) => cellText(row[(fields.get("Task") ?? 1) - 1]) === "Task") ?? [];
+  return TASK_COLUMNS.flatMap((header, at) => {
+    const there = cellText(headers[at]);
+    if (fields.has(header) || there === "" || (TASK_COLUMNS as readonly string[]).includes(there)) return [];
+    const message = `column ${columnLetter(at + 1)} is called "${there}", where Chasebook keeps its column ${header}, so the task list was left as it is: move yours to the right of column ${columnLetter(TASK_COLUMNS.length)}`;
+    return [fault("column-not-ours", { sheet: grid.name, column: columnLetter(at + 1) }, message)];
+  });
 }
 
 /**
@@ -78,7 +98,8 @@ export function taskSheet(
 ): SheetWrite {
   const filled = new Map<string, TaskRow>();
   for (const task of existing) {
-    const isFilled = task.outcome !== "" || task.note !== "" || task.by !== "";
+    const { outcome, note, by, day, amount } = task;
+    const isFilled = [outcome, note, by, day, amount].some((text) => text !== "");
     if (isFilled && !takenIntoLog.has(task.task) && !filled.has(task.task)) filled.set(task.task, task);
   }
   const isWanted = new Set(wanted.map(({ task }) => task));
@@ -101,5 +122,7 @@ function rowOf(task: WantedTask, entry: TaskRow | undefined): SheetWrite["rows"]
     entry?.outcome ?? "",
     entry?.note ?? "",
     entry?.by ?? "",
+    entry?.day ?? "",
+    entry?.amount ?? "",
   ];
 }

@@ -85,6 +85,7 @@ export const FAULT_SEVERITY = {
   "message-unreadable": "fault",
   "mail-unmatched": "warning",
   "task-entry-unknown": "fault",
+  "entry-wrong": "fault",
   "book-changed": "fault",
   "state-rebuilt": "warning",
   "digest-undelivered": "fault",

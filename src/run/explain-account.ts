@@ -4,8 +4,10 @@ import type { Fault } from "../core/fault.ts";
 import { historyOf } from "../core/ledger/fold.ts";
 import type { AccountHistory } from "../core/ledger/history.ts";
 import type { AccountDecision, ChaseAction } from "../core/proposal.ts";
+import { nearestIds } from "./nearest-ids.ts";
 import { previewChase } from "./preview-chase.ts";
 import type { Program } from "./program.ts";
+import { describeEntry } from "./record-words.ts";
 import type { ChaseRequest } from "./run-chase.ts";
 
 /** One account told whole: what is decided, what would be done, what is open, and what has happened. */
@@ -66,14 +68,10 @@ export function pastOf(history: AccountHistory): PastEvent[] {
     ...history.replies.map(({ on, from }) => ({ on, text: `reply from ${from}` })),
     ...history.passed.map(({ on, stageId, reason }) => ({ on, text: `stage "${stageId}" passed: ${reason}` })),
     ...history.payments.map(({ on, currency }) => ({ on, text: `a payment in ${currency} was seen` })),
+    ...history.entries.map(({ on, entry, by, why }) => ({
+      on,
+      text: `${describeEntry(entry)}, says ${by}${why === "" ? "" : `: ${why}`}`,
+    })),
   ];
   return past.sort((a, b) => a.on - b.on);
-}
-
-function nearestIds(accountId: string, accounts: readonly Account[]): string[] {
-  const wanted = accountId.trim().toLowerCase();
-  return accounts
-    .filter(({ accountId: known, name }) => known.toLowerCase().includes(wanted) || name.toLowerCase().includes(wanted))
-    .slice(0, 5)
-    .map(({ accountId: known, name }) => `${known} (${name})`);
 }

@@ -52,6 +52,18 @@ export function keptLedger(stateRows: readonly (readonly string[])[] | undefined
   return stateRows === undefined ? undefined : readStateRows(stateRows);
 }
 
+/**
+ * Folds the log from its first event, with events after it that are not written yet; throws where the log that was read
+ * before cannot be read any more, because going on would keep what was taken back.
+ */
+export function* foldLog(unwritten: readonly SealedEvent[]): Program<LedgerState> {
+  const answer = yield* perform("log.tail", { fromSeq: 1 });
+  const reading = answer.kind === "read" ? readLogRows(answer.rows) : { events: undefined };
+  const ledger = reading.events && foldWhole([...reading.events, ...unwritten]);
+  if (ledger === undefined) throw new Error("the log could not be read again after a correction");
+  return ledger;
+}
+
 function* rebuildLedger(kept: LedgerState): Program<LoadedLedger> {
   const answer = yield* perform("log.tail", { fromSeq: 1 });
   if (answer.kind !== "read") return refuse(answer.kind === "absent" ? "it is not there" : answer.message);

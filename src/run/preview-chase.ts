@@ -1,9 +1,10 @@
 import { checkOwnColumns } from "../book/own-columns.ts";
 import type { Fault } from "../core/fault.ts";
-import type { LedgerEvent } from "../core/ledger/event.ts";
-import { foldEvents } from "../core/ledger/fold.ts";
+import type { LedgerEvent, SealedEvent } from "../core/ledger/event.ts";
+import { correctsThePast, foldEvents } from "../core/ledger/fold.ts";
 import type { ChaseProposal } from "../core/proposal.ts";
 import { proposeChases } from "../core/propose.ts";
+import { foldLog } from "./load-ledger.ts";
 import { sealEvents } from "./log.ts";
 import { type OpenBook, openBook } from "./open-book.ts";
 import { isInternal, prepareStages, withUnwritable } from "./prepare.ts";
@@ -11,6 +12,7 @@ import type { Program } from "./program.ts";
 import { perform } from "./program.ts";
 import { inboxCut, inboxMissing, outboxMissing } from "./reconcile.ts";
 import { knownDrafts, reconcileDrafts } from "./reconcile-drafts.ts";
+import { reconcileEntries } from "./reconcile-entries.ts";
 import { inboxScope, reconcileMail } from "./reconcile-mail.ts";
 import { reconcileTasks } from "./reconcile-tasks.ts";
 import type { ChaseRequest } from "./run-chase.ts";
@@ -35,7 +37,8 @@ export function* previewChase(request: ChaseRequest): Program<PreviewSummary> {
   if (opened.refusal !== undefined) return { kind: "refused", refusal: opened.refusal, faults: [] };
   const switched = switchedOnInMind(opened.book, request);
   const { book } = switched;
-  const news = book.whyNotRun === undefined ? yield* newsInMind(book) : tasksInMind(book);
+  const entered = yield* entriesInMind(book);
+  const news = book.whyNotRun === undefined ? yield* newsInMind(entered.book) : tasksInMind(entered.book);
   const ledger = news.book.ledger;
   const doubts =
     ledger.switchedOn?.answer === "as-columns-say"
@@ -64,6 +67,7 @@ export function* previewChase(request: ChaseRequest): Program<PreviewSummary> {
       ...book.faults,
       ...switched.faults,
       ...doubts.faults,
+      ...entered.faults,
       ...news.faults,
       ...proposal.faults,
       ...prepared.faults,
@@ -95,6 +99,21 @@ interface InMind {
   /** A run would make no draft now; a fault says why. */
   readonly areDraftsHeld?: true;
   readonly faults: readonly Fault[];
+}
+
+/** What others than the sender entered, folded in mind only; a correction needs the whole log to be folded anew. */
+function* entriesInMind(book: OpenBook): Program<InMind> {
+  let { ledger } = book;
+  const unwritten: SealedEvent[] = [];
+  const entered = yield* reconcileEntries(book, book.reading.snapshot.accounts, {
+    ledgerNow: () => ledger,
+    *record(events) {
+      const sealed = sealEvents(ledger, events, "");
+      unwritten.push(...sealed);
+      ledger = correctsThePast(ledger, sealed) ? yield* foldLog(unwritten) : foldEvents(ledger, sealed);
+    },
+  });
+  return { book: { ...book, ledger }, edited: new Set(), faults: entered.faults };
 }
 
 /** What mailbox, inbox and tasks tell today, folded in mind only, in the order in which a run takes it in. */

@@ -1,9 +1,11 @@
+import type { TakenEntries } from "../book/entries-sheet.ts";
 import type { Account } from "../core/account.ts";
 import { type Fault, fault } from "../core/fault.ts";
 import { counted } from "../core/text.ts";
 import type { OpenBook } from "./open-book.ts";
 import { type Program, perform } from "./program.ts";
 import { knownDrafts, reconcileDrafts } from "./reconcile-drafts.ts";
+import { reconcileEntries } from "./reconcile-entries.ts";
 import { inboxScope, reconcileMail } from "./reconcile-mail.ts";
 import { reconcileTasks } from "./reconcile-tasks.ts";
 import type { Recorder } from "./recorder.ts";
@@ -22,6 +24,8 @@ export interface Reconciled {
   readonly areDraftsKnown: boolean;
   /** Keys of tasks whose entries were taken into the log. */
   readonly taken: ReadonlySet<string>;
+  /** What others than the sender had entered. */
+  readonly entries: TakenEntries;
   /** Why no draft is made in this run, where that is so. */
   readonly draftsHeldBy?: Fault;
   readonly faults: readonly Fault[];
@@ -29,6 +33,10 @@ export interface Reconciled {
 
 /** Takes into the ledger what people and customers did since the last run. What is tidied afterwards is in the log first. */
 export function* reconcile(book: OpenBook, accounts: readonly Account[], recorder: Recorder): Program<Reconciled> {
+  const entries = yield* reconcileEntries(book, accounts, {
+    ledgerNow: () => recorder.ledger,
+    record: (events) => recorder.record(events),
+  });
   const drafts = yield* reconcileMailbox(book, recorder);
   const mail = yield* reconcileInbox(book, accounts, recorder);
   const tasks = reconcileTasks(book.reading.tasks, recorder.ledger, accounts, book.controlDate);
@@ -39,7 +47,8 @@ export function* reconcile(book: OpenBook, accounts: readonly Account[], recorde
     ...mail,
     ...(draftsHeldBy === undefined ? {} : { draftsHeldBy }),
     taken: tasks.taken,
-    faults: [...drafts.faults, ...mail.faults, ...tasks.faults],
+    entries,
+    faults: [...entries.faults, ...drafts.faults, ...mail.faults, ...tasks.faults],
   };
 }
 

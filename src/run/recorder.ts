@@ -1,7 +1,8 @@
 import type { LedgerEvent } from "../core/ledger/event.ts";
-import { foldEvents } from "../core/ledger/fold.ts";
+import { correctsThePast, foldEvents } from "../core/ledger/fold.ts";
 import type { LedgerState } from "../core/ledger/history.ts";
 import type { LogRow } from "./effects.ts";
+import { foldLog } from "./load-ledger.ts";
 import { rowsOfEvent, sealEvents } from "./log.ts";
 import { type Program, perform } from "./program.ts";
 import { instantText } from "./zone.ts";
@@ -19,13 +20,20 @@ export class Recorder {
     this.ledger = ledger;
   }
 
-  /** Seals and folds events; they are in the log after the next `flush`. */
+  /**
+   * Seals and folds events; they are in the log after the next `flush`. One that corrects what was folded before is written
+   * at once and everything is folded anew, because nothing can be taken out of a fold.
+   */
   *record(events: readonly LedgerEvent[]): Program<void> {
     if (events.length === 0) return;
     const at = yield* perform("clock.now", undefined);
-    const sealed = sealEvents(this.ledger, events, instantText(at));
+    const before = this.ledger;
+    const sealed = sealEvents(before, events, instantText(at));
     this.waiting.push(...sealed.flatMap(rowsOfEvent));
-    this.ledger = foldEvents(this.ledger, sealed);
+    this.ledger = foldEvents(before, sealed);
+    if (!correctsThePast(before, sealed)) return;
+    yield* this.flush();
+    this.ledger = yield* foldLog([]);
   }
 
   /** Takes drafts back as soon as the events recorded so far are in the log: a crash leaves leftovers, no false discards. */

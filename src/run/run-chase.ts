@@ -1,7 +1,6 @@
 import { checkOwnColumns } from "../book/own-columns.ts";
 import type { Account } from "../core/account.ts";
-import { formatDay } from "../core/day.ts";
-import { type Fault, fault } from "../core/fault.ts";
+import type { Fault } from "../core/fault.ts";
 import type { ChaseProposal } from "../core/proposal.ts";
 import { proposeChases } from "../core/propose.ts";
 import type { SwitchOn } from "../core/settings.ts";
@@ -13,6 +12,7 @@ import { isInternal, prepareStages, withUnwritable } from "./prepare.ts";
 import { type Program, perform } from "./program.ts";
 import { type Reconciled, reconcile } from "./reconcile.ts";
 import { Recorder } from "./recorder.ts";
+import { lockRefusal, refuseDay } from "./refuse-run.ts";
 import { askSwitchOn, doubtOpenings, openingEvents } from "./switch-on.ts";
 import { writeBook } from "./write-book.ts";
 import { instantText } from "./zone.ts";
@@ -45,8 +45,8 @@ export type ChaseSummary =
 export function* runChase(request: ChaseRequest): Program<ChaseSummary> {
   const { email } = yield* perform("user.who", undefined);
   const lock = yield* perform("lock.acquire", { who: email });
-  if (lock.kind === "refused") return refused(fault("book-unreadable", { sheet: "Book" }, lock.message), []);
-  if (lock.kind === "busy") return refused(bookLocked(lock.heldBy, lock.sinceAt), []);
+  const unheld = lockRefusal(lock);
+  if (unheld !== undefined) return refused(unheld, []);
   try {
     const opened = yield* openBook(request);
     if (opened.refusal !== undefined) return refused(opened.refusal, []);
@@ -103,7 +103,8 @@ function* chase(book: OpenBook, request: ChaseRequest): Program<ChaseSummary> {
   ]);
   yield* recorder.flush();
   yield* perform("inbox.settle", { messageIds: reconciled.settled });
-  const unwritten = yield* writeBook({ book, ledger: recorder.ledger, decisions, taken: reconciled.taken });
+  const { taken, entries } = reconciled;
+  const unwritten = yield* writeBook({ book, ledger: recorder.ledger, decisions, taken, entries });
   const done = new Set(performed.keys);
   const shown = { ...after, accounts: decisions, actions: proposal.actions.filter(({ key }) => done.has(key)) };
   const undelivered = yield* deliverDigest(book, recorder.ledger, decisions, [...faults, ...unwritten]);
@@ -152,18 +153,6 @@ function* withdrawDrafts({ judgements, controlDate }: ChaseProposal, recorder: R
   return draftIds.length;
 }
 
-/** A run is dated neither before the last one nor after today, unless the book is marked a sandbox. */
-function refuseDay({ controlDate, ledger, todayOn, settings }: OpenBook): Fault | undefined {
-  const { lastControlDate } = ledger;
-  if (lastControlDate !== undefined && controlDate < lastControlDate) {
-    const message = `The last run was dated ${formatDay(lastControlDate)}, so one dated ${formatDay(controlDate)} is refused; use preview to look at an earlier day.`;
-    return fault("run-before-last", { sheet: "Settings" }, message);
-  }
-  if (controlDate <= todayOn || settings.isSandbox) return undefined;
-  const message = `Today is ${formatDay(todayOn)} in the book's time zone, so a run dated ${formatDay(controlDate)} is refused; use preview to look ahead, or mark a copy of the book as a sandbox in Settings.`;
-  return fault("run-after-today", { sheet: "Settings" }, message);
-}
-
 /** A book in which no accounts can be found is the wrong file, or its header is: nothing is begun in it. */
 function refuseEmpty({ reading }: OpenBook): Fault | undefined {
   if (reading.layout !== undefined) return undefined;
@@ -179,11 +168,6 @@ function refuseWithoutAnswer({ ledger, settings }: OpenBook, { start }: ChaseReq
   return ledger.switchedOn === undefined && settings.switchOn === undefined && start === undefined
     ? askSwitchOn()
     : undefined;
-}
-
-function bookLocked(heldBy: string, sinceAt: number): Fault {
-  const message = `Another run of this book is under way (${heldBy}, since ${instantText(sinceAt)}), so nothing was done; wait for it to end.`;
-  return fault("book-locked", { sheet: "Book" }, message);
 }
 
 function refused(refusal: Fault, faults: readonly Fault[]): ChaseSummary {

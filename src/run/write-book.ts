@@ -1,5 +1,6 @@
 import { findSheet } from "../book/accounts-sheet.ts";
 import { SHEET } from "../book/columns.ts";
+import { entriesLeft, entriesSheet, readEntries, type TakenEntries } from "../book/entries-sheet.ts";
 import type { BookGrids, SheetWrite } from "../book/grid.ts";
 import { placeDecisions } from "../book/place-decisions.ts";
 import { checkTaskList, readTasks, taskSheet, type WantedTask } from "../book/tasks-sheet.ts";
@@ -24,12 +25,14 @@ export interface BookWrite {
   readonly decisions: readonly AccountDecision[];
   /** Keys of tasks whose entries were taken into the log. */
   readonly taken: ReadonlySet<string>;
+  /** What others than the sender had entered. */
+  readonly entries: TakenEntries;
 }
 
 /**
- * Writes the computed columns, the task list and the kept state, on the book as it was read. Where somebody has saved in
- * between, which the place itself looks at right before it writes, it is read again, and every value is put where its row
- * is now.
+ * Writes the computed columns, the task list, what is left of the entries and the kept state, on the book as it was read.
+ * Where somebody has saved in between, which the place itself looks at right before it writes, it is read again, and every
+ * value is put where its row is now.
  */
 export function* writeBook(write: BookWrite): Program<readonly Fault[]> {
   const wanted = wantedTasks({ ...write.book, ledger: write.ledger });
@@ -38,7 +41,7 @@ export function* writeBook(write: BookWrite): Program<readonly Fault[]> {
       waitingDraftKey === undefined ? [] : [[waitingDraftKey, referenceOf(waitingDraftKey)] as const],
     ),
   );
-  const sheets = [write.book.reading.layout?.sheet.grid.name ?? SHEET.accounts, SHEET.tasks];
+  const sheets = [write.book.reading.layout?.sheet.grid.name ?? SHEET.accounts, SHEET.tasks, SHEET.entries];
   let now = write.book.grids;
   for (let tries = 1; tries <= TRIES_MAX; tries++) {
     if (tries > 1) {
@@ -72,7 +75,7 @@ export function* writeBook(write: BookWrite): Program<readonly Fault[]> {
  * left as it is, which is told once.
  */
 function ownSheets(
-  { book, ledger, taken }: BookWrite,
+  { book, ledger, taken, entries }: BookWrite,
   now: BookGrids,
   wanted: readonly WantedTask[],
 ): { readonly sheets: readonly SheetWrite[]; readonly faults: readonly Fault[] } {
@@ -80,9 +83,13 @@ function ownSheets(
   const notTasks = grid === undefined ? [] : checkTaskList(grid);
   const notState = checkStateSheet(book.reading.stateRows ?? []);
   const existing = grid === undefined ? [] : readTasks(grid).tasks;
+  const entriesGrid = findSheet(now.grids, SHEET.entries);
+  // A sheet of that name that is somebody's own gives no entries, so nothing is ever written over it.
+  const left = entriesGrid && entriesLeft(readEntries(entriesGrid).entries, entries);
   return {
     sheets: [
       ...(notTasks.length === 0 ? [taskSheet(existing, wanted, taken)] : []),
+      ...(left === undefined ? [] : [entriesSheet(left)]),
       ...(notState.length === 0 ? [stateSheet(ledger)] : []),
     ],
     faults: [...notTasks, ...notState].filter(({ message }) => !book.faults.some((told) => told.message === message)),

@@ -112,10 +112,11 @@ describe("what a customer replied", () => {
     const tasks = place.sheet("Tasks").map((row) => [...row]);
     const reply = tasks.find((row) => row[3] === "Read a reply") ?? [];
     reply[9] = "promise";
+    reply[10] = "says so in the mail";
     replaceSheet(place, "Tasks", tasks as Cell[][]);
     const early = run(place);
     expect(early.faults.map(({ message: said }) => said)).toEqual([
-      'Outcome: "promise" is taken once account K-1 has it: fill in Promised on.',
+      'Day: "promise" needs the promised day: write it as 2026-11-20.',
     ]);
     expect(columnOf(place, "Why")[0]).toContain("the reply is to be read");
     edit(place, [2, "Promised on", "2026-11-27"]);

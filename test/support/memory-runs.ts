@@ -1,3 +1,4 @@
+import { TASK_COLUMNS } from "../../src/book/columns.ts";
 import type { Cell, Grid } from "../../src/book/grid.ts";
 import { runSync } from "../../src/run/program.ts";
 import { type ChaseRequest, type ChaseSummary, runChase } from "../../src/run/run-chase.ts";
@@ -54,13 +55,21 @@ export function settle(place: MemoryPlace, name: string, value: string): void {
   );
 }
 
-/** What a person writes into Outcome on the row of an act. */
-export function fillTask(place: MemoryPlace, act: string, outcome: string): void {
+/** What a person writes into Outcome, and into Note, on the row of an act; more by the headers of its columns. */
+export function fillTask(
+  place: MemoryPlace,
+  act: string,
+  outcome: string,
+  more: Readonly<Partial<Record<(typeof TASK_COLUMNS)[number], string>>> = {},
+): void {
+  const filled = { Note: "seen to", ...more, Outcome: outcome };
   place.grids = place.grids.map((grid) =>
     grid.name === "Tasks"
       ? {
           ...grid,
-          rows: grid.rows.map((row) => (row[4] === act ? row.map((cell, at) => (at === 9 ? outcome : cell)) : row)),
+          rows: grid.rows.map((row) =>
+            row[4] === act ? TASK_COLUMNS.map((header, at) => filled[header] ?? row[at] ?? null) : row,
+          ),
         }
       : grid,
   );
