@@ -80,34 +80,39 @@ const items = [
   listedItem({ itemId: "INV-1060", part: "in-query", dueOn: day("2026-03-16"), minor: 9_900 }),
 ];
 
+const disputed: Account["items"] = [
+  {
+    itemId: "INV-1060",
+    row: 5,
+    dueOn: day("2026-03-16"),
+    currency: "GBP",
+    balanceMinor: 9_900,
+    status: "open",
+    dispute: { reason: "price" },
+  },
+];
+
+/** What a text is filled in from when nothing is missing. */
+export const everyFact: ReminderInput = reminderInput({
+  account: {
+    ...full,
+    contacts: [{ name: "Priya Raman", email: "priya@harbourlane.example", phone: "+44 20 7946 0018", isMain: true }],
+    items: disputed,
+  },
+  action: action({ items, deadlineOn: day("2026-03-26") }),
+  settings: { ...settings, facts: { ...settings.facts, agencyName: "Brightwater Recovery" } },
+  history,
+  earlierSentOn: [day("2026-02-20"), day("2026-03-05")],
+  ownerName: "Jo Marsh",
+  nextInstalment: { dueOn: day("2026-03-31"), amount: gbp(60_000) },
+  missedInstalment: { dueOn: day("2026-02-28"), amount: gbp(60_000) },
+  payerReason: "steady: late on 7 of the last 9, median 12 days",
+});
+
 /** What a template makes of an account that has every fact, in its own language and country. */
 export function withEveryFact(template: Template): OutgoingMessage {
   const country = template.language === "de" ? "DE" : "GB";
-  return made({
-    template,
-    account: {
-      ...full,
-      country,
-      items: [
-        {
-          itemId: "INV-1060",
-          row: 5,
-          dueOn: day("2026-03-16"),
-          currency: "GBP",
-          balanceMinor: 9_900,
-          status: "open",
-          dispute: { reason: "price" },
-        },
-      ],
-    },
-    action: action({ items, deadlineOn: day("2026-03-26") }),
-    settings: { ...settings, facts: { ...settings.facts, agencyName: "Brightwater Recovery" } },
-    history,
-    earlierSentOn: [day("2026-02-20"), day("2026-03-05")],
-    ownerName: "Jo Marsh",
-    nextInstalment: { dueOn: day("2026-03-31"), amount: gbp(60_000) },
-    missedInstalment: { dueOn: day("2026-02-28"), amount: gbp(60_000) },
-  });
+  return made({ ...everyFact, template, account: { ...everyFact.account, country } });
 }
 
 /** What a template makes of an account that has nothing but what the template cannot do without. */
@@ -126,19 +131,7 @@ export function withNeededFacts(template: Template, needed: readonly string[]): 
       usage: { ...full.usage, lastUsedOn: undefined },
       closure: has("cancelledOn") ? { ...full.closure, noticeOn: undefined } : undefined,
       card: { ...full.card, failedOn: undefined },
-      items: has("disputedItems")
-        ? [
-            {
-              itemId: "INV-1060",
-              row: 5,
-              dueOn: day("2026-03-16"),
-              currency: "GBP",
-              balanceMinor: 9_900,
-              status: "open",
-              dispute: { reason: "price" },
-            },
-          ]
-        : [],
+      items: has("disputedItems") ? disputed : [],
     },
     action: action({
       owner: "jo.marsh@northgate.example",

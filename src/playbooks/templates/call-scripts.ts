@@ -144,7 +144,8 @@ ${OWED}
 ${KNOWN}
 
 - Say: "I am ringing because we could not reach you by email."
-- Say what is open, and ask, and then wait: "When may we expect it?"
+- Say what is open and since when.
+- Ask, and then wait: "When may we expect it?"
 - Ask for an email address that works, and whether the invoices arrived at all.
 - Look for: a change of contact, an invoice that went to the wrong place, something that they are unhappy with.
 

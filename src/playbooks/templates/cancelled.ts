@@ -4,7 +4,7 @@ import { GREETING, HOW_TO_PAY, PAY_ONLINE, SIGNED } from "./passages.ts";
 const confirm = `${GREETING}
 
 We have received your notice{{#noticeOn}} of {{noticeOn}}{{/noticeOn}} and confirm that the account of {{accountName}} is cancelled with effect
-from **{{cancelledOn}}**. Until then you can use it as before.
+from **{{cancelledOn}}**.
 
 This is what is still to be done:
 

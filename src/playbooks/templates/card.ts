@@ -25,7 +25,7 @@ ${SIGNED}`;
 const failed = `${GREETING}
 
 We could not charge the card on file for {{accountName}}{{#cardFailedOn}} on {{cardFailedOn}}{{/cardFailedOn}}. That happens: a card expires, reaches its limit, or the
-bank asks a question. Nothing changes for your account today.
+bank asks a question. It is quickly put right.
 
 Please check or replace the card. ${UPDATE_CARD}
 
@@ -35,8 +35,8 @@ ${SIGNED}`;
 
 const failed2 = `${GREETING}
 
-The charge for {{accountName}}{{#cardFailedOn}} of {{cardFailedOn}}{{/cardFailedOn}} has still not gone through. Your account is active, and we would like to keep it
-so.
+The charge for {{accountName}}{{#cardFailedOn}} of {{cardFailedOn}}{{/cardFailedOn}} has still not gone through, and we would like to keep
+your account running without a break.
 
 Please check or replace the card on file. ${UPDATE_CARD}
 

@@ -5,8 +5,8 @@ const notice = `${GREETING}
 
 {{accountName}} has used {{limitPercent}} of what our free plan includes. It is good to see that you find it useful.
 
-There is nothing that you have to do now. We are writing so that the limit does not take you by surprise: when it is
-reached, the free plan ends there, and a paid plan gives you room to carry on.
+There is nothing that you have to do now. We are writing so that the limit does not take you by surprise: the free
+plan ends there, and a paid plan gives you room to carry on.
 
 If you would like to know which plan would fit, reply to this email.
 

@@ -29,7 +29,7 @@ In query or under an agreed plan; we are not asking you to pay this today:
 /** A promise covers what it covers; the rest is asked for with the promise acknowledged. */
 export const PROMISED = `{{#promisedOn}}
 Thank you for your promise to pay{{#promisedAmount}} {{promisedAmount}}{{/promisedAmount}} by {{promisedOn}}. We have noted it;
-this message is about the rest.
+we are writing about the rest.
 {{/promisedOn}}`;
 
 export const INCLUDED =
