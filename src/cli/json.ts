@@ -7,10 +7,13 @@ import { type CalendarDay, formatDay } from "../core/day.ts";
 import type { Fault } from "../core/fault.ts";
 import type { ListedItem } from "../core/ledger/event.ts";
 import type { Money } from "../core/money.ts";
+import type { Payer } from "../core/payer/payer.ts";
+import type { PaymentPrediction } from "../core/prediction/predict.ts";
 import type { AccountDecision, ChaseAction, ChaseProposal } from "../core/proposal.ts";
 import type { CheckSummary } from "../run/check-book.ts";
 import type { AccountExplanation, ExplainSummary } from "../run/explain-account.ts";
 import type { PreviewSummary } from "../run/preview-chase.ts";
+import type { CurrencyFigures, FiguresSummary } from "../run/read-figures.ts";
 import type { ChaseSummary } from "../run/run-chase.ts";
 
 /** `preview --json`. */
@@ -44,7 +47,36 @@ export function explainJson(summary: ExplainSummary) {
   return explanationJson(summary);
 }
 
-function explanationJson({ controlDate, account, decision, actions, past, faults }: AccountExplanation) {
+/** `figures --json`. */
+export function figuresJson(summary: FiguresSummary) {
+  if (summary.kind === "refused") return refusedJson(summary);
+  const { controlDate, period, currencies, undatedItems, faults } = summary;
+  return {
+    controlDate: formatDay(controlDate),
+    from: formatDay(period.from),
+    currencies: currencies.map(currencyJson),
+    undatedItems,
+    faults: faults.map(faultJson),
+  };
+}
+
+function currencyJson({ currency, ageing, period }: CurrencyFigures) {
+  return {
+    currency,
+    minor: ageing?.totalMinor ?? 0,
+    ageing: (ageing?.buckets ?? []).map(({ name, minor, items }) => ({ name, minor, items })),
+    salesMinor: period?.salesMinor ?? null,
+    collectedMinor: period?.collectedMinor ?? null,
+    daysSalesOutstanding: hundredthsJson(period?.daysSalesOutstanding?.countBack),
+    simpleDaysSalesOutstanding: hundredthsJson(period?.daysSalesOutstanding?.simple),
+    bestPossibleDaysSalesOutstanding: hundredthsJson(period?.daysSalesOutstanding?.bestPossible),
+    collectionEffectivenessIndex: hundredthsJson(period?.collectionEffectivenessIndex),
+    averageDaysDelinquent: hundredthsJson(period?.averageDaysDelinquent),
+  };
+}
+
+function explanationJson(explanation: AccountExplanation) {
+  const { controlDate, account, decision, actions, past, payer, predictions, faults } = explanation;
   const { block } = decision;
   return {
     controlDate: formatDay(controlDate),
@@ -56,7 +88,12 @@ function explanationJson({ controlDate, account, decision, actions, past, faults
         ? null
         : { owner: textJson(block.owner), reviewOn: dayJson(block.reviewOn), isReviewDue: block.isReviewDue },
     amounts: decision.demanded.map(moneyJson),
-    items: account.items.map((item) => openItemJson(item, controlDate)),
+    payer: payerJson(payer),
+    items: account.items.map((item) => ({
+      ...openItemJson(item, controlDate),
+      paidOn: dayJson(item.paidOn),
+      ...predictionJson(predictions.get(item)),
+    })),
     actions: actions.map(actionJson),
     past: past.map(({ on, text }) => ({ on: formatDay(on), text })),
     faults: faults.map(faultJson),
@@ -119,6 +156,19 @@ function openItemJson({ itemId, row, dueOn, currency, balanceMinor, status }: Op
   };
 }
 
+function payerJson({ payerType, tone, reason, isIrregular, suggestedGraceDays }: Payer) {
+  return { payerType, tone, reason, isIrregular, suggestedGraceDays: suggestedGraceDays ?? null };
+}
+
+function predictionJson(prediction: PaymentPrediction | undefined) {
+  return {
+    expectedOn: dayJson(prediction?.expectedOn),
+    earliestOn: dayJson(prediction?.earliestOn),
+    latestOn: dayJson(prediction?.latestOn),
+    lateProbability: prediction === undefined ? null : Math.round(prediction.lateProbability * 1000) / 1000,
+  };
+}
+
 function faultJson({ code, severity, place, message }: Fault) {
   return { code, severity, sheet: place.sheet, row: place.row ?? null, column: place.column ?? null, message };
 }
@@ -129,6 +179,11 @@ function moneyJson({ currency, minor }: Money) {
 
 function dayJson(on: CalendarDay | undefined): string | null {
   return on === undefined ? null : formatDay(on);
+}
+
+/** To the hundredth. */
+function hundredthsJson(value: number | undefined): number | null {
+  return value === undefined ? null : Number(value.toFixed(2));
 }
 
 function textJson(text: string | undefined): string | null {

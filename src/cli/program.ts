@@ -5,6 +5,7 @@ import type { BookOptions } from "./choose-book.ts";
 import { checkCommand } from "./commands/check.ts";
 import { type DeskOptions, deskCommand } from "./commands/desk.ts";
 import { explainCommand } from "./commands/explain.ts";
+import { figuresCommand } from "./commands/figures.ts";
 import { previewCommand } from "./commands/preview.ts";
 import { type RunOptions, runCommand } from "./commands/run.ts";
 import { EXIT, type ExitStatus } from "./exit-status.ts";
@@ -58,6 +59,11 @@ export function makeProgram(around: Surroundings, onStatus: (status: ExitStatus)
     .action(async (accountId: string, options: BookOptions) =>
       onStatus(await explainCommand(accountId, options, around)),
     );
+  addBookCommand(
+    program,
+    "figures",
+    "show ageing, days sales outstanding and what was collected; writes nothing",
+  ).action(async (options: BookOptions) => onStatus(await figuresCommand(options, around)));
   program
     .command("desk")
     .summary("serve the local desk in the browser")

@@ -1,8 +1,11 @@
-import type { Account } from "../core/account.ts";
+import type { Account, OpenItem } from "../core/account.ts";
 import { type CalendarDay, formatDay } from "../core/day.ts";
+import { withEntries } from "../core/entry/apply-entries.ts";
 import type { Fault } from "../core/fault.ts";
 import { historyOf } from "../core/ledger/fold.ts";
 import type { AccountHistory } from "../core/ledger/history.ts";
+import { type Payer, payerOf } from "../core/payer/payer.ts";
+import { type PaymentPrediction, predictOpenItems } from "../core/prediction/predict.ts";
 import type { AccountDecision, ChaseAction } from "../core/proposal.ts";
 import { nearestIds } from "./nearest-ids.ts";
 import { previewChase } from "./preview-chase.ts";
@@ -18,6 +21,9 @@ export interface AccountExplanation {
   readonly decision: AccountDecision;
   readonly actions: readonly ChaseAction[];
   readonly past: readonly PastEvent[];
+  readonly payer: Payer;
+  /** When its open items will probably be paid; those that nothing can be said about are not in it. */
+  readonly predictions: ReadonlyMap<OpenItem, PaymentPrediction>;
   readonly faults: readonly Fault[];
 }
 
@@ -43,13 +49,17 @@ export function* explainAccount(accountId: string, request: ChaseRequest): Progr
   if (account === undefined || decision === undefined) {
     return { kind: "unknown", accountId, nearest: nearestIds(accountId, accounts) };
   }
+  const { controlDate } = preview.proposal;
+  const history = historyOf(preview.book.ledger, account.accountId);
   return {
     kind: "found",
-    controlDate: preview.proposal.controlDate,
+    controlDate,
     account,
     decision,
     actions: preview.proposal.actions.filter((action) => action.accountId === account.accountId),
-    past: pastOf(historyOf(preview.book.ledger, account.accountId)),
+    past: pastOf(history),
+    payer: payerOf(withEntries(account, history), controlDate, preview.book.settings),
+    predictions: predictOpenItems(accounts, controlDate, [account]),
     faults: preview.faults.filter((known) => known.accountId === account.accountId),
   };
 }

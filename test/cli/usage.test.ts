@@ -63,7 +63,7 @@ describe("help and version", () => {
   it("print on stdout and end with 0", async () => {
     const help = await chase(["--help"]);
     expect(help).toMatchObject({ exitCode: 0, stderr: "" });
-    for (const command of ["preview", "run", "check", "explain", "desk"])
+    for (const command of ["preview", "run", "check", "explain", "figures", "desk"])
       expect(help.stdout).toContain(`  ${command} `);
     expect(help.stdout).toContain("Exit status: 0 done;");
     expect(await chase(["--version"])).toMatchObject({ exitCode: 0, stdout: "9.8.7\n" });

@@ -1,6 +1,8 @@
 import { formatDay } from "../../core/day.ts";
 import { formatMoney } from "../../core/money.ts";
-import { listed } from "../../core/text.ts";
+import type { Payer } from "../../core/payer/payer.ts";
+import type { PaymentPrediction } from "../../core/prediction/predict.ts";
+import { counted, listed } from "../../core/text.ts";
 import { STATE_WORDS } from "../../run/api/state-words.ts";
 import type { AccountExplanation } from "../../run/explain-account.ts";
 import { plainLine } from "./ink.ts";
@@ -16,6 +18,7 @@ const ITEM_COLUMNS: readonly Column[] = [
   { title: "Days", isRight: true },
   { title: "Balance", isRight: true },
   { title: "Status" },
+  { title: "Expected" },
 ];
 const PLAIN_COLUMNS: readonly Column[] = [{ title: "" }, { title: "" }];
 
@@ -35,7 +38,7 @@ export function showExplanation(explanation: AccountExplanation, page: Page): st
   ];
 }
 
-function factsOf({ account, decision }: AccountExplanation): string[][] {
+function factsOf({ account, decision, payer }: AccountExplanation): string[][] {
   const { playbookId, stageLabel, daysPastDue, demanded, nextStageLabel, nextOn, lastChasedOn, block } = decision;
   const addresses = account.contacts.map(({ email }) => email);
   const facts: [string, string | undefined][] = [
@@ -49,27 +52,43 @@ function factsOf({ account, decision }: AccountExplanation): string[][] {
       "Looked at by",
       joined(block?.owner, block?.reviewOn === undefined ? undefined : `on ${formatDay(block.reviewOn)}`),
     ],
+    ["Payer", `${payer.payerType}: ${payer.reason}${payer.isIrregular ? "; irregular" : ""}`],
+    ["Grace days", graceDaysWords(payer)],
     ["Addresses", addresses.length === 0 ? "none" : listed(addresses)],
   ];
   return facts.flatMap(([name, fact]) => (fact === undefined || fact === "" ? [] : [[name, fact]]));
+}
+
+function graceDaysWords({ suggestedGraceDays }: Payer): string | undefined {
+  return suggestedGraceDays === undefined ? undefined : `with ${suggestedGraceDays} this account would be in time`;
 }
 
 function joined(...parts: (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined).join(" ");
 }
 
-function showItems({ account, controlDate }: AccountExplanation, page: Page): string[] {
-  if (account.items.length === 0) return ["", "No open item."];
-  const cells = account.items.map(({ itemId, row, dueOn, currency, balanceMinor, status }) => [
-    itemId === "" ? "(the account itself)" : itemId,
-    String(row),
-    formatDay(dueOn),
-    String(controlDate - dueOn),
-    formatMoney({ currency, minor: balanceMinor }),
-    status,
+function showItems({ account, controlDate, predictions }: AccountExplanation, page: Page): string[] {
+  // Paid items tell how the account pays, which stands above; there may be years of them.
+  const items = account.items.filter(({ status }) => status !== "settled");
+  if (items.length === 0) return ["", "No open item."];
+  const cells = items.map((item) => [
+    item.itemId === "" ? "(the account itself)" : item.itemId,
+    String(item.row),
+    formatDay(item.dueOn),
+    String(controlDate - item.dueOn),
+    formatMoney({ currency: item.currency, minor: item.balanceMinor }),
+    item.status,
+    expectedWords(predictions.get(item)),
   ]);
   const { titles, rows } = layTable(ITEM_COLUMNS, cells, page.width);
   return ["", page.ink.bold(`Open items (${cells.length})`), ...titles.map(page.ink.dim), ...rows.flat()];
+}
+
+function expectedWords(prediction: PaymentPrediction | undefined): string {
+  if (prediction === undefined) return "";
+  const { expectedOn, latestOn, lateProbability } = prediction;
+  const spread = latestOn === expectedOn ? "" : ` ± ${counted(latestOn - expectedOn, "day")}`;
+  return `${formatDay(expectedOn)}${spread}, risk ${Math.round(lateProbability * 100)} %`;
 }
 
 function showPast({ past }: AccountExplanation, page: Page): string[] {

@@ -79,14 +79,16 @@ export function predictPayments(
 }
 
 /**
- * Predicts every item of these accounts that is open on the control date, from what was paid before it was issued; where
- * its day of issue is not known, before the control date. Items that nothing can be said about are not in the answer.
+ * Predicts every open item of these accounts, or of those among them that are asked about, from what all of them paid before
+ * it was issued; where its day of issue is not known, before the control date. Items that nothing can be said about are
+ * not in the answer. What was said of an item does not change while it stays open: its expected day may have passed.
  */
 export function predictOpenItems(
   accounts: readonly Account[],
   controlDate: CalendarDay,
+  askedAbout: readonly Account[] = accounts,
 ): ReadonlyMap<OpenItem, PaymentPrediction> {
-  const open = accounts.flatMap(({ accountId, items }) =>
+  const open = askedAbout.flatMap(({ accountId, items }) =>
     items
       .filter(({ status, balanceMinor }) => status === "open" && balanceMinor > 0)
       .map((item) => ({ item, request: requestOf(accountId, item, controlDate) })),
