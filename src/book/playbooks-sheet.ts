@@ -1,6 +1,7 @@
 import { type Fault, fault } from "../core/fault.ts";
 import type { WrittenAct, WrittenPlaybook } from "../core/playbook/written.ts";
 import { quoted } from "./cell-reading.ts";
+import { given } from "./given.ts";
 import { columnLetter, type Grid } from "./grid.ts";
 import { readRecords, type TextColumn, type TextRecord } from "./record-sheet.ts";
 
@@ -72,7 +73,7 @@ export function readPlaybooks(grid: Grid): PlaybooksReading {
   const faults: Fault[] = [];
   const byId = new Map<string, TextRecord<Field>[]>();
   let current: TextRecord<Field>[] | undefined;
-  for (const record of read.records) {
+  for (const record of respell(read.records)) {
     const playbookId = record.values.playbookId;
     if (playbookId !== undefined) {
       current = byId.get(playbookId) ?? [];
@@ -88,6 +89,29 @@ export function readPlaybooks(grid: Grid): PlaybooksReading {
     return writtenPlaybook(playbookId, records);
   });
   return { playbooks, faults };
+}
+
+/**
+ * Brings the names of playbooks, and of the stages of each, to the spelling that they have first: `Core` further down is the
+ * playbook `core`, and `Day-10` its stage `day-10`.
+ */
+function respell(records: readonly TextRecord<Field>[]): TextRecord<Field>[] {
+  const first = new Map<string, string>();
+  const spelt = (scope: string, name: string): string => {
+    const key = `${scope}\u0000${name.toLowerCase()}`;
+    const known = first.get(key) ?? name;
+    first.set(key, known);
+    return known;
+  };
+  let playbookId: string | undefined;
+  return records.map(({ row, values }) => {
+    if (values.playbookId !== undefined) playbookId = spelt("", values.playbookId);
+    const stage = values.stage === undefined ? undefined : spelt(`stage of ${playbookId ?? ""}`, values.stage);
+    return {
+      row,
+      values: { ...values, ...given("playbookId", values.playbookId && playbookId), ...given("stage", stage) },
+    };
+  });
 }
 
 /** A value of the playbook on another than its first row would be lost in silence. */

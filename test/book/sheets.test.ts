@@ -7,10 +7,14 @@ import { readBook } from "../../src/book/read-book.ts";
 import { readTasks, type TaskRow, taskSheet, type WantedTask } from "../../src/book/tasks-sheet.ts";
 import { readTemplates } from "../../src/book/templates-sheet.ts";
 import { day } from "../../src/core/day.ts";
+import { loadPlaybook } from "../../src/core/playbook/load.ts";
 import type { WrittenAct, WrittenPlaybook } from "../../src/core/playbook/written.ts";
+import { SHIPPED_PLAYBOOKS } from "../../src/playbooks/shipped.ts";
 import { book, placed, table } from "./books.ts";
 
 const cellText = fc.string({ unit: "grapheme", minLength: 1 }).filter((text) => text.trim() === text && text !== "");
+// Names in another case are the same name, so they would not come back as they were.
+const lowerCase = cellText.map((text) => text.toLowerCase().trim()).filter((text) => text !== "");
 const optional = Object.fromEntries(
   [
     "label",
@@ -22,6 +26,7 @@ const optional = Object.fromEntries(
     "severe",
     "needs",
     "distance",
+    "deadline",
     "recentDays",
     "messageClass",
     "approval",
@@ -36,21 +41,30 @@ const written: fc.Arbitrary<WrittenPlaybook[]> = fc.uniqueArray(
       name: cellText,
       acts: fc.array(
         fc.record(
-          { stage: cellText, act: cellText, owner: cellText, ...optional },
+          { stage: lowerCase, act: cellText, owner: cellText, ...optional },
           { requiredKeys: ["stage", "act", "owner"] },
         ),
         { maxLength: 4 },
       ) as fc.Arbitrary<WrittenAct[]>,
       ...Object.fromEntries(
-        ["track", "catchUp", "gapDays", "clearingDays", "stopsOnReply", "reviewOn", "unsentAlert"].map((field) => [
-          field,
-          cellText,
-        ]),
+        [
+          "track",
+          "catchUp",
+          "gapDays",
+          "clearingDays",
+          "stopsOnReply",
+          "entry",
+          "reentry",
+          "chasesDebt",
+          "fallback",
+          "reviewOn",
+          "unsentAlert",
+        ].map((field) => [field, cellText]),
       ),
     },
     { requiredKeys: ["playbookId", "name", "acts"] },
   ) as unknown as fc.Arbitrary<WrittenPlaybook>,
-  { selector: ({ playbookId }) => playbookId, maxLength: 3 },
+  { selector: ({ playbookId }) => playbookId.toLowerCase(), maxLength: 3 },
 );
 
 describe("the Playbooks sheet", () => {
@@ -64,6 +78,38 @@ describe("the Playbooks sheet", () => {
         expect(faults).toEqual([]);
         expect(withoutRows(back)).toEqual(playbooks);
       }),
+    );
+  });
+
+  it("gives every shipped playbook back as it is, and as sound as it was", () => {
+    const { playbooks, faults } = readPlaybooks({ name: "Playbooks", rows: playbookRows(SHIPPED_PLAYBOOKS) });
+    expect(faults).toEqual([]);
+    expect(withoutRows(playbooks)).toEqual(SHIPPED_PLAYBOOKS);
+    for (const playbook of playbooks) expect(loadPlaybook(playbook).faults).toBeUndefined();
+  });
+
+  it("keeps its meaning when people move columns, leave lines blank, and type it their own way", () => {
+    const [header = [], ...rows] = playbookRows(SHIPPED_PLAYBOOKS);
+    const [playbook = 0, stage = 0, ...days] = ["Playbook", "Stage", "When", "Until"].map((name) =>
+      header.indexOf(name),
+    );
+    const retyped = rows.flatMap((row, at) => {
+      const above = rows[at - 1] ?? [];
+      const isAgain = (column: number) =>
+        (column === playbook && row[playbook] === above[playbook]) ||
+        (column === stage && row[playbook] === above[playbook] && row[stage] === above[stage]);
+      const cells = row.map((cell, column) =>
+        isAgain(column) || days.includes(column) ? ` ${cell.replace(/\b7 days\b/g, "1 week").toUpperCase()} ` : cell,
+      );
+      return at % 4 === 0 ? [cells, row.map(() => "")] : [cells];
+    });
+    const edited = [["How we chase"], header.map((name) => name.toUpperCase()), ...retyped].map((row) =>
+      [...row].reverse(),
+    );
+    const { playbooks, faults } = readPlaybooks({ name: "Playbooks", rows: edited });
+    expect(faults).toEqual([]);
+    expect(playbooks.map((playbook) => loadPlaybook(playbook))).toEqual(
+      SHIPPED_PLAYBOOKS.map((playbook) => loadPlaybook(playbook)),
     );
   });
 
