@@ -16,7 +16,8 @@ type Routed = Pick<Account, "playbookId" | "segment" | "usage" | "closure" | "ca
 
 /**
  * Decides the playbooks of an account: for each track its own cell, else the first route of its segment that leads to a
- * playbook of the track, else Settings. Where the cell says `no-chase` nothing else counts, on any track.
+ * playbook of the track, else Settings. Where the cell says `no-chase` nothing else counts, on any track; where a route or
+ * Settings say it, it is the debt that nobody is chased for.
  *
  * @example routeOf({ playbookId: "core, inactive" }, playbooks, settings) // { debtId: "core", otherIds: ["inactive"] }
  */
@@ -30,7 +31,6 @@ export function routeOf(account: Routed, playbooks: ReadonlyMap<string, Playbook
   // A route to a playbook that does not exist is told by its accounts, as if it were the debt's.
   const lost = routes.find((playbookId) => !playbooks.has(playbookId));
   const debtId = ofTrack(named, "debt") ?? ofTrack(routes, "debt") ?? lost ?? settings.defaultPlaybookId;
-  if (debtId === NO_CHASE) return { debtId, otherIds: [] };
   const otherIds: string[] = [];
   for (const track of TRACKS) {
     if (track === "debt") continue;

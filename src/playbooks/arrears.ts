@@ -60,13 +60,14 @@ export const arrears: WrittenPlaybook = {
       when: "due + 30 days",
       severe: "final-notice",
       needs: "stage initial-contact sent",
-      deadline: "14 days",
+      // Closure and legal steps come on the fourteenth day, never before this one is over.
+      deadline: "13 days",
       // Initial contact is twenty-seven days before it; its approval may take a while.
       recentDays: "45",
       act: "email",
       owner: "finance",
       template: "arrears/final-notice",
-      note: "Default: 30 days, 14 days to pay, and a message in the 45 days before",
+      note: "Default: 30 days, 13 days to pay, and a message in the 45 days before",
     },
     {
       stage: "close-or-legal",

@@ -15,11 +15,12 @@ export const cancelled: WrittenPlaybook = {
       stage: "confirm",
       label: "Confirm the cancellation",
       when: "notice",
+      until: "notice + 30 days",
       messageClass: "service",
       act: "email",
       owner: "finance",
       template: "cancelled/confirm",
-      note: "Procedure",
+      note: "Procedure. Default: no more 30 days after the notice, when it is long past its time",
     },
     {
       stage: "offboard",

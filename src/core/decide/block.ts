@@ -5,8 +5,10 @@ import { blockOfItems } from "./blocks/items-block.ts";
 import { blockOfAbuse, blockOfPerson } from "./blocks/person-block.ts";
 import { blockOfReply } from "./blocks/reply-block.ts";
 import { blockOfDoubt, blockOfStanding } from "./blocks/standing-block.ts";
+import { entryOf } from "./demand.ts";
 import { formerSelf, LOOK_AT_RENAMED } from "./renamed.ts";
 import { LOOK_AT_TWINS, nameTwins, unseenTwins } from "./twins.ts";
+import { runTask } from "./wanted-task.ts";
 
 /**
  * The first block that holds for the track of the situation's playbook, in the order of the engine's rules; the first match
@@ -46,7 +48,10 @@ function blockOfTwins(situation: Situation): ChaseBlock | undefined {
   const twins = unseenTwins(situation);
   if (twins.length === 0) return undefined;
   const why = `Needs a person: invoices ${nameTwins(twins)} have the same amount and dates; delete what is entered twice, or close the task if all are right`;
-  return composeBlock(situation, "needs-person", why, reviewOfTask(situation, LOOK_AT_TWINS));
+  const items = twins.map((twin) => entryOf(twin, twin.daysPastDue > 0 ? "overdue" : "upcoming", twin.netMinor));
+  const task = runTask("look-at-twins", "Look at invoices that look like one", "finance", nameTwins(twins));
+  const block = composeBlock(situation, "needs-person", why, reviewOfTask(situation, LOOK_AT_TWINS));
+  return { ...block, task: { ...task, items } };
 }
 
 /** An account that only has another number than the one that was chased does not begin again without a person's word. */
@@ -54,5 +59,6 @@ function blockOfRenamed(situation: Situation): ChaseBlock | undefined {
   const former = formerSelf(situation);
   if (former === undefined) return undefined;
   const why = `Needs a person: invoice ${former.itemId} was chased under account ${former.accountId}, which has left the book; give the account its old number back, or close the task if this is another debt`;
-  return composeBlock(situation, "needs-person", why, reviewOfTask(situation, LOOK_AT_RENAMED));
+  const task = runTask("look-at-renamed", "Look at an account that seems renamed", "finance", former.accountId);
+  return { ...composeBlock(situation, "needs-person", why, reviewOfTask(situation, LOOK_AT_RENAMED)), task };
 }

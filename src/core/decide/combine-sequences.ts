@@ -1,12 +1,12 @@
 import type { CalendarDay } from "../day.ts";
+import { isPromiseBroken } from "../entry/promise.ts";
 import { TRACKS } from "../playbook/playbook.ts";
-import type { AccountDecision, SequenceDecision } from "../proposal.ts";
+import type { AccountDecision, ChaseAction, SequenceDecision } from "../proposal.ts";
 import type { DecidedAccount } from "./decide-account.ts";
 import { type DecidedSequence, type Shown, speaks } from "./decide-sequence.ts";
 import { demandedOf, listItems } from "./demand.ts";
-import { isPromiseBroken } from "./explain.ts";
 import { lastChasedOn } from "./pace.ts";
-import { composeRunTasks } from "./run-tasks.ts";
+import { composeRunTasks, composeStateTasks } from "./run-tasks.ts";
 import type { Standing } from "./standing.ts";
 
 /**
@@ -22,9 +22,11 @@ export function combineSequences(debt: DecidedSequence, further: readonly Decide
   const [shown, ...others] = byImportance(arbitrated);
   const first = shown ?? debt;
   const tasks = needsTasks(debt.standing) ? composeRunTasks(debt.standing) : [];
+  const furtherTasks = arbitrated.filter(({ standing }) => standing !== debt.standing).flatMap(tasksOfSequence);
   const actions = [
     ...arbitrated.flatMap(({ lifting }) => lifting),
     ...tasks,
+    ...furtherTasks,
     ...arbitrated.flatMap(({ acts }) => acts),
   ];
   const fault = arbitrated.find((sequence) => sequence.fault !== undefined)?.fault;
@@ -41,6 +43,11 @@ export function combineSequences(debt: DecidedSequence, further: readonly Decide
     ...(fault === undefined ? {} : { fault }),
     ...(ripeSinceOn === undefined ? {} : { ripeSinceOn }),
   };
+}
+
+/** A message that waits for approval is looked at before anything else is asked of a person. */
+function tasksOfSequence({ standing, shown }: DecidedSequence): ChaseAction[] {
+  return shown.state === undefined ? composeStateTasks(standing) : [];
 }
 
 function inOrder(sequences: readonly DecidedSequence[]): DecidedSequence[] {

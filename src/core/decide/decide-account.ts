@@ -1,6 +1,7 @@
 import type { Account } from "../account.ts";
 import type { CalendarDay } from "../day.ts";
 import { entriesOfColumns, withEntries } from "../entry/apply-entries.ts";
+import { judgePromises } from "../entry/promise.ts";
 import { type Fault, fault } from "../fault.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import { type AccountEvent, applyToHistory } from "../ledger/fold-account.ts";
@@ -60,6 +61,7 @@ export function decideAccount(
   const changed = balancesChanged(account, history, rules.controlDate);
   if (changed !== undefined) take([changed]);
   const told = withEntries(account, history);
+  take(judgePromises(told, history, ladders.debt.playbook.clearingDays, rules));
   const debt = decideSequence(situationOf(told, ladders.debt, history, rules, payer), edited);
   const further = ladders.further.length === 0 ? undefined : decideFurther(ladders.further, debt, edited);
   const combined = combineSequences(debt, further?.sequences ?? []);

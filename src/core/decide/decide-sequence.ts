@@ -48,12 +48,14 @@ export function decideSequence(situation: Situation, edited: ReadonlySet<string>
   if (draft !== undefined) {
     return { ...decided, shown: waitingView(draft, judged[waiting.indexOf(draft)]), acts: [] };
   }
+  const acts = composeActions(standing);
+  if (standing.rung !== undefined && acts.length === 0) {
+    return { ...decided, shown: openView(standing.rung, standing), acts };
+  }
   const slow = reofferWait(standing) ?? decidePace(standing);
   if (slow !== undefined) return { ...decided, shown: slow, acts: [] };
-  const acts = composeActions(standing);
-  const shown = standing.rung !== undefined && acts.length === 0 ? openView(standing.rung, standing) : {};
   const wrong = faultOf(standing);
-  return { ...decided, shown, acts, ...(wrong === undefined ? {} : { fault: wrong }) };
+  return { ...decided, shown: {}, acts, ...(wrong === undefined ? {} : { fault: wrong }) };
 }
 
 /** Messages of a run's own, such as one that an instalment is due, hold nobody's ladder; nor does one that access is restored. */

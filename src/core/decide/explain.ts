@@ -1,4 +1,5 @@
 import { type CalendarDay, formatDay } from "../day.ts";
+import { isPromiseBroken } from "../entry/promise.ts";
 import { formatMoney } from "../money.ts";
 import type { RootAnchor } from "../playbook/timing.ts";
 import type { Rung } from "../stage/ladder.ts";
@@ -66,21 +67,6 @@ const ANCHOR_WORDS: Readonly<Record<Exclude<RootAnchor, "due">, string>> = {
   "first-invoice": "First invoice",
   paid: "Paid",
 };
-
-/**
- * Whether a promise was judged and not kept: its day and the clearing days are over, the debt still stands, and the ledger
- * has not seen the promised amount arrive since it was made. Only judged breaks are ever quoted.
- */
-export function isPromiseBroken({ account, position, history, anchorDueOn }: Situation): boolean {
-  const { promise } = account;
-  if (promise === undefined || position.promise.status !== "judged" || anchorDueOn === undefined) return false;
-  if (promise.amount === undefined) return true;
-  const { currency, minor } = promise.amount;
-  const since = history.payments.filter(
-    (paid) => paid.currency === currency && paid.on >= (promise.madeOn ?? promise.promisedOn),
-  );
-  return since.reduce((sum, paid) => sum + paid.minor, 0) < minor;
-}
 
 function describePromise({ account }: Situation): string {
   const { promise } = account;

@@ -1,5 +1,7 @@
 import type { LedgerEvent } from "../ledger/event.ts";
+import { conditionsHold } from "../stage/conditions.ts";
 import type { Ladder } from "../stage/ladder.ts";
+import { NO_PROGRESS } from "../stage/progress.ts";
 import { situationOf } from "../stage/situation.ts";
 import { decideStay, type StayDecision } from "../stage/stay.ts";
 import { composeAction } from "./actions.ts";
@@ -49,7 +51,11 @@ function withStay(sequence: DecidedSequence, { why, left }: StayDecision): Decid
   const wasTold = situation.history.acts.some(
     ({ act, status, on }) => act.playbookId === playbookId && status === "sent" && on >= left.enteredOn,
   );
-  if (!wasTold) return { ...sequence, shown: { ...sequence.shown, ...shown } };
+  const isMeant = conditionsHold(leave.conditions, {
+    ...situation,
+    progress: { ...NO_PROGRESS, performedOn: left.enteredOn },
+  });
+  if (!wasTold || !isMeant) return { ...sequence, shown: { ...sequence.shown, ...shown } };
   const recipients = recipientsOf(situation.account, situation.history);
   const leaving = leave.acts
     .filter(({ kind }) => kind !== "email" || recipients.length > 0)

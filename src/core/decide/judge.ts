@@ -9,6 +9,7 @@ import { addWorkingDays } from "../working-days.ts";
 import { mayBeWrittenTo } from "./contacts.ts";
 import { demandedOf, isStillDeserved, isStillOwed } from "./demand.ts";
 import { printedFacts } from "./printed.ts";
+import { whyRunMessageIsWrong } from "./run-messages.ts";
 import type { Standing } from "./standing.ts";
 
 /**
@@ -97,10 +98,10 @@ function whyPrintedDiffers(act: ActRecord, { situation, rung }: Standing): strin
  * A message that access is restored is wrong once something is overdue again; one about an instalment, a dispute or a
  * payment once nothing is open; and every one when nobody may be written to.
  */
-function whyServiceIsWrong({ stageId }: ActRecord, { situation }: Standing): string | undefined {
+function whyServiceIsWrong(act: ActRecord, { situation }: Standing): string | undefined {
   if (!mayBeWrittenTo(situation.account)) return "nothing is sent to this customer any more";
-  if (stageId.startsWith("run:")) return situation.position.items.length === 0 ? "nothing is open any more" : undefined;
-  if (stageId !== LIFT_STAGE) return undefined;
+  if (act.stageId.startsWith("run:")) return whyRunMessageIsWrong(act, situation);
+  if (act.stageId !== LIFT_STAGE) return undefined;
   return isStillOwed(situation) ? "something is overdue again" : undefined;
 }
 

@@ -1,13 +1,16 @@
 import type { Account } from "../account.ts";
 import type { CalendarDay } from "../day.ts";
+import { recordedOn } from "../entry/apply-entries.ts";
+import { isOwed } from "../entry/payments.ts";
 import type { BalanceChange, LedgerEvent } from "../ledger/event.ts";
-import { type AccountHistory, EMPTY_HISTORY } from "../ledger/history.ts";
+import { type AccountHistory, balanceKey, EMPTY_HISTORY } from "../ledger/history.ts";
 import { type Money, sumByCurrency } from "../money.ts";
 import type { Standing } from "./standing.ts";
 
 /**
- * Items that the ledger knows from its acts and whose balance is no longer the one it knows: payments, and debts that came
- * back. A row that has a fault today hides its item, and that is no payment.
+ * Items that the ledger knows and whose balance is no longer the one it knows: payments, items that were given up, and debts
+ * that came back. A row that has a fault today hides its item, and that is no payment. What a promise, claim or plan may
+ * speak of is put on record with its balance as it stands, so that the payments towards it can be seen.
  */
 export function balancesChanged(
   account: Account,
@@ -23,12 +26,27 @@ export function balancesChanged(
     const item = account.items.find((open) => open.itemId === itemId && open.currency === currency);
     const toMinor = item?.status === "open" ? Math.max(0, item.balanceMinor) : 0;
     if (wasOverdue(history, itemId, currency, controlDate)) before.push({ currency, minor: fromMinor });
-    if (toMinor !== fromMinor) changes.push({ itemId, currency, fromMinor, toMinor });
+    if (toMinor === fromMinor) continue;
+    const isWrittenOff = item?.status === "written-off";
+    changes.push({ itemId, currency, fromMinor, toMinor, ...(isWrittenOff ? { isWrittenOff } : {}) });
   }
+  changes.push(...firstBalances(account, history));
   if (changes.length === 0) return undefined;
   const { accountId } = account;
   return { kind: "balances-changed", on: controlDate, accountId, changes, overdueBefore: sumByCurrency(before) };
 }
+
+/** Balances that nothing has listed yet, of an account that promised, claimed or agreed something. */
+function firstBalances({ items }: Account, history: AccountHistory): BalanceChange[] {
+  if (!AWAITED.some((kind) => recordedOn(history, kind) !== undefined)) return [];
+  return items
+    .filter((item) => isOwed(item) && history.balances[balanceKey(item.itemId, item.currency)] === undefined)
+    .map(({ itemId, currency, balanceMinor }) => {
+      return { itemId, currency, fromMinor: balanceMinor, toMinor: balanceMinor };
+    });
+}
+
+const AWAITED = ["promise", "claim", "plan"] as const;
 
 export type BalancesChanged = Extract<LedgerEvent, { readonly kind: "balances-changed" }>;
 

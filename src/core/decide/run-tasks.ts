@@ -1,53 +1,84 @@
 import { type CalendarDay, formatDay } from "../day.ts";
+import { recordedOn } from "../entry/apply-entries.ts";
+import type { ActHistory } from "../ledger/history.ts";
 import type { Act, Role } from "../playbook/playbook.ts";
-import type { ItemPosition } from "../position.ts";
 import type { AccountState, ChaseAction } from "../proposal.ts";
 import { addWorkingDays } from "../working-days.ts";
 import { composeAction } from "./actions.ts";
-import { entryOf } from "./demand.ts";
+import { recipientsOf } from "./contacts.ts";
 import { tasksOfDrafts } from "./draft-tasks.ts";
-import { formerSelf } from "./renamed.ts";
+import { tasksOfEntries } from "./entry-tasks.ts";
+import { messagesOfEntries } from "./run-messages.ts";
 import type { Standing } from "./standing.ts";
-import { nameTwins, unseenTwins } from "./twins.ts";
-import type { WantedTask } from "./wanted-task.ts";
+import { runTask, type WantedTask } from "./wanted-task.ts";
 
 /**
  * The tasks that follow from where an account stands: a reply to read, a block to look at again, a debt at the end of its
  * playbook. Each opens once for what it is about. Internal tasks open whatever blocks the messages.
  */
 export function composeRunTasks(standing: Standing): ChaseAction[] {
-  const wanted = [
-    ...tasksOfReplies(standing),
-    ...tasksOfState(standing),
-    ...tasksOfDiary(standing),
-    ...tasksOfReview(standing),
-    ...tasksOfDrafts(standing),
-  ];
-  const { history, anchorDueOn, rules } = standing.situation;
+  return composeWanted(
+    [
+      ...tasksOfReplies(standing),
+      ...tasksOfState(standing),
+      ...tasksOfDiary(standing),
+      ...tasksOfReview(standing),
+      ...tasksOfDrafts(standing),
+      ...tasksOfEntries(standing.situation),
+      ...messagesOfEntries(standing.situation),
+    ],
+    standing,
+  );
+}
+
+/** What the state of a further sequence asks for; what concerns the account as a whole follows from its debt. */
+export function composeStateTasks(standing: Standing): ChaseAction[] {
+  return AFTER_A_STAGE.includes(standing.state) ? composeWanted(tasksOfState(standing), standing) : [];
+}
+
+function composeWanted(wanted: readonly WantedTask[], standing: Standing): ChaseAction[] {
+  const { history } = standing.situation;
   return wanted
-    .filter(({ stageId, about }) => !history.acts.some(({ act }) => act.stageId === stageId && act.about === about))
+    .filter((task) => !history.acts.some((known) => isSame(known, task)))
     .filter(
       ({ stageId, about }, index, opening) =>
         index === opening.findIndex((task) => task.stageId === stageId && task.about === about),
     )
-    .map((task, index, opening) =>
-      composeAction(
-        actOf(task),
-        {
-          stage: { stageId: task.stageId, label: task.label, messageClass: "service", severe: task.severe },
-          messageOrdinal: 0,
-          anchorOn: anchorDueOn ?? oldestDueOn(standing) ?? rules.controlDate,
-          because: task.because,
-          about: task.about,
-          opensBefore: opening.slice(0, index).filter(({ stageId }) => stageId === task.stageId).length,
-        },
-        task.items === undefined ? standing : { ...standing, items: task.items },
-      ),
-    );
+    .flatMap((task, index, opening) => {
+      const opensBefore = opening.slice(0, index).filter(({ stageId }) => stageId === task.stageId).length;
+      return compose(task, opensBefore, standing);
+    });
 }
 
-function actOf({ template, owner, status }: WantedTask): Act {
-  const kind = status === undefined ? "task" : "status";
+/** Whether a task is on record; a message that was taken back may be wanted again. */
+function isSame({ act, status }: ActHistory, { stageId, about, kind }: WantedTask): boolean {
+  if (act.stageId !== stageId || act.about !== about) return false;
+  return kind !== "email" || (status !== "withdrawn" && status !== "failed");
+}
+
+function compose(task: WantedTask, opensBefore: number, standing: Standing): ChaseAction[] {
+  const { anchorDueOn, rules, account, history, payer } = standing.situation;
+  const recipients =
+    task.kind === "email"
+      ? recipientsOf(account, history, payer && { account: payer, isSevere: false })
+      : standing.recipients;
+  if (task.kind === "email" && recipients.length === 0) return [];
+  const { stageId, label, severe, because, about, items, holder, owner } = task;
+  const held = holder === undefined ? account : { ...account, roles: { ...account.roles, [owner]: holder } };
+  const frame = {
+    stage: { stageId, label, messageClass: "service" as const, severe },
+    messageOrdinal: 0,
+    anchorOn: anchorDueOn ?? oldestDueOn(standing) ?? rules.controlDate,
+    because,
+    about,
+    opensBefore,
+  };
+  const situation = { ...standing.situation, account: held };
+  return [composeAction(actOf(task), frame, { ...standing, situation, recipients, items: items ?? standing.items })];
+}
+
+function actOf({ template, owner, status, kind: wanted }: WantedTask): Act {
+  const kind = wanted ?? (status === undefined ? "task" : "status");
   return { actId: kind, kind, owner, template, copy: [], ...(status === undefined ? {} : { status }) };
 }
 
@@ -76,21 +107,12 @@ function tasksOfState(standing: Standing): WantedTask[] {
   // What follows a stage follows it from the next day on; running again on its day does nothing.
   if (progress.performedOn === rules.controlDate && AFTER_A_STAGE.includes(state)) return [];
   const month = formatDay(rules.controlDate).slice(0, 7);
-  const task: MakeTask = (name, label, owner, about) => ({
-    stageId: `run:${name}`,
-    label,
-    template: `run/${name}`,
-    owner,
-    about,
-    because: why,
-  });
+  const task: MakeTask = (name, label, owner, about) => ({ ...runTask(name, label, owner, about), because: why });
   switch (state) {
     case "exhausted":
       return [task("decide-exhausted", "Decide: collect, plan or write off", "finance", month)];
     case "out-of-our-hands":
-      return [
-        task("out-of-our-hands", "Stop everything and hand over", "finance", account.outOfOurHands?.reason ?? ""),
-      ];
+      return [task("out-of-our-hands", "Stop everything and hand over", "finance", aboutHandover(situation))];
     case "suspected-fraud":
       return tasksOfFraud(task, account.suspectedFraud?.reason ?? "");
     case "no-address":
@@ -102,15 +124,12 @@ function tasksOfState(standing: Standing): WantedTask[] {
           account.contacts.map(({ email }) => email).join(" "),
         ),
       ];
-    case "needs-person": {
-      const twins = unseenTwins(situation);
-      if (twins.length > 0 && why.includes("same amount and dates")) return [taskOfTwins(task, twins)];
-      const former = formerSelf(situation);
-      if (former !== undefined && why.includes("has left the book")) {
-        return [task("look-at-renamed", "Look at an account that seems renamed", "finance", former.accountId)];
-      }
-      return [task("part-payment", "Decide how to go on", "finance", why)];
-    }
+    case "needs-person":
+      return [
+        standing.task === undefined
+          ? task("part-payment", "Decide how to go on", "finance", why)
+          : { ...standing.task, because: why },
+      ];
     case "needs-unmet":
       // The stage comes first in what the task is about: an override names it.
       return [
@@ -126,9 +145,11 @@ function tasksOfState(standing: Standing): WantedTask[] {
   }
 }
 
-function taskOfTwins(task: MakeTask, twins: readonly ItemPosition[]): WantedTask {
-  const items = twins.map((twin) => entryOf(twin, twin.daysPastDue > 0 ? "overdue" : "upcoming", twin.netMinor));
-  return { ...task("look-at-twins", "Look at invoices that look like one", "finance", nameTwins(twins)), items };
+/** A second time that an account leaves our hands is another matter, even for the same reason. */
+function aboutHandover({ account, history }: Standing["situation"]): string {
+  const reason = account.outOfOurHands?.reason ?? "";
+  const setOn = recordedOn(history, "out-of-our-hands");
+  return setOn === undefined ? reason : `${reason} (${formatDay(setOn)})`;
 }
 
 type MakeTask = (name: string, label: string, owner: Role, about: string) => WantedTask;

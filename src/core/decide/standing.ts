@@ -16,6 +16,7 @@ import { recipientsOf } from "./contacts.ts";
 import { listItems } from "./demand.ts";
 import { describeComing, describeProgress } from "./explain.ts";
 import { isSilencedOffer, reachOf } from "./reach.ts";
+import type { BlockTask } from "./wanted-task.ts";
 
 /** Where an account stands before its waiting drafts and its pace are looked at. */
 export interface Standing {
@@ -32,6 +33,8 @@ export interface Standing {
   readonly reviewOn?: CalendarDay;
   /** What only deciding could find wrong: a role that nobody holds, or a value that the stage demands. */
   readonly lacks?: "role" | "value";
+  /** The task that a block opens. */
+  readonly task?: BlockTask;
   /** The role of a ripe act that nobody holds. */
   readonly lackingRole?: Role;
   /** What takes the place of a message that nobody can be sent. */

@@ -1,7 +1,7 @@
 import type { ListedItem } from "../ledger/event.ts";
 import type { Role, SevereKind } from "../playbook/playbook.ts";
 
-/** A task that the state of an account asks for, whatever its playbook says. */
+/** A task, or a message, that the state of an account asks for, whatever its playbook says. */
 export interface WantedTask {
   readonly stageId: string;
   readonly label: string;
@@ -14,4 +14,16 @@ export interface WantedTask {
   readonly severe?: SevereKind;
   /** The items that it is about, where they are not those of the account's stage. */
   readonly items?: readonly ListedItem[];
+  /** Whom it goes to, where a fact of the account names somebody else than the role does. */
+  readonly holder?: string;
+  /** A message to the customer instead of a task; of the class service. */
+  readonly kind?: "email";
+}
+
+/** The task that a block opens; the block says why. */
+export type BlockTask = Omit<WantedTask, "because">;
+
+/** A task of the run's own: its template is named like its stage, `run:dispute` and `run/dispute`. */
+export function runTask(name: string, label: string, owner: Role, about: string): BlockTask {
+  return { stageId: `run:${name}`, template: `run/${name}`, label, owner, about };
 }

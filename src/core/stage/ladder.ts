@@ -25,6 +25,8 @@ export interface Rung {
   readonly stage: Stage;
   readonly index: number;
   readonly hasMessage: boolean;
+  /** It writes to the customer or rings them: what is timed from the previous stage counts from such a one. */
+  readonly isContact: boolean;
   /** How many message stages lead up to and include this one; those before the anchor say nothing of a debt and are not counted. */
   readonly messageOrdinal: number;
   /** Timed before its anchor: acts move back over weekends and holidays, not forward. */
@@ -67,6 +69,7 @@ function ladderOf(playbook: Playbook, anchor: RootAnchor, stages: readonly Stage
       stage,
       index,
       hasMessage: hasMessage(stage),
+      isContact: hasMessage(stage) || stage.acts.some(({ kind }) => kind === "call"),
       messageOrdinal,
       isBeforeAnchor,
       isConfirmed: confirmed.has(stage.stageId),
@@ -97,13 +100,15 @@ export function calendarOf(ladder: Ladder, anchorOn: CalendarDay): (CalendarDay 
   const days: (CalendarDay | undefined)[] = [];
   let previousOn: CalendarDay = anchorOn;
   let deadlineOn: CalendarDay | undefined;
-  for (const { stage } of ladder.rungs) {
+  let hasSpoken = false;
+  for (const { stage, isContact } of ladder.rungs) {
     const on = dayOfTiming(stage.when, {
       rootOn: anchorOn,
       previousOn,
       ...(deadlineOn === undefined ? {} : { deadlineOn }),
     });
-    if (on !== undefined) previousOn = on;
+    if (on !== undefined && (isContact || !hasSpoken)) previousOn = on;
+    hasSpoken = hasSpoken || isContact;
     if (stage.deadline !== undefined) deadlineOn = addDays(previousOn, stage.deadline.days);
     days.push(on);
   }

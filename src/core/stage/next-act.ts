@@ -1,4 +1,4 @@
-import { type CalendarDay, formatDay } from "../day.ts";
+import { addMonths, type CalendarDay, formatDay } from "../day.ts";
 import type { AccountHistory } from "../ledger/history.ts";
 import type { Condition } from "../playbook/condition.ts";
 import { workdaysFor, workingDayFrom, workingDayUntil } from "../working-days.ts";
@@ -146,6 +146,8 @@ function reasonPassed(rung: Rung, situation: Situation, anchorOn: CalendarDay): 
   if (rung.stage.messageClass === "marketing" && account.optOuts?.includes("marketing") === true) {
     return "the customer does not want offers";
   }
+  const before = sentBefore(situation);
+  if (before !== undefined) return `the customer had it on ${formatDay(before)}`;
   const skipped = history.passed.find(
     ({ track, anchorOn: on, stageId, reason }) =>
       track === ladder.playbook.track &&
@@ -163,6 +165,24 @@ function reasonPassed(rung: Rung, situation: Situation, anchorOn: CalendarDay): 
   );
   if (isRefused) return "a person refused it";
   return reasonLeft(rung, situation);
+}
+
+/**
+ * When a message of another episode went out within the playbook's months: what is not entered, such as a word of thanks, has
+ * its limit from there.
+ */
+function sentBefore({ ladder, history, rules, anchorDueOn }: Situation): CalendarDay | undefined {
+  const { playbookId, reentryMonths, entry } = ladder.playbook;
+  if (reentryMonths === 0 || entry.length > 0) return undefined;
+  const sinceOn = addMonths(rules.controlDate, -reentryMonths);
+  return history.acts.find(
+    ({ act, status, statusOn }) =>
+      act.playbookId === playbookId &&
+      ladder.indexOf.has(act.stageId) &&
+      act.anchorOn !== anchorDueOn &&
+      status === "sent" &&
+      statusOn > sinceOn,
+  )?.statusOn;
 }
 
 /** Stages on a manager's behalf leave the sequence by themselves when the customer replies; a person can put them back. */
@@ -205,8 +225,8 @@ export function ripeOn(rung: Rung, situation: Situation, anchorOn: CalendarDay):
 }
 
 function anchorDays({ index }: Rung, { progress, calendar, history }: Situation, anchorOn: CalendarDay): AnchorDays {
-  const previousOn = progress.performedOn ?? calendar[index - 1] ?? anchorOn;
-  const promiseOn = brokenSince(history, progress.performedOn ?? anchorOn);
+  const previousOn = progress.contactOn ?? progress.performedOn ?? calendar[index - 1] ?? anchorOn;
+  const promiseOn = brokenSince(history, progress.contactOn ?? progress.performedOn ?? anchorOn);
   const { deadlineOn } = progress;
   return {
     rootOn: anchorOn,

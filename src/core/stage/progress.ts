@@ -18,6 +18,8 @@ export interface Progress {
   readonly performedIndex: number;
   /** When that stage was performed. */
   readonly performedOn: CalendarDay | undefined;
+  /** When the last stage that wrote to the customer or rang them was performed: later stages are timed from it. */
+  readonly contactOn: CalendarDay | undefined;
   /** What was really done that day, where it was another stage and counts as this one. */
   readonly performedBy: string | undefined;
   /** Messages that went out and named an item of the anchor, oldest first. */
@@ -42,6 +44,7 @@ export interface ProgressMessage {
 export const NO_PROGRESS: Progress = {
   performedIndex: -1,
   performedOn: undefined,
+  contactOn: undefined,
   performedBy: undefined,
   messages: [],
   onByIndex: new Map(),
@@ -100,6 +103,8 @@ class Gathering {
   private readonly confirmed = new Set<number>();
   private readonly callDays = new Map<number, Set<CalendarDay>>();
 
+  private contactIndex = -1;
+  private contactOn: CalendarDay | undefined;
   private deadlineOn: CalendarDay | undefined;
 
   constructor(ladder: Ladder, episode: Episode, callAttemptsMax: number) {
@@ -113,6 +118,7 @@ class Gathering {
     return {
       performedIndex: this.performedIndex,
       performedOn: this.performedOn,
+      contactOn: this.contactOn,
       performedBy: this.performedBy,
       messages: this.messages,
       onByIndex: this.onByIndex,
@@ -239,11 +245,18 @@ class Gathering {
   }
 
   private perform(index: number, on: CalendarDay, label: string | undefined): void {
+    this.speak(index, on);
     if (index < 0 || index < this.performedIndex) return;
     if (index > this.performedIndex || this.performedOn === undefined || on > this.performedOn) {
       this.performedOn = on;
       this.performedBy = label === this.ladder.rungs[index]?.stage.label ? undefined : label;
     }
     this.performedIndex = index;
+  }
+
+  private speak(index: number, on: CalendarDay): void {
+    if (this.ladder.rungs[index]?.isContact !== true || index < this.contactIndex) return;
+    if (index > this.contactIndex || on > (this.contactOn ?? on)) this.contactOn = on;
+    this.contactIndex = index;
   }
 }

@@ -39,7 +39,7 @@ export function situationOf(
   history: AccountHistory,
   rules: PositionRules,
   payer?: Account,
-  position: AccountPosition = positionOf(account, ladder.playbook.clearingDays, rules),
+  position: AccountPosition = positionOf(account, ladder.playbook.clearingDays, rules, history),
 ): Situation {
   const anchorDueOn =
     ladder.anchor === "due"

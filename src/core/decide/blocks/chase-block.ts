@@ -3,6 +3,7 @@ import type { AccountState } from "../../proposal.ts";
 import { resolveRole } from "../../roles.ts";
 import type { Situation } from "../../stage/situation.ts";
 import { addWorkingDays } from "../../working-days.ts";
+import type { BlockTask } from "../wanted-task.ts";
 
 /** A reason not to chase for now: which state it is, in words, who looks at it again and when. */
 export interface ChaseBlock {
@@ -10,6 +11,8 @@ export interface ChaseBlock {
   readonly why: string;
   readonly owner: string;
   readonly reviewOn?: CalendarDay;
+  /** The task that it opens. */
+  readonly task?: BlockTask;
 }
 
 /** Makes a block; Finance owns one that names nobody. */

@@ -9,6 +9,7 @@ import type { Excuse, ItemPosition } from "../../position.ts";
 import type { Situation } from "../../stage/situation.ts";
 import { listed } from "../../text.ts";
 import { addWorkingDays } from "../../working-days.ts";
+import { acceptPromiseTask, planMissedTask, writeOffTask } from "../entry-tasks.ts";
 import { type ChaseBlock, composeBlock } from "./chase-block.ts";
 
 /** Everything open is set aside: say by what, in the order of the rules. */
@@ -86,7 +87,8 @@ function blockOfPromise(situation: Situation, promise: PromiseToPay): ChaseBlock
   const toAccept = whyToAccept(account, history, rules);
   if (toAccept !== undefined) {
     const why = `Needs a person: ${promised}, ${toAccept}; accept it or agree on an earlier day`;
-    return composeBlock(situation, "needs-person", why, position.promise.judgedOn);
+    const block = composeBlock(situation, "needs-person", why, position.promise.judgedOn);
+    return { ...block, task: acceptPromiseTask(promise) };
   }
   const why =
     position.promise.status === "open"
@@ -103,7 +105,8 @@ function blockOfPlan(situation: Situation, plan: PaymentPlan): ChaseBlock {
     const why = `Needs a person: the instalment of ${describeInstalment(first)} did not arrive; only a person ends the plan or agrees on another`;
     const toldOn = addDays(graceEndsOn(first, rules), 1);
     const reviewOn = addWorkingDays(toldOn, rules.settings.replyReviewWorkingDays, rules.calendar);
-    return composeBlock(situation, "needs-person", why, reviewOn);
+    const last = missed[missed.length - 1] ?? first;
+    return { ...composeBlock(situation, "needs-person", why, reviewOn), task: planMissedTask(plan, last) };
   }
   const kept = "Waiting: an instalment plan is kept";
   const why =
@@ -133,7 +136,8 @@ function blockOfWriteOff(situation: Situation, items: readonly ItemPosition[]): 
     rules.settings.disputeWorkingDays,
     rules.calendar,
   );
-  return composeBlock(situation, "needs-person", why, reviewOn);
+  const block = composeBlock(situation, "needs-person", why, reviewOn);
+  return back[0] === undefined ? block : { ...block, task: writeOffTask(back[0]) };
 }
 
 function totalOf(items: readonly ItemPosition[]): string {

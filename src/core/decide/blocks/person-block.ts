@@ -10,38 +10,32 @@ import { resolveRole } from "../../roles.ts";
 import { decideNextAct } from "../../stage/next-act.ts";
 import type { Situation } from "../../stage/situation.ts";
 import { addWorkingDays } from "../../working-days.ts";
+import { taskOfCall } from "../entry-tasks.ts";
+import { type BlockTask, runTask } from "../wanted-task.ts";
 import { type ChaseBlock, composeBlock, reviewOfTask } from "./chase-block.ts";
 
 /** Why a person deals with an account instead of reminders, and the task that asks for it. */
-export interface PersonNeed {
+interface PersonNeed {
   readonly why: string;
-  readonly stageId: PersonTask;
-  /** Tells this reason from earlier ones: its task opens once. */
-  readonly about: string;
+  readonly task: BlockTask;
   readonly owner?: string;
   readonly reviewOn?: CalendarDay;
 }
 
 /** The stage ids of the tasks in which a person decides how to go on; the first is for whatever has none of its own. */
-export const PERSON_TASKS = ["run:part-payment", "run:promise-broken", "run:decide-plan"] as const;
-type PersonTask = (typeof PERSON_TASKS)[number];
+const PERSON_TASKS: readonly string[] = ["run:part-payment", "run:promise-broken", "run:decide-plan"];
 
 /** Large, complicated or heated: a person goes on. */
 export function blockOfPerson(situation: Situation): ChaseBlock | undefined {
   const need = personNeed(situation);
   if (need === undefined) return undefined;
-  const { why, owner, reviewOn } = need;
-  return composeBlock(
-    situation,
-    "needs-person",
-    why,
-    reviewOn ?? reviewOfTask(situation, need.stageId, need.about),
-    owner,
-  );
+  const { why, owner, reviewOn, task } = need;
+  const lookedAtOn = reviewOn ?? reviewOfTask(situation, task.stageId, task.about);
+  return { ...composeBlock(situation, "needs-person", why, lookedAtOn, owner), task };
 }
 
 /** The first reason for which a person deals with an account; `undefined` when there is none. */
-export function personNeed(situation: Situation): PersonNeed | undefined {
+function personNeed(situation: Situation): PersonNeed | undefined {
   return (
     setByHand(situation) ??
     aboveLimit(situation) ??
@@ -61,11 +55,19 @@ export function blockOfAbuse(situation: Situation): ChaseBlock | undefined {
   if (call === undefined || !isCallNext(situation)) return undefined;
   const why = `Waiting: the call of ${formatDay(call.on)} was abusive; nobody rings before the boss has`;
   const reviewOn = addWorkingDays(call.on, 1, rules.calendar);
-  return composeBlock(situation, "needs-person", why, reviewOn, resolveRole("boss", account, rules.settings));
+  const block = composeBlock(situation, "needs-person", why, reviewOn, resolveRole("boss", account, rules.settings));
+  const task = taskOfCall(call);
+  return task === undefined ? block : { ...block, task };
 }
 
 function isCallNext(situation: Situation): boolean {
-  return decideNextAct(situation).ripe?.stage.acts.some(({ kind }) => kind === "call") ?? false;
+  const { ripe, coming } = decideNextAct(situation);
+  return (ripe ?? coming)?.stage.acts.some(({ kind }) => kind === "call") ?? false;
+}
+
+/** Asks a person how to go on. */
+function decideTask(about: string): BlockTask {
+  return runTask("part-payment", "Decide how to go on", "finance", about);
 }
 
 function setByHand({ account, history, rules }: Situation): PersonNeed | undefined {
@@ -77,8 +79,7 @@ function setByHand({ account, history, rules }: Situation): PersonNeed | undefin
     setOn === undefined ? undefined : addWorkingDays(setOn, rules.settings.disputeWorkingDays, rules.calendar);
   return {
     why,
-    stageId: "run:part-payment",
-    about: setOn === undefined ? why : `${why} (${formatDay(setOn)})`,
+    task: decideTask(setOn === undefined ? why : `${why} (${formatDay(setOn)})`),
     ...(owner === undefined ? {} : { owner }),
     ...((reviewOn ?? byDefault) === undefined ? {} : { reviewOn: reviewOn ?? byDefault }),
   };
@@ -97,7 +98,7 @@ function aboveLimit(situation: Situation): PersonNeed | undefined {
     const about = `above ${limit} ${currency} since ${formatDay(position.anchorDueOn ?? rules.controlDate)}`;
     if (minor <= toMinor(limit, currency) || isDecided(about, situation, ["back-to-the-ladder"])) continue;
     const why = `Needs a person: ${formatMoney({ currency, minor })} overdue is above the limit of ${limit} ${currency}`;
-    return { why, stageId: "run:part-payment", about };
+    return { why, task: decideTask(about) };
   }
   return undefined;
 }
@@ -108,9 +109,10 @@ function brokenWords(situation: Situation): PersonNeed | undefined {
   const last = broken[broken.length - 1];
   if (last === undefined || broken.length < rules.settings.brokenPromisesMax) return undefined;
   const about = `broken ${formatDay(last.promisedOn)}`;
-  if (isDecided(about, situation)) return undefined;
+  // Where a person rings next, a person deals with it already.
+  if (isDecided(about, situation) || isCallNext(situation)) return undefined;
   const why = `Needs a person: ${broken.length} promises were not kept, the last one for ${formatDay(last.promisedOn)}`;
-  return { why, stageId: "run:promise-broken", about };
+  return { why, task: runTask("promise-broken", "Speak to the customer about what was promised", "finance", about) };
 }
 
 /** What a person said of a reply when its task was closed. */
@@ -120,7 +122,7 @@ function heatedReply(situation: Situation): PersonNeed | undefined {
     const about = `reply ${messageId}`;
     if (isDecided(about, situation)) continue;
     const what = outcome === "abusive" ? "angry" : "unclear";
-    return { why: `Needs a person: the reply of ${formatDay(on)} is ${what}`, stageId: "run:part-payment", about };
+    return { why: `Needs a person: the reply of ${formatDay(on)} is ${what}`, task: decideTask(about) };
   }
   return undefined;
 }
@@ -129,12 +131,12 @@ function refusal({ history, account, rules }: Situation): PersonNeed | undefined
   const call = callsOf(history).find(
     (known) => known.outcome === "refuses" && !isSettled(history, "run:decide-plan", known),
   );
-  if (call === undefined) return undefined;
+  const task = call && taskOfCall(call);
+  if (call === undefined || task === undefined) return undefined;
   const owner = resolveRole("boss", account, rules.settings);
   return {
     why: `Needs a person: the customer refused to pay on ${formatDay(call.on)}; the boss decides about a plan`,
-    stageId: "run:decide-plan",
-    about: call.key ?? `${call.outcome} ${formatDay(call.on)}`,
+    task,
     ...(owner === undefined ? {} : { owner }),
   };
 }
@@ -151,7 +153,7 @@ function unfitPayment(situation: Situation): PersonNeed | undefined {
     const about = `unmatched ${formatMoney({ currency, minor })}`;
     if (isDecided(about, situation)) continue;
     const why = `Needs a person: ${formatMoney({ currency, minor })} was received and fits no invoice; say what it is for`;
-    return { why, stageId: "run:part-payment", about };
+    return { why, task: decideTask(about) };
   }
   return undefined;
 }
@@ -184,7 +186,7 @@ function keyAccount(situation: Situation): PersonNeed | undefined {
       track === ladder.playbook.track && anchorOn === anchorDueOn && stageId === stage.stageId,
   );
   if (isOverridden || isDecided(about, situation)) return undefined;
-  return { why: `Needs a person: "${stage.label}" for a key account`, stageId: "run:part-payment", about };
+  return { why: `Needs a person: "${stage.label}" for a key account`, task: decideTask(about) };
 }
 
 const KEY_ACCOUNT = /^key[ -]account$/i;
@@ -195,7 +197,7 @@ function isDecided(about: string, { history }: Situation, outcomes?: readonly st
     ({ act, status, outcome }) =>
       act.about === about &&
       status === "closed" &&
-      (PERSON_TASKS as readonly string[]).includes(act.stageId) &&
+      PERSON_TASKS.includes(act.stageId) &&
       (outcomes === undefined || outcomes.includes(outcome ?? "")),
   );
 }
