@@ -1,0 +1,60 @@
+import type { LedgerEvent } from "../../src/core/ledger/event.ts";
+import type { LedgerState } from "../../src/core/ledger/history.ts";
+import { loadLedger } from "../../src/run/load-ledger.ts";
+import { readLogRows } from "../../src/run/log.ts";
+import { runSync } from "../../src/run/program.ts";
+import { recordEntry } from "../../src/run/record.ts";
+import type { RecordFields, RecordKind, RecordSummary } from "../../src/run/record-request.ts";
+import type { MemoryPlace } from "./memory-ports.ts";
+
+/** What somebody enters, on the command line unless told otherwise. */
+export interface Saying {
+  readonly account?: string;
+  readonly why?: string;
+  readonly by?: string;
+  readonly way?: "command" | "sidebar";
+}
+
+/** Enters something about the account K-1. */
+export function enter(
+  place: MemoryPlace,
+  what: RecordKind,
+  fields: RecordFields = {},
+  { account = "K-1", why = "", by = "anna@firm.example", way = "command" }: Saying = {},
+): RecordSummary {
+  return runSync(recordEntry({ what, accountId: account, fields, why, by, way }), place.ports());
+}
+
+/** The same, which has to be taken. */
+export function entered(
+  place: MemoryPlace,
+  ...args: Parameters<typeof enter> extends [unknown, ...infer Rest] ? Rest : never
+) {
+  const summary = enter(place, ...args);
+  if (summary.kind !== "done") throw new Error(summary.refusal.message);
+  return summary;
+}
+
+/** The sentence with which it is refused. */
+export function refusedEntry(
+  place: MemoryPlace,
+  ...args: Parameters<typeof enter> extends [unknown, ...infer Rest] ? Rest : never
+): string {
+  const summary = enter(place, ...args);
+  if (summary.kind === "done") throw new Error(`it was taken: ${summary.sentence}`);
+  return summary.refusal.message;
+}
+
+/** The events of the log from a sequence number on, without what is the same of all. */
+export function logged(place: MemoryPlace, fromSeq = 1): LedgerEvent[] {
+  const reading = readLogRows(place.logRows());
+  if (reading.fault !== undefined) throw new Error(reading.fault);
+  return reading.events.filter(({ seq }) => seq >= fromSeq).map(({ event }) => event);
+}
+
+/** The ledger as the log alone gives it. */
+export function ledgerOf(place: MemoryPlace): LedgerState {
+  const loaded = runSync(loadLedger(undefined), place.ports());
+  if (loaded.ledger === undefined) throw new Error(loaded.refusal.message);
+  return loaded.ledger;
+}
