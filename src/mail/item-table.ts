@@ -23,9 +23,9 @@ export function itemTables(
   const totals = sumByCurrency(items).map(wording.money);
   return [
     ...accountsOf(items).flatMap((accountId) => {
-      const own = items.filter((item) => item.accountId === accountId);
-      const name = accountId === undefined ? undefined : nameOf(accountId, accountNames);
-      return [...(name === undefined ? [] : [heading(name)]), ...currencyTables(own, wording)];
+      const own = items.filter((item) => (item.accountId ?? "") === accountId);
+      const name = accountId === "" ? [] : [heading(nameOf(accountId, accountNames))];
+      return [...name, ...currencyTables(own, wording)];
     }),
     paragraphOf(fillPhrase(wording.phrases.totalSentence, { amount: wording.list(totals) })),
   ];
@@ -55,10 +55,9 @@ function hasAccounts(items: readonly ListedItem[]): boolean {
   return items.some(({ accountId }) => accountId !== undefined);
 }
 
-/** The accounts that owe the items, the payer's own first. */
-function accountsOf(items: readonly ListedItem[]): readonly (string | undefined)[] {
-  const ids = [...new Set(items.map(({ accountId }) => accountId))];
-  return ids.sort((a, b) => (a === undefined ? -1 : b === undefined ? 1 : a < b ? -1 : 1));
+/** The accounts that owe the items; the payer's own come first and are `""`. */
+function accountsOf(items: readonly ListedItem[]): readonly string[] {
+  return [...new Set(items.map(({ accountId = "" }) => accountId))].sort();
 }
 
 function tableHead(own: readonly ListedItem[], wording: Wording) {

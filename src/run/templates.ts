@@ -12,14 +12,6 @@ import type { TemplateTexts } from "./effects.ts";
 import { type Program, perform } from "./program.ts";
 import { languageTag, type ShelvedTemplate, shelveTemplates, type TemplateShelf } from "./template-shelf.ts";
 
-/** Messages that a run writes outside a playbook. */
-export const RUN_MESSAGES = [
-  "run/instalment-due",
-  "run/instalment-missed",
-  "run/ask-remittance",
-  "run/dispute-rejected",
-] as const;
-
 interface ShelfReading {
   readonly templates: TemplateShelf;
   readonly faults: readonly Fault[];
@@ -60,11 +52,11 @@ export function shelfWithoutMessages(reading: BookReading, playbooks: readonly P
   return { templates: shelveTemplates([], texts, { language: reading.settings.language, isRead: false }), faults: [] };
 }
 
-/** The keys of everything that is written to a customer. */
+/** The keys of everything that is written to a customer, by a playbook or by every run. */
 function messageKeys(playbooks: readonly Playbook[]): string[] {
   const acts = stagesOf(playbooks).flatMap((stage) => stage.acts);
   const written = acts.filter(({ kind }) => kind === "email" || kind === "letter").map(({ template }) => template);
-  const ofRuns = RUN_MESSAGES.filter((key) => SHIPPED_TEMPLATES.some((shipped) => shipped.key === key));
+  const ofRuns = SHIPPED_TEMPLATES.map(({ key }) => key).filter((key) => key.startsWith("run/"));
   return [...new Set([...written, ...ofRuns])];
 }
 

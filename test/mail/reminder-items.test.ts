@@ -35,6 +35,44 @@ describe("the items", () => {
     expect(saying(body).text).not.toContain("In query:");
   });
 
+  it("of accounts that another one pays stand under the name of each, with the totals of all below", () => {
+    const items = [
+      listedItem({ itemId: "OWN", minor: 100 }),
+      listedItem({ itemId: "A", accountId: "2002", minor: 200 }),
+      listedItem({ itemId: "A", accountId: "2001", minor: 300 }),
+      listedItem({ itemId: "B", accountId: "2001", minor: 400, currency: "EUR" }),
+    ];
+    const accountNames = new Map([["2001", "Harbour Lane Café"]]);
+    const { text, html } = saying("{{items}}", { action: action({ items }), accountNames });
+    expect(
+      text
+        .split("\n\nPayments")[0]
+        ?.split("\n\n")
+        .map((block) => block.trimEnd()),
+    ).toEqual([
+      "  OWN, due 2 March 2026: 1.00 GBP\n  Total: 1.00 GBP",
+      "Harbour Lane Café",
+      "  B, due 2 March 2026: 4.00 EUR\n  Total: 4.00 EUR",
+      "  A, due 2 March 2026: 3.00 GBP\n  Total: 3.00 GBP",
+      "2002",
+      "  A, due 2 March 2026: 2.00 GBP\n  Total: 2.00 GBP",
+      "Total: 4.00 EUR and 6.00 GBP",
+    ]);
+    expect(html).toContain("<strong>Harbour Lane Café</strong>");
+  });
+
+  it("of several accounts are attached with the account of each", () => {
+    const items = Array.from({ length: 31 }, (_, index) => listedItem({ itemId: `INV-${index}`, accountId: "2001" }));
+    const { attachments } = saying("{{items}}", {
+      action: action({ items }),
+      accountNames: new Map([["2001", "=Café"]]),
+    });
+    expect(attachments[0]?.text.split("\r\n").slice(0, 2)).toEqual([
+      "\ufeffAccount,Invoice,Due,Currency,Amount,Part",
+      "'=Café,INV-0,2026-03-02,GBP,1200.00,Overdue",
+    ]);
+  });
+
   it("of an account that is itself the item have no column for a number", () => {
     const message = messageOf({ action: action({ items: [listedItem({ itemId: "" })] }) });
     expect(message.text).toContain("  Account balance, due 2 March 2026: £1,200.00");
