@@ -36,9 +36,12 @@ export const TEMPLATE_COLUMNS: readonly TextColumn<Field>[] = [
   { field: "text", header: "Text", aliases: ["Markdown", "Body"] },
 ];
 
+/** What a cell of a spreadsheet holds. A longer text would be cut where it is next saved. */
+const CELL_CHARACTERS_MAX = 50_000;
+
 /**
- * Reads the Templates sheet. A row without a key, without a text or document, or with a tone or class that is none is a
- * fault and gives no template.
+ * Reads the Templates sheet. A row without a key, without a text or document, with a tone or class that is none, with a text
+ * that no cell holds, or with the wording of an earlier row is a fault and gives no template.
  */
 export function readTemplates(grid: Grid): {
   readonly templates: readonly WrittenTemplate[];
@@ -53,7 +56,7 @@ export function readTemplates(grid: Grid): {
   const templates: WrittenTemplate[] = [];
   const faults: Fault[] = [];
   for (const { row, values } of read.records) {
-    const written = writtenTemplate(values, row);
+    const written = apart(writtenTemplate(values, row), templates);
     if (typeof written !== "string") templates.push(written);
     else faults.push(fault("template-missing", { sheet: grid.name, row }, written));
   }
@@ -65,6 +68,8 @@ function writtenTemplate(values: Readonly<Partial<Record<Field, string>>>, row: 
   const { key, subject = "", document, text = "" } = values;
   if (key === undefined || (text === "" && document === undefined))
     return "a template needs a key, and a text or the link to a document: fill them in or delete the row";
+  if (text.length > CELL_CHARACTERS_MAX)
+    return "the text is longer than the 50,000 characters that a cell holds: put it into a document, or shorten it";
   const tone = (values.tone ?? "neutral").toLowerCase();
   if (!isOneOf(tone, TONES)) return `the tone "${tone}" is none: write friendly, neutral or firm`;
   const messageClass = values.messageClass?.toLowerCase();
@@ -80,6 +85,15 @@ function writtenTemplate(values: Readonly<Partial<Record<Field, string>>>, row: 
     row,
     ...(document === undefined ? {} : { document }),
   };
+}
+
+/** Two rows for one key, language and tone: nobody can say which is meant, so the first counts until one is gone. */
+function apart(written: WrittenTemplate | string, earlier: readonly WrittenTemplate[]): WrittenTemplate | string {
+  if (typeof written === "string") return written;
+  const { key, language, tone } = written;
+  const twin = earlier.find((known) => known.key === key && known.language === language && known.tone === tone);
+  if (twin === undefined) return written;
+  return `the ${tone ?? "neutral"} wording of ${key} in ${language} stands in row ${twin.row} already, which counts: delete one of the two`;
 }
 
 const MESSAGE_CLASSES: readonly MessageClass[] = ["chasing", "service", "marketing"];

@@ -1,15 +1,21 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { publicHolidays } from "../../src/book/public-holidays.ts";
 import { formatDay } from "../../src/core/day.ts";
-import { FILE, publicHolidaysFile } from "../support/make-public-holidays.ts";
+import { computedHolidays } from "../support/make-public-holidays.ts";
 
 const inYear = (country: string, year: number) =>
   (publicHolidays()[country] ?? []).map(formatDay).filter((on) => on.startsWith(String(year)));
 
 describe("public holidays", () => {
+  // One year of the twelve for each country, another for the next: all of them take the library seconds.
   it("are those that the library computes", () => {
-    expect(readFileSync(FILE, "utf8")).toBe(publicHolidaysFile());
+    const countries = Object.keys(publicHolidays());
+    expect(countries).toHaveLength(40);
+    countries.forEach((country, at) => {
+      const year = 2025 + (at % 12);
+      const computed = computedHolidays(country, year).map((day) => `${year}-${day.slice(0, 2)}-${day.slice(2)}`);
+      expect([country, inYear(country, year)]).toEqual([country, computed]);
+    });
   });
 
   // As the governments publish them: gov.uk/bank-holidays (England and Wales), opm.gov (federal), bmi.bund.de.

@@ -6,7 +6,7 @@ import Holidays from "date-holidays";
  * Makes `src/book/public-holidays-data.ts`: the public holidays of the countries whose calendar can be computed ahead, from
  * the package `date-holidays`. Run it again (`npm run holidays`) when a law changed or the years run out.
  */
-export const FILE = fileURLToPath(new URL("../../src/book/public-holidays-data.ts", import.meta.url));
+const FILE = fileURLToPath(new URL("../../src/book/public-holidays-data.ts", import.meta.url));
 
 const FIRST_YEAR = 2025;
 const LAST_YEAR = 2036;
@@ -19,7 +19,7 @@ const COUNTRIES =
 const PART: Readonly<Record<string, string>> = { GB: "ENG" };
 
 /** The text of the file. */
-export function publicHolidaysFile(): string {
+function publicHolidaysFile(): string {
   const rows = COUNTRIES.split(" ").map((country) => `  ${country}: "${holidaysOf(country)}",\n`);
   return `${HEADER}export const PUBLIC_HOLIDAYS_DATA: Readonly<Record<string, string>> = {\n${rows.join("")}};\n`;
 }
@@ -35,14 +35,14 @@ export const HOLIDAY_YEARS = { first: ${FIRST_YEAR}, last: ${LAST_YEAR} } as con
 
 function holidaysOf(country: string): string {
   const years: string[][] = [];
-  for (let year = FIRST_YEAR; year <= LAST_YEAR; year++) years.push(daysOf(country, year));
+  for (let year = FIRST_YEAR; year <= LAST_YEAR; year++) years.push(computedHolidays(country, year));
   const always = (years[0] ?? []).filter((day) => years.every((days) => days.includes(day)));
   const moving = years.map((days) => days.filter((day) => !always.includes(day)).join(" "));
   return [always.join(" "), ...moving].join(";");
 }
 
-/** Whole days off, as `MMDD`, substitute days included. */
-function daysOf(country: string, year: number): string[] {
+/** A country's whole days off in a year, as `MMDD`, substitute days included. */
+export function computedHolidays(country: string, year: number): string[] {
   const part = PART[country];
   const holidays = part === undefined ? new Holidays(country) : new Holidays(country, part);
   const days = holidays
