@@ -8,6 +8,7 @@ const STAND_INS: Readonly<Partial<Record<Role, Role>>> = {
   boss: "finance",
   approver: "finance",
   "cs-operations": "csm",
+  "dispute-owner": "finance",
 };
 
 /**

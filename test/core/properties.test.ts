@@ -67,7 +67,7 @@ describe("in any book, on any day", () => {
     };
     fc.assert(
       fc.property(anyAccounts, anyLife, (accounts, life) => void live(accounts, life, look)),
-      { numRuns: 200, seed: 1 },
+      { numRuns: 200, seed: 2 },
     );
     const wanted = [
       ...ACCOUNT_STATES.filter((state) => !["payments-too-old", "quiet-period", "capped", "ceiling"].includes(state)),

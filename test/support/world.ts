@@ -1,5 +1,6 @@
 import type { Account } from "../../src/core/account.ts";
 import { addDays, type CalendarDay, day, formatDay } from "../../src/core/day.ts";
+import type { Entry, EntryWay } from "../../src/core/entry/entry.ts";
 import type { Fault } from "../../src/core/fault.ts";
 import type { LedgerEvent, SealedEvent, TaskOutcome } from "../../src/core/ledger/event.ts";
 import { emptyLedger, foldEvents } from "../../src/core/ledger/fold.ts";
@@ -115,6 +116,11 @@ export class World {
   replies(on: string, accountId: string, { isMain = true, messageId = `reply-${on}` } = {}): void {
     const from = isMain ? "main@customer.example" : "other@customer.example";
     this.log({ kind: "replied", on: day(on), accountId, messageId, from, isMain, excerpt: "" });
+  }
+
+  /** A person enters a fact: on the command line, unless told otherwise. */
+  records(on: string, accountId: string, entry: Entry, way: EntryWay = "command"): void {
+    this.log({ kind: "recorded", on: day(on), accountId, entry, by: "anna@firm.example", why: "told us", way });
   }
 
   bounces(on: string, accountId: string, address: string, hardness: "hard" | "soft" = "hard"): void {

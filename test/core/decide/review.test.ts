@@ -8,11 +8,12 @@ describe("a block whose cell gives no review day", () => {
   const items = [itemOf({ due: "2026-01-01", amount: 500 })];
 
   it.each([
+    ["2026-04-10", []],
     ["2026-04-11", []],
     ["2026-04-12", ["X run:review-block task"]],
-  ])("is looked at ninety days after the book was switched on: %s opens %j", (on, acts) => {
+  ])("is looked at ninety days after it was first seen: %s opens %j", (on, acts) => {
     const world = new World([shipped("arrears")]).owes(accountOf("X", items, { doNotChase }));
-    world.log({ kind: "switched-on", on: day("2026-01-11"), answer: "first-stage" });
+    world.run("2026-01-11");
     const { block } = world.decision(on, "X");
     expect(block?.reviewOn && formatDay(block.reviewOn)).toBe("2026-04-11");
     expect(world.acts(on)).toEqual(acts);
@@ -20,11 +21,14 @@ describe("a block whose cell gives no review day", () => {
 });
 
 describe("a review that was closed and left everything as it was", () => {
-  it("is asked for again after ten working days, as long as the block stands without a day", () => {
+  it("is asked for again after ten working days, as long as the block stands without a new day", () => {
     const disputed = itemOf({ due: "2026-01-01", amount: 500, dispute: { reason: "wrong price" } });
     const settings = { workingWeekdays: [1, 2, 3, 4, 5] };
     const world = new World([shipped("arrears")], settings).owes(accountOf("X", [disputed]));
-    expect(world.lives("2026-01-12", "2026-02-20")).toEqual(["2026-01-12 X run:review-block task"]);
+    expect(world.lives("2026-01-12", "2026-02-20")).toEqual([
+      "2026-01-12 X run:dispute task",
+      "2026-01-27 X run:review-block task",
+    ]);
     world.closes("2026-02-20", "X", "run:review-block", "task", "done");
     expect(world.lives("2026-02-23", "2026-04-30")).toEqual(["2026-03-06 X run:review-block task"]);
     world.closes("2026-04-30", "X", "run:review-block", "task", "done");

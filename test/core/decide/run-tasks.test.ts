@@ -55,11 +55,15 @@ describe("a block past its review day goes to the team lead, once", () => {
       ],
     ],
     ["do not chase", { doNotChase: set }, ["2026-01-21 run:review-block lead"]],
-    ["a dispute", { items: [{ ...item, dispute: set }] }, ["2026-01-21 run:review-block lead"]],
+    [
+      "a dispute",
+      { items: [{ ...item, dispute: set }] },
+      ["2026-01-13 run:dispute warden", "2026-01-21 run:review-block lead"],
+    ],
     [
       "a dispute opened on 5 January, ten working days",
       { items: [{ ...item, dispute: { reason: "price", openedOn: day("2026-01-05") } }] },
-      ["2026-01-20 run:review-block lead"],
+      ["2026-01-13 run:dispute finance", "2026-01-20 run:review-block lead"],
     ],
     [
       "a person needed",
@@ -71,11 +75,34 @@ describe("a block past its review day goes to the team lead, once", () => {
   });
 
   it.each([
-    ["do not chase", { doNotChase: { reason: "asked us" } }],
-    ["a dispute", { items: [{ ...item, dispute: { reason: "price" } }] }],
-    ["only a person speaks", { isVulnerable: true }],
-  ] as const)("without a review day at once: %s", (_what, facts) => {
-    expect(tasks(chased(facts), "2026-01-13", "2026-03-01")).toEqual(["2026-01-13 run:review-block lead"]);
+    ["do not chase, ninety days", { doNotChase: { reason: "asked us" } }, ["2026-04-14 run:review-block lead"]],
+    [
+      "out of our hands, ninety days",
+      { outOfOurHands: { reason: "insolvent" } },
+      ["2026-01-13 run:out-of-our-hands finance", "2026-04-14 run:review-block lead"],
+    ],
+    [
+      "suspected fraud, ninety days",
+      { suspectedFraud: { reason: "stolen card" } },
+      [
+        "2026-01-13 run:suspected-fraud boss",
+        "2026-01-13 run:block-access finance",
+        "2026-04-14 run:review-block lead",
+      ],
+    ],
+    [
+      "a dispute, ten working days",
+      { items: [{ ...item, dispute: { reason: "price" } }] },
+      ["2026-01-13 run:dispute finance", "2026-01-28 run:review-block lead"],
+    ],
+    [
+      "a person needed, ten working days",
+      { needsPerson: { reason: "angry" } },
+      ["2026-01-13 run:part-payment finance", "2026-01-28 run:review-block lead"],
+    ],
+    ["only a person speaks, at once", { isVulnerable: true }, ["2026-01-13 run:review-block lead"]],
+  ] as const)("without a review day of its own: %s", (_what, facts, opened) => {
+    expect(tasks(chased(facts), "2026-01-13", "2026-04-30")).toEqual(opened);
   });
 
   it("again when it was given a new review day and that passed too", () => {
