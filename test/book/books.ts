@@ -41,6 +41,24 @@ export function account(reading: BookReading, accountId: string): Account {
   return found;
 }
 
+/** One account of one row, with these cells beside the usual ones. */
+export function withCells(cells: Readonly<Record<string, Cell>>, settings?: readonly (readonly Cell[])[]) {
+  const headers = ["Account", "Invoice", "Due", "Balance", "Currency", ...Object.keys(cells)];
+  const reading = readAccounts([headers, ["A1", "I-1", "2026-02-01", 12, "GBP", ...Object.values(cells)]], settings);
+  return { reading, only: account(reading, "A1") };
+}
+
+/** The codes of what holds the account. */
+export const codes = ({ only }: ReturnType<typeof withCells>) => only.heldBy.map(({ code }) => code);
+
+/** Days as people write them, for comparing. */
+export function shown(facts: object | undefined): object | undefined {
+  return (
+    facts &&
+    Object.fromEntries(Object.entries(facts).map(([key, value]) => [key, /On$/.test(key) ? formatDay(value) : value]))
+  );
+}
+
 export function items(reading: BookReading): OpenItem[] {
   return reading.snapshot.accounts.flatMap((candidate) => candidate.items);
 }
