@@ -35,6 +35,20 @@ test.each([
   expect(await readTemplates(folder, [key])).toEqual(text === undefined ? {} : { [key]: text });
 });
 
+test("the other wordings of a key come with it, each by its own name", async () => {
+  mkdirSync(join(folder, "calls"), { recursive: true });
+  for (const name of ["one", "one.de", "one.de.firm", "one-more", "two"]) {
+    writeFileSync(join(folder, "calls", `${name}.md`), name);
+  }
+  writeFileSync(join(folder, "calls", "one.txt"), "no template");
+  symlinkSync(join(root, "secret.md"), join(folder, "calls", "one.fr.md"));
+  expect(await readTemplates(folder, ["calls/one", "calls/none"])).toEqual({
+    "calls/one": "one",
+    "calls/one.de": "one.de",
+    "calls/one.de.firm": "one.de.firm",
+  });
+});
+
 test("no folder of templates is no templates", async () => {
   expect(await readTemplates(join(root, "nowhere"), ["core/first"])).toEqual({});
 });
