@@ -20,7 +20,7 @@ const OF_RUNS = [
   "cannot-write",
   "decide-exhausted",
   "dispute-opened",
-  "item-back",
+  "back-from-write-off",
   "lift-unconfirmed",
   "look-at-renamed",
   "look-at-twins",

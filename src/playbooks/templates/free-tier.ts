@@ -1,6 +1,8 @@
 import type { Template } from "../../core/template.ts";
 import { GREETING, PAY_ONLINE, SIGNED } from "./passages.ts";
 
+const NO_MORE = "If you would rather not get offers from us, a word in reply is enough.";
+
 const notice = `${GREETING}
 
 {{accountName}} has used {{limitPercent}} of what our free plan includes. It is good to see that you find it useful.
@@ -23,6 +25,8 @@ ${PAY_ONLINE}
 
 If you would rather stay on the free plan, that is fine too; then please bring your use back below its limit.
 
+${NO_MORE}
+
 ${SIGNED}`;
 
 const secondOffer = `${GREETING}
@@ -36,6 +40,8 @@ ${PAY_ONLINE}
 
 If nothing changes we may have to hold the account to the limit of the free plan. What goes beyond it would then no longer
 work until you change the plan or use less. We would like to find a better way with you before that.
+
+${NO_MORE}
 
 ${SIGNED}`;
 

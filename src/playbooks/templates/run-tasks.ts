@@ -103,7 +103,7 @@ export const RUN_TASKS: readonly TaskText[] = [
     text: "The customer says that they will not pay. Look for: the reason they gave. A dispute goes to whoever can solve it, a lack of money calls for a plan, and a flat refusal is your decision. Ring them yourself before you decide. Done when the sheet holds a dispute, a plan or the next step, and the outcome says dispute, plan, back to the ladder or done, with the reason in the note.",
   },
   {
-    key: "run/item-back",
+    key: "run/back-from-write-off",
     text: "An item that had been written off is open again. It goes to you and to no stage. Look for: why it came back, such as a payment that was returned, a correction or a wrong entry, and whether the customer knows. Done when the item has been settled, written off again, or given back to the ladder, and the outcome says so.",
   },
   {

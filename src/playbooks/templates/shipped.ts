@@ -4,6 +4,7 @@ import { callsTemplates } from "./calls.ts";
 import { cancelledTemplates } from "./cancelled.ts";
 import { cardTemplates } from "./card.ts";
 import { coreTemplates } from "./core.ts";
+import { germanTemplates } from "./de/german.ts";
 import { freeTierTemplates } from "./free-tier.ts";
 import { inactiveTemplates } from "./inactive.ts";
 import { runTemplates } from "./run.ts";
@@ -12,7 +13,7 @@ import { thanksTemplates } from "./thanks.ts";
 export { REQUIRED_TOKENS } from "./required-tokens.ts";
 export { TASK_TEXTS } from "./tasks.ts";
 
-/** The templates that a book without its own uses: of each key the neutral one first. */
+/** The templates that a book without its own uses: of each key the neutral English one first. */
 export const SHIPPED_TEMPLATES: readonly Template[] = [
   ...arrearsTemplates,
   ...coreTemplates,
@@ -23,4 +24,5 @@ export const SHIPPED_TEMPLATES: readonly Template[] = [
   ...freeTierTemplates,
   ...thanksTemplates,
   ...runTemplates,
+  ...germanTemplates,
 ];
