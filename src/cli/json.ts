@@ -14,6 +14,7 @@ import type { CheckSummary } from "../run/check-book.ts";
 import type { AccountExplanation, ExplainSummary } from "../run/explain-account.ts";
 import type { PreviewSummary } from "../run/preview-chase.ts";
 import type { CurrencyFigures, FiguresSummary } from "../run/read-figures.ts";
+import type { RecordSummary } from "../run/record-request.ts";
 import type { ChaseSummary } from "../run/run-chase.ts";
 
 /** `preview --json`. */
@@ -45,6 +46,21 @@ export function explainJson(summary: ExplainSummary) {
   if (summary.kind === "refused") return refusedJson(summary);
   if (summary.kind === "unknown") return { unknown: { accountId: summary.accountId, nearest: summary.nearest } };
   return explanationJson(summary);
+}
+
+/** `record … --json`. */
+export function recordJson(summary: RecordSummary) {
+  if (summary.kind === "refused") return refusedJson(summary);
+  const { controlDate, accountId, sentence, why, seqs, waitsFor, faults } = summary;
+  return {
+    controlDate: formatDay(controlDate),
+    accountId: textJson(accountId),
+    entered: sentence,
+    why: textJson(why),
+    events: seqs,
+    waitsFor: textJson(waitsFor),
+    faults: faults.map(faultJson),
+  };
 }
 
 /** `figures --json`. */

@@ -1,5 +1,4 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
-import { type CalendarDay, parseDay } from "../core/day.ts";
 import { SWITCH_ON_ANSWERS } from "../core/settings.ts";
 import type { BookOptions } from "./choose-book.ts";
 import { checkCommand } from "./commands/check.ts";
@@ -10,6 +9,8 @@ import { previewCommand } from "./commands/preview.ts";
 import { type RunOptions, runCommand } from "./commands/run.ts";
 import { EXIT, type ExitStatus } from "./exit-status.ts";
 import { Interrupted } from "./interruptible.ts";
+import { parseOn } from "./parse-on.ts";
+import { addRecordCommands } from "./record-commands.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /**
@@ -64,6 +65,7 @@ export function makeProgram(around: Surroundings, onStatus: (status: ExitStatus)
     "figures",
     "show ageing, days sales outstanding and what was collected; writes nothing",
   ).action(async (options: BookOptions) => onStatus(await figuresCommand(options, around)));
+  addRecordCommands(program, around, onStatus);
   program
     .command("desk")
     .summary("serve the local desk in the browser")
@@ -88,12 +90,6 @@ function addBookCommand(program: Command, name: string, summary: string): Comman
     .option("--book <path>", `a folder of CSV files or an .xlsx file${isRun ? "" : " (default: the sample book)"}`)
     .option("--on <day>", "the control date, YYYY-MM-DD (default: today in the book's time zone)", parseOn)
     .option("--json", "print one JSON value and nothing else");
-}
-
-function parseOn(text: string): CalendarDay {
-  const on = parseDay(text);
-  if (on === undefined) throw new InvalidArgumentError("Write a day that the calendar has, as YYYY-MM-DD.");
-  return on;
 }
 
 function parsePort(text: string): number {

@@ -6,6 +6,7 @@ import { CALL_OUTCOMES, type CallOutcome, type Entry, type EntryWay } from "../c
 import type { LedgerEvent, TaskOutcome } from "../core/ledger/event.ts";
 import type { AccountHistory, ActHistory } from "../core/ledger/history.ts";
 import { claimOf, diaryOf, disputeOf, happenedOn, planOf, promiseOf } from "./record-facts.ts";
+import type { RecordField } from "./record-request.ts";
 import { type FieldReader, wordOf } from "./record-values.ts";
 import { spaced } from "./record-words.ts";
 
@@ -139,13 +140,14 @@ export function broughtBy(
 ): readonly Entry[] | undefined {
   const one = (entry: Entry | undefined) => (entry === undefined ? undefined : [entry]);
   const dayName = dayOfOutcome(outcome);
-  if (dayName === undefined && read.has("day"))
+  const misplaced = misplacedField(outcome, read);
+  if (misplaced !== undefined) {
+    const [field, name] = misplaced;
     return read.complain(
-      `"${spaced(outcome)}" takes no day: leave it out, or choose the outcome that it belongs to`,
-      "day",
+      `"${spaced(outcome)}" takes no ${name}: leave it out, or choose the outcome that it belongs to`,
+      field,
     );
-  if (!takesAmount(outcome) && outcome !== "dispute" && read.has("amount"))
-    return read.complain(`"${spaced(outcome)}" takes no amount: leave it out`, "amount");
+  }
   const isHeld = () => account === undefined || account.items.length === 0 || holds(outcome, account, task);
   switch (outcome) {
     case "promised":
@@ -171,6 +173,23 @@ export function broughtBy(
     default:
       return [];
   }
+}
+
+/** What was given although the outcome has no use for it: nothing that is written is dropped in silence. */
+function misplacedField(outcome: TaskOutcome, read: FieldReader): readonly [RecordField, string] | undefined {
+  const hasDay = dayOfOutcome(outcome) !== undefined;
+  const isDispute = outcome === "dispute";
+  const isPlan = outcome === "plan";
+  const isAboutItems = isDispute || isPlan || (hasDay && outcome !== "call-back-on");
+  const taken: readonly (readonly [RecordField, string, boolean])[] = [
+    ["day", "day", hasDay],
+    ["amount", "amount", takesAmount(outcome) || isDispute],
+    ["items", "invoice", isAboutItems],
+    ["reason", "reason", isDispute],
+    ["instalments", "instalment", isPlan],
+  ];
+  const misplaced = taken.find(([field, , isTaken]) => !isTaken && read.has(field));
+  return misplaced && [misplaced[0], misplaced[1]];
 }
 
 function needs(dayName: string, outcome: TaskOutcome, read: FieldReader, on: CalendarDay): undefined {
