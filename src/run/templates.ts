@@ -61,7 +61,11 @@ function messageKeys(playbooks: readonly Playbook[]): string[] {
 }
 
 function stagesOf(playbooks: readonly Playbook[]): readonly Stage[] {
-  return playbooks.flatMap(({ stages, lift }) => (lift === undefined ? stages : [...stages, lift]));
+  return playbooks.flatMap(({ stages, lift, leave }) => [
+    ...stages,
+    ...(lift ? [lift] : []),
+    ...(leave ? [leave] : []),
+  ]);
 }
 
 interface FoundTemplate {

@@ -71,10 +71,6 @@ export const RUN_TASKS: readonly TaskText[] = [
     text: "A severe stage is due and lacks what it needs. Look for: the messages or calls that are missing, and why. Done when they have gone out and the outcome says done, or when someone who may do so writes override, with the reason in the note.",
   },
   {
-    key: "run/answered",
-    text: "The customer answered and has not paid. Look for: what they said, in writing or on the telephone, and what they need: time, a plan, a corrected invoice, another way to pay. Decide whether it is to be a promise, a plan or a final notice. Done when the sheet holds what was agreed, and the outcome says promise, plan or back to the ladder.",
-  },
-  {
     key: "run/accept-promise",
     text: `A promise needs somebody who accepts it, because its day is far ahead or because it is not the first. {{#promisedOn}}It is for {{promisedOn}}{{#promisedAmount}}, {{promisedAmount}}{{/promisedAmount}}. {{/promisedOn}}Look for: what became of earlier promises, what the amount is in relation to what is owed, and whether an earlier part payment or a plan would be safer. {{#promiseHistory}}So far:
 
@@ -103,23 +99,15 @@ export const RUN_TASKS: readonly TaskText[] = [
     text: "The customer says that they will not pay. Look for: the reason they gave. A dispute goes to whoever can solve it, a lack of money calls for a plan, and a flat refusal is your decision. Ring them yourself before you decide. Done when the sheet holds a dispute, a plan or the next step, and the outcome says dispute, plan, back to the ladder or done, with the reason in the note.",
   },
   {
-    key: "run/back-from-write-off",
-    text: "An item that had been written off is open again. It goes to you and to no stage. Look for: why it came back, such as a payment that was returned, a correction or a wrong entry, and whether the customer knows. Done when the item has been settled, written off again, or given back to the ladder, and the outcome says so.",
+    key: "run/item-back",
+    text: "An item that had been written off is open again. It goes to you and to no stage. Look for: why it came back, such as a payment that was returned, a correction or a wrong entry, and whether the customer knows. Done when the item has been settled, written off again, or given back to the ladder, and the outcome says done, or back to the ladder, which chases it.",
   },
   {
     key: "run/wrong-person",
     text: "The person who was reached by telephone is not the right one, so that number is not used again. Look for: the right contact for accounts payable, at the switchboard, on the last remittance advice or on the customer's website. Done when the sheet has a contact whose number reaches them, and the outcome says done.",
   },
   {
-    key: "run/suggest-grace",
-    text: "This customer pays late, and always by about the same number of days. Look for: how their payment run works, and whether the terms that we agreed fit it. You may agree on grace days with them, so that nobody has to be reminded of what arrives anyway. Done when the sheet has the grace days, or you have decided against it, and the outcome says done.",
-  },
-  {
-    key: "run/second-approval",
-    text: "A severe step on a large amount has been confirmed once and needs a second yes, from somebody else. Look for: the messages that went out, the amount, any payment, promise or dispute since, and what the step means for the customer's own users. Done when the outcome says confirmed, or refused with the reason in the note.",
-  },
-  {
-    key: "run/cannot-write",
-    text: "This customer does not want reminders by mail, or none reaches them. The debt goes on. Look for: a telephone number, a postal address, another contact. Done when the customer has been reached in another way, and the note says how and what was said.",
+    key: "run/claim-unpaid",
+    text: "The customer said that it was paid, and nothing has arrived. {{#claimedOn}}The payment was to have been made on {{claimedOn}}. {{/claimedOn}}Look for: a remittance advice, a payment under another name or reference, an account of ours that nobody looks at. Ask the customer for the day, the account that they paid into and the reference. Done when the payment has been found or the customer has been spoken to, and the outcome says done, with what was said in the note; chasing goes on meanwhile.",
   },
 ];
