@@ -147,7 +147,7 @@ function setAside(position: ItemPosition, account: Account, rules: PositionRules
 }
 
 /** The stage id of the task that asks what is to become of an item that was given up and is open again. */
-export const LOOK_AT_WRITE_OFF = "run:back-from-write-off";
+export const LOOK_AT_WRITE_OFF = "run:item-back";
 
 /** An item that was written off goes to a person, and to no stage unless that person puts it back. */
 function isBackFromWriteOff({ itemId }: OpenItem, { writtenOffOn, acts }: AccountHistory): boolean {

@@ -36,7 +36,7 @@ function tasksOfDisputes({ position, rules }: Situation): WantedTask[] {
     else known.items.push(one);
   }
   return [...disputes].map(([about, { dispute, items }]) => ({
-    ...runTask("dispute", "Solve a dispute", "dispute-owner", about),
+    ...runTask("dispute-opened", "Solve a dispute", "dispute-owner", about),
     because: `the customer disputes ${namesOf(items)}: ${dispute.reason}`,
     items: items.map((one) => entryOf(one, "in-query", one.asideMinor === 0 ? one.item.balanceMinor : one.asideMinor)),
     ...(dispute.owner === undefined ? {} : { holder: dispute.owner }),
@@ -78,7 +78,7 @@ function tasksOfPlan({ account, history, rules }: Situation): WantedTask[] {
   const { plan } = account;
   if (plan?.instalments === undefined) return [];
   const { missed } = planStateOf(account, history, rules);
-  const last = missed[missed.length - 1];
+  const [last] = missed;
   if (last === undefined) return [];
   const because = `the instalment of ${formatMoney(last.amount)} due ${formatDay(last.dueOn)} did not arrive`;
   return [{ ...planMissedTask(plan, last), because }];
@@ -107,7 +107,7 @@ function tasksOfWriteOffs({ position }: Situation): WantedTask[] {
 
 /** Asks a person what is to become of an item that was given up; "back to the ladder" chases it. */
 export function writeOffTask({ item }: ItemPosition): BlockTask {
-  return runTask("back-from-write-off", "Decide about an item that was written off before", "finance", item.itemId);
+  return runTask("item-back", "Decide about an item that was written off before", "finance", item.itemId);
 }
 
 function tasksOfCalls({ history }: Situation): WantedTask[] {
@@ -131,9 +131,9 @@ export function taskOfCall(call: RecordedCall): BlockTask | undefined {
     case "abusive":
       return runTask("abusive-call", "Ring the customer yourself today", "boss", about);
     case "refuses":
-      return runTask("decide-plan", "Decide about a payment plan", "boss", about);
+      return runTask("refuses", "Decide about a customer who refuses to pay", "boss", about);
     case "wrong-person":
-      return runTask("wrong-number", "Find the right number", "finance", about);
+      return runTask("wrong-person", "Find the right number", "finance", about);
     default:
       return undefined;
   }

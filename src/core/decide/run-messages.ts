@@ -41,17 +41,12 @@ function messagesOfPlan(situation: Situation): WantedTask[] {
   const { account, history, rules } = situation;
   const { plan } = account;
   if (plan?.instalments === undefined) return [];
-  const { instalments, missed } = planStateOf(account, history, rules);
-  const lastMissed = missed[missed.length - 1];
-  const ahead = instalments.filter(
-    ({ status, dueOn }) =>
-      status === "due" &&
-      rules.controlDate <= dueOn &&
-      rules.controlDate >= addDays(dueOn, -rules.settings.instalmentNoticeDays),
-  );
+  const { next, missed } = planStateOf(account, history, rules);
+  const [lastMissed] = missed;
+  const isDue = next !== undefined && rules.controlDate >= addDays(next.dueOn, -rules.settings.instalmentNoticeDays);
   const items = listedWith(situation, "in-plan");
   return [
-    ...ahead.map((one) => messageOfInstalment(plan, one, "instalment-due", "Instalment due", items)),
+    ...(isDue ? [messageOfInstalment(plan, next, "instalment-due", "Instalment due", items)] : []),
     ...(lastMissed === undefined
       ? []
       : [messageOfInstalment(plan, lastMissed, "instalment-missed", "Instalment missed", items)]),

@@ -23,7 +23,7 @@ export interface WantedTask {
 /** The task that a block opens; the block says why. */
 export type BlockTask = Omit<WantedTask, "because">;
 
-/** A task of the run's own: its template is named like its stage, `run:dispute` and `run/dispute`. */
+/** A task of the run's own: its template is named like its stage, `run:refuses` and `run/refuses`. */
 export function runTask(name: string, label: string, owner: Role, about: string): BlockTask {
   return { stageId: `run:${name}`, template: `run/${name}`, label, owner, about };
 }

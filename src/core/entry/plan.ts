@@ -15,9 +15,9 @@ export interface InstalmentState extends Instalment {
 export interface PlanState {
   /** In the order of their days; none for a plan that only has a day on which it is looked at again. */
   readonly instalments: readonly InstalmentState[];
-  /** The first that is still to come. */
+  /** The first whose day is still to come. */
   readonly next?: InstalmentState;
-  /** Those that did not arrive within their grace, oldest first. */
+  /** Those that did not arrive within their grace, newest first: that one is spoken of. */
   readonly missed: readonly InstalmentState[];
 }
 
@@ -41,8 +41,8 @@ export function planStateOf(account: Account, history: AccountHistory, rules: Po
     const status = missingMinor <= 0 ? "paid" : isOverdue(instalment, rules) ? "missed" : "due";
     return { ...instalment, missingMinor, status };
   });
-  const next = instalments.find(({ status }) => status === "due");
-  const missed = instalments.filter(({ status }) => status === "missed");
+  const next = instalments.find(({ status, dueOn }) => status === "due" && dueOn >= rules.controlDate);
+  const missed = instalments.filter(({ status }) => status === "missed").reverse();
   return { instalments, missed, ...(next === undefined ? {} : { next }) };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { day, formatDay } from "../../../src/core/day.ts";
+import { formatDay } from "../../../src/core/day.ts";
 import { accountOf, itemOf, shipped } from "../../support/builders.ts";
 import { World } from "../../support/world.ts";
 
@@ -26,7 +26,7 @@ describe("a review that was closed and left everything as it was", () => {
     const settings = { workingWeekdays: [1, 2, 3, 4, 5] };
     const world = new World([shipped("arrears")], settings).owes(accountOf("X", [disputed]));
     expect(world.lives("2026-01-12", "2026-02-20")).toEqual([
-      "2026-01-12 X run:dispute task",
+      "2026-01-12 X run:dispute-opened task",
       "2026-01-27 X run:review-block task",
     ]);
     world.closes("2026-02-20", "X", "run:review-block", "task", "done");

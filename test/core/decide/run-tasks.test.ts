@@ -58,12 +58,12 @@ describe("a block past its review day goes to the team lead, once", () => {
     [
       "a dispute",
       { items: [{ ...item, dispute: set }] },
-      ["2026-01-13 run:dispute warden", "2026-01-21 run:review-block lead"],
+      ["2026-01-13 run:dispute-opened warden", "2026-01-21 run:review-block lead"],
     ],
     [
       "a dispute opened on 5 January, ten working days",
       { items: [{ ...item, dispute: { reason: "price", openedOn: day("2026-01-05") } }] },
-      ["2026-01-13 run:dispute finance", "2026-01-20 run:review-block lead"],
+      ["2026-01-13 run:dispute-opened finance", "2026-01-20 run:review-block lead"],
     ],
     [
       "a person needed",
@@ -93,7 +93,7 @@ describe("a block past its review day goes to the team lead, once", () => {
     [
       "a dispute, ten working days",
       { items: [{ ...item, dispute: { reason: "price" } }] },
-      ["2026-01-13 run:dispute finance", "2026-01-28 run:review-block lead"],
+      ["2026-01-13 run:dispute-opened finance", "2026-01-28 run:review-block lead"],
     ],
     [
       "a person needed, ten working days",

@@ -105,8 +105,7 @@ function blockOfPlan(situation: Situation, plan: PaymentPlan): ChaseBlock {
     const why = `Needs a person: the instalment of ${describeInstalment(first)} did not arrive; only a person ends the plan or agrees on another`;
     const toldOn = addDays(graceEndsOn(first, rules), 1);
     const reviewOn = addWorkingDays(toldOn, rules.settings.replyReviewWorkingDays, rules.calendar);
-    const last = missed[missed.length - 1] ?? first;
-    return { ...composeBlock(situation, "needs-person", why, reviewOn), task: planMissedTask(plan, last) };
+    return { ...composeBlock(situation, "needs-person", why, reviewOn), task: planMissedTask(plan, first) };
   }
   const kept = "Waiting: an instalment plan is kept";
   const why =

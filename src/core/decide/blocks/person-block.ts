@@ -23,7 +23,7 @@ interface PersonNeed {
 }
 
 /** The stage ids of the tasks in which a person decides how to go on; the first is for whatever has none of its own. */
-const PERSON_TASKS: readonly string[] = ["run:part-payment", "run:promise-broken", "run:decide-plan"];
+const PERSON_TASKS: readonly string[] = ["run:part-payment", "run:promise-broken", "run:refuses"];
 
 /** Large, complicated or heated: a person goes on. */
 export function blockOfPerson(situation: Situation): ChaseBlock | undefined {
@@ -129,7 +129,7 @@ function heatedReply(situation: Situation): PersonNeed | undefined {
 
 function refusal({ history, account, rules }: Situation): PersonNeed | undefined {
   const call = callsOf(history).find(
-    (known) => known.outcome === "refuses" && !isSettled(history, "run:decide-plan", known),
+    (known) => known.outcome === "refuses" && !isSettled(history, "run:refuses", known),
   );
   const task = call && taskOfCall(call);
   if (call === undefined || task === undefined) return undefined;
