@@ -12,10 +12,10 @@ const ZONES = ["Europe/London", "America/Santiago", "Asia/Beirut", "Pacific/Kiri
 /** The suites that a machine's time zone could touch: where text, cells and instants become days, and what follows. */
 const TOUCHED = [
   "zones/*",
-  "core/{day,working-days,engine-cases,deserved-sweep}",
-  "core/decide/{pace,review,twins}",
+  "core/{day,working-days,engine-cases,deserved-sweep,telephone-cases}",
+  "core/decide/{pace,review,twins,consolidate}",
   "core/playbook/timing",
-  "scenarios/*",
+  "scenarios/**/*",
   "book/{date-text,date-column,dates,read-book,settings-sheet,real-files}*",
   "run/{run-chase,people,refusals}",
   "sample/*",

@@ -25,18 +25,27 @@ export interface ActionFrame {
 
 /** The acts of a ripe stage: all of one stage open together; those that are on record already do not open again. */
 export function composeActions(standing: Standing): ChaseAction[] {
-  const { rung, situation } = standing;
-  if (rung === undefined || situation.anchorDueOn === undefined) return [];
-  const frame: ActionFrame = {
-    stage: rung.stage,
-    messageOrdinal: rung.messageOrdinal,
-    anchorOn: situation.anchorDueOn,
-    because: standing.why,
-  };
-  return rung.stage.acts
+  const frame = frameOf(standing);
+  if (frame === undefined) return [];
+  return openActs(standing, frame).map((act) => composeAction(act, frame, standing));
+}
+
+/** Whether everything that a ripe stage asks for is on record already, and waits for whoever is to do it. */
+export function areAllOpen(standing: Standing): boolean {
+  const frame = frameOf(standing);
+  return frame !== undefined && openActs(standing, frame).length === 0;
+}
+
+function frameOf({ rung, situation, why }: Standing): ActionFrame | undefined {
+  if (rung === undefined || situation.anchorDueOn === undefined) return undefined;
+  return { stage: rung.stage, messageOrdinal: rung.messageOrdinal, anchorOn: situation.anchorDueOn, because: why };
+}
+
+function openActs(standing: Standing, frame: ActionFrame): (Act & Pick<ChaseAction, "insteadOf">)[] {
+  const acts = standing.rung?.stage.acts ?? [];
+  return acts
     .map((act) => insteadOf(act, standing))
-    .filter((act) => isMailed(act) || !isOnRecord(act, frame, standing))
-    .map((act) => composeAction(act, frame, standing));
+    .filter((act) => isMailed(act) || !isOnRecord(act, frame, standing));
 }
 
 /** What a person does where nobody can be mailed: the act keeps its place in the stage and says what it stands for. */

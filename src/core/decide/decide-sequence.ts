@@ -5,7 +5,7 @@ import { type ActHistory, isMailed } from "../ledger/history.ts";
 import type { AccountDecision, ChaseAction, DraftJudgement } from "../proposal.ts";
 import type { Rung } from "../stage/ladder.ts";
 import type { Situation } from "../stage/situation.ts";
-import { composeActions } from "./actions.ts";
+import { areAllOpen, composeActions } from "./actions.ts";
 import { judgeDraft, judgeProposals, reofferWait, waitingMessages } from "./judge.ts";
 import { composeLift } from "./lift.ts";
 import { passedNow } from "./notes.ts";
@@ -48,12 +48,12 @@ export function decideSequence(situation: Situation, edited: ReadonlySet<string>
   if (draft !== undefined) {
     return { ...decided, shown: waitingView(draft, judged[waiting.indexOf(draft)]), acts: [] };
   }
-  const acts = composeActions(standing);
-  if (standing.rung !== undefined && acts.length === 0) {
-    return { ...decided, shown: openView(standing.rung, standing), acts };
+  if (standing.rung !== undefined && hasActs && areAllOpen(standing)) {
+    return { ...decided, shown: openView(standing.rung, standing), acts: [] };
   }
   const slow = reofferWait(standing) ?? decidePace(standing);
   if (slow !== undefined) return { ...decided, shown: slow, acts: [] };
+  const acts = composeActions(standing);
   const wrong = faultOf(standing);
   return { ...decided, shown: {}, acts, ...(wrong === undefined ? {} : { fault: wrong }) };
 }
