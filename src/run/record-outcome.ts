@@ -3,8 +3,10 @@ import { type CalendarDay, formatDay } from "../core/day.ts";
 import { WAS_IT_SENT } from "../core/decide/draft-tasks.ts";
 import { SAY_WHY } from "../core/decide/judge.ts";
 import { CALL_OUTCOMES, type CallOutcome, type Entry, type EntryWay } from "../core/entry/entry.ts";
+import { ACCEPT_PROMISE } from "../core/entry/promise.ts";
 import type { LedgerEvent, TaskOutcome } from "../core/ledger/event.ts";
 import type { AccountHistory, ActHistory } from "../core/ledger/history.ts";
+import { LOOK_AT_WRITE_OFF } from "../core/position.ts";
 import { claimOf, diaryOf, disputeOf, happenedOn, planOf, promiseOf } from "./record-facts.ts";
 import type { RecordField } from "./record-request.ts";
 import { type FieldReader, wordOf } from "./record-values.ts";
@@ -63,7 +65,15 @@ export function outcomesFor({ act }: Pick<ActHistory, "act">): readonly TaskOutc
   if (ABUSIVE.test(act.stageId)) return ["settled", "cash-on-delivery", "no-further-dealing"];
   switch (act.stageId) {
     case "run:read-reply":
-      return ["promise", "claim", "dispute", "plan", "back-to-the-ladder", "closed"];
+      return ["promise", "claim", "dispute", "plan", "back-to-the-ladder", "abusive", "unclear", "closed"];
+    case ACCEPT_PROMISE:
+      return ["confirmed", "refused"];
+    case "run:refuses":
+      return ["plan", "dispute", "promise", "back-to-the-ladder", "done"];
+    case "run:part-payment":
+    case "run:promise-broken":
+    case LOOK_AT_WRITE_OFF:
+      return ["done", "back-to-the-ladder", "closed"];
     case SAY_WHY:
       return ["skip", "send-later", "wrong-data", "do-not-chase"];
     case WAS_IT_SENT:

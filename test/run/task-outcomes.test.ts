@@ -188,7 +188,18 @@ describe("tasks that are no calls", () => {
     [
       "a reply",
       act("task", { stageId: "run:read-reply" }),
-      ["promise", "claim", "dispute", "plan", "back-to-the-ladder", "closed"],
+      ["promise", "claim", "dispute", "plan", "back-to-the-ladder", "abusive", "unclear", "closed"],
+    ],
+    ["a promise to accept", act("task", { stageId: "run:accept-promise" }), ["confirmed", "refused"]],
+    [
+      "a customer who refuses to pay",
+      act("task", { stageId: "run:refuses" }),
+      ["plan", "dispute", "promise", "back-to-the-ladder", "done"],
+    ],
+    [
+      "an item that was written off before",
+      act("task", { stageId: "run:item-back" }),
+      ["done", "back-to-the-ladder", "closed"],
     ],
     ["any other", act("task"), ["done", "closed"]],
   ])("%s", (_what, record, outcomes) => {
