@@ -1,8 +1,8 @@
 import { SHEET } from "../../src/book/columns.ts";
 import { normaliseHeader } from "../../src/book/header.ts";
 
-/** The program's sheets that a run reads; Entries and Dashboard are read by none. */
-const READ_BY_RUNS = [SHEET.settings, SHEET.playbooks, SHEET.templates, SHEET.tasks, SHEET.state];
+/** The program's sheets that a run reads; the Dashboard is read by none. */
+const READ_BY_RUNS = [SHEET.settings, SHEET.playbooks, SHEET.templates, SHEET.tasks, SHEET.entries, SHEET.state];
 
 /**
  * Which sheets of a book have to be read: those that are named, or all that a run needs. That is the sheet called Accounts,
@@ -18,6 +18,6 @@ export function neededSheets(names: readonly string[], wanted?: readonly string[
   };
   if (wanted !== undefined) return isOneOf(wanted);
   if (isOneOf([SHEET.accounts]).length > 0) return isOneOf([SHEET.accounts, ...READ_BY_RUNS]);
-  const unread = new Set(isOneOf([SHEET.entries, SHEET.dashboard]));
+  const unread = new Set(isOneOf([SHEET.dashboard]));
   return names.flatMap((_, at) => (unread.has(at) ? [] : [at]));
 }

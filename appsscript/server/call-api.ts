@@ -1,8 +1,10 @@
 import { SWITCH_ON_ANSWERS } from "../../src/core/settings.ts";
 import { brokenCall, explainRow, previewBook, reportRun } from "../../src/run/api/looks.ts";
 import { overviewBook } from "../../src/run/api/overview.ts";
+import { readCorrection, readRecord, reportRecord } from "../../src/run/api/record-api.ts";
 import type { ApiAnswer, ApiInput, ApiName, ApiRequest } from "../../src/run/api/sidebar-api.ts";
 import { runSync } from "../../src/run/program.ts";
+import { recordEntry } from "../../src/run/record.ts";
 import { runChase } from "../../src/run/run-chase.ts";
 import { sheetsPorts } from "../place.ts";
 import { readProgress } from "../progress.ts";
@@ -31,6 +33,8 @@ const ANSWERS: Answers = {
     const answer = SWITCH_ON_ANSWERS.find((known) => known === start);
     return reportRun(runSync(runChase(answer === undefined ? {} : { start: answer }), sheetsPorts()));
   },
+  record: (input) => enter(readRecord(input)),
+  correct: (input) => enter(readCorrection(input)),
   progress: () => {
     const text = readProgress();
     return ok({ isBusy: text !== undefined, text: text ?? "" });
@@ -53,6 +57,10 @@ const ANSWERS: Answers = {
       : brokenCall("the answer is neither trial nor moved"),
   selfCheck: () => ok(runSelfCheck()),
 };
+
+function enter(read: ReturnType<typeof readRecord>): ApiAnswer<"record"> {
+  return "isOk" in read ? read : reportRecord(runSync(recordEntry(read), sheetsPorts()));
+}
 
 /**
  * The one function that the sidebar may call. Answers with plain JSON whatever happens: what breaks comes back as a

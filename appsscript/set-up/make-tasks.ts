@@ -12,8 +12,10 @@ import { done, problem, thereAlready } from "./report-lines.ts";
 /** What people put into the columns that are theirs. */
 const NOTES: readonly (readonly [(typeof TASK_COLUMNS)[number], string])[] = [
   ["Outcome", `What came of it: ${TASK_OUTCOMES.join(", ")}. The next run takes it into the log.`],
-  ["Note", "In your own words; it goes into the log. For a promise or a claim its day (2026-11-28) and amount."],
+  ["Note", "In your own words what was said or done; it goes into the log. Closing a call or task needs one."],
   ["By", "Who did it."],
+  ["Day", "Of a call: the promised day, the day of the payment, or the day to call back on (2026-11-28)."],
+  ["Promised amount", "What was promised, where that is not everything: 1200.00."],
 ];
 
 /** Gives the book a Tasks sheet whose outcomes can be chosen. The rows are the run's. */

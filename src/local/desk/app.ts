@@ -94,8 +94,9 @@ function addChanges(app: Hono, desk: Desk): void {
     return context.redirect(`/drafts?next=1${stagePart(stage)}`, 303);
   });
   app.post("/tasks", async (context) => {
-    const { task, outcome, note, id } = await context.req.parseBody();
-    if (isText(task) && isText(outcome) && isText(note)) await desk.saveTask({ task, outcome, note });
+    const { task, outcome, note, day, amount, id } = await context.req.parseBody();
+    const more = { ...(isText(day) ? { day } : {}), ...(isText(amount) ? { amount } : {}) };
+    if (isText(task) && isText(outcome) && isText(note)) await desk.saveTask({ task, outcome, note, ...more });
     return context.redirect(isText(id) && /^task-\d+$/.test(id) ? `/tasks#${id}` : "/tasks", 303);
   });
 }

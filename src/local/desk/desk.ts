@@ -4,6 +4,8 @@ import { counted } from "../../core/text.ts";
 import { addWorkingDays, workCalendarOf } from "../../core/working-days.ts";
 import type { DraftsAnswer } from "../../run/effects.ts";
 import { type AsyncPorts, runAsync } from "../../run/program.ts";
+import { recordEntry } from "../../run/record.ts";
+import type { RecordRequest, RecordSummary } from "../../run/record-request.ts";
 import { type ChaseSummary, describeRun, runChase } from "../../run/run-chase.ts";
 import { bookPlaces } from "../files/book-places.ts";
 import { localPorts } from "../files/local-ports.ts";
@@ -150,6 +152,16 @@ export class Desk {
       if (refusal === undefined) this.changed(1);
       this.notice = refusal ?? "Saved in the Tasks sheet; the next run takes it into the log.";
     });
+  }
+
+  /** Enters what happened, dated on the desk's day; `undefined` when the book is only looked at. */
+  async record(request: RecordRequest): Promise<RecordSummary | undefined> {
+    let summary: RecordSummary | undefined;
+    await this.inSandbox("Entering what happened", async () => {
+      summary = await runAsync(recordEntry({ ...request, controlDate: this.controlDate }), this.ports());
+      if (summary.kind === "done") this.changed(1);
+    });
+    return summary;
   }
 
   ports(): AsyncPorts {

@@ -4,6 +4,7 @@ import type { Hono } from "hono";
 import { SWITCH_ON_ANSWERS } from "../../core/settings.ts";
 import { brokenCall, explainRow, previewBook, reportRun } from "../../run/api/looks.ts";
 import { overviewBook } from "../../run/api/overview.ts";
+import { readCorrection, readRecord, reportRecord } from "../../run/api/record-api.ts";
 import type { ApiAnswer } from "../../run/api/sidebar-api.ts";
 import { runAsync } from "../../run/program.ts";
 import type { Desk } from "./desk.ts";
@@ -55,15 +56,27 @@ async function answer(desk: Desk, request: unknown): Promise<ApiAnswer> {
       return runAsync(previewBook({ controlDate }), desk.ports());
     case "run": {
       const summary = await desk.run(SWITCH_ON_ANSWERS.find((known) => known === start));
-      return summary === undefined
-        ? brokenAtDesk("this book is only looked at; try it in a sandbox copy")
-        : reportRun(summary);
+      return summary === undefined ? onlyLookedAt() : reportRun(summary);
     }
+    case "record":
+      return enter(desk, readRecord(fieldsOf(input)));
+    case "correct":
+      return enter(desk, readCorrection(fieldsOf(input)));
     case "progress":
       return { isOk: true, value: desk.progress };
     default:
       return brokenAtDesk("this is offered in Google Sheets only");
   }
+}
+
+async function enter(desk: Desk, read: ReturnType<typeof readRecord>): Promise<ApiAnswer> {
+  if ("isOk" in read) return read;
+  const summary = await desk.record(read);
+  return summary === undefined ? onlyLookedAt() : reportRecord(summary);
+}
+
+function onlyLookedAt(): ApiAnswer {
+  return brokenAtDesk("this book is only looked at; try it in a sandbox copy");
 }
 
 function brokenAtDesk(error: unknown): ReturnType<typeof brokenCall> {

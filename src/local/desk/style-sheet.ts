@@ -128,7 +128,7 @@ tr:target > * { outline: 2px solid var(--accent); outline-offset: -2px; }
 .task p { max-width: 60rem; } .meta { display: flex; flex-wrap: wrap; gap: 0 1rem; color: var(--quiet); font-size: .9rem; }
 .task-text { white-space: pre-line; } .task h3 .quiet { font-weight: 400; }
 .entry { display: grid; grid-template-columns: auto minmax(6rem, 1fr) auto; gap: .35rem .6rem; align-items: center; align-content: start; }
-.entry select { grid-column: 2 / -1; } .entry .pill { grid-column: 2 / -1; justify-self: start; }
+.entry select, .entry input[name="day"], .entry input[name="amount"] { grid-column: 2 / -1; } .entry .pill { grid-column: 2 / -1; justify-self: start; }
 .entry label, .filter label { color: var(--quiet); position: relative; }
 .filter { display: flex; gap: .5rem; align-items: center; margin-bottom: .7rem; } .filter select { max-width: 24rem; }
 .chain { border-left: 4px solid var(--notice-line); padding-left: .6rem; font-weight: 600; } .chain .quiet { font-weight: 400; } .chain.broken { border-color: var(--severe-edge); }

@@ -1,6 +1,6 @@
 import { findSheet } from "../../book/accounts-sheet.ts";
 import { SHEET, TASK_COLUMNS } from "../../book/columns.ts";
-import type { BookGrids, BookPatch } from "../../book/grid.ts";
+import type { BookGrids, BookPatch, CellWrite } from "../../book/grid.ts";
 import { readRecords, type TextColumn } from "../../book/record-sheet.ts";
 import type { Program } from "../../run/program.ts";
 import { writePatch } from "./write-patch.ts";
@@ -14,6 +14,9 @@ export interface TaskEntry {
   readonly task: string;
   readonly outcome: string;
   readonly note: string;
+  /** Of a call: promised, paid, or to call back on; left as it is when absent. */
+  readonly day?: string;
+  readonly amount?: string;
 }
 
 /**
@@ -31,19 +34,23 @@ export function* writeTaskEntry(entry: TaskEntry): Program<string | undefined> {
   return isThere ? undefined : "This task is no longer in the Tasks sheet; look at the list again.";
 }
 
-function entryPatch(now: BookGrids, { task, outcome, note }: TaskEntry): BookPatch | undefined {
+function entryPatch(now: BookGrids, { task, outcome, note, day, amount }: TaskEntry): BookPatch | undefined {
   const grid = findSheet(now.grids, SHEET.tasks);
   const read = grid && readRecords(grid, COLUMNS);
   const record = read?.records.find(({ values }) => values.Task === task);
-  const outcomeColumn = read?.fields.get("Outcome");
-  const noteColumn = read?.fields.get("Note");
-  if (grid === undefined || record === undefined || outcomeColumn === undefined || noteColumn === undefined) {
-    return undefined;
-  }
-  const place = { sheet: grid.name, row: record.row };
-  const cells = [
-    { ...place, column: outcomeColumn, value: outcome === "" ? null : outcome },
-    { ...place, column: noteColumn, value: note === "" ? null : note },
+  if (grid === undefined || record === undefined || read === undefined) return undefined;
+  const filled: readonly (readonly [TaskHeader, string | undefined])[] = [
+    ["Outcome", outcome],
+    ["Note", note],
+    ["Day", day],
+    ["Promised amount", amount],
   ];
+  const cells: CellWrite[] = [];
+  for (const [header, text] of filled) {
+    const column = read.fields.get(header);
+    if (column === undefined && (header === "Outcome" || header === "Note")) return undefined;
+    if (column === undefined || text === undefined) continue;
+    cells.push({ sheet: grid.name, row: record.row, column, value: text === "" ? null : text });
+  }
   return { version: now.version, cells, sheets: [], colours: [] };
 }

@@ -1,6 +1,7 @@
 import type { Account } from "../../core/account.ts";
 import { type CalendarDay, formatDay } from "../../core/day.ts";
 import type { Fault } from "../../core/fault.ts";
+import type { TaskOutcome } from "../../core/ledger/event.ts";
 import { type ActHistory, isMailed, type LedgerState } from "../../core/ledger/history.ts";
 import type { Money } from "../../core/money.ts";
 import type { AccountDecision, AccountState } from "../../core/proposal.ts";
@@ -9,9 +10,11 @@ import type { PlaceFacts } from "../effects.ts";
 import type { OpenBook } from "../open-book.ts";
 import { type PreviewSummary, previewChase } from "../preview-chase.ts";
 import { type Program, perform } from "../program.ts";
+import { dayOfOutcome, needsNote, outcomesFor, takesAmount } from "../record-outcome.ts";
+import { spaced } from "../record-words.ts";
 import { askSwitchOn } from "../switch-on.ts";
 import { shownAct, shownDemand, shownFault, shownMoney } from "./shown.ts";
-import type { LastRunShown, Overview, OverviewCounts, ShownDraft, ShownTask } from "./sidebar-api.ts";
+import type { LastRunShown, Overview, OverviewCounts, ShownDraft, ShownOutcome, ShownTask } from "./sidebar-api.ts";
 
 export interface OverviewRequest {
   /** What the place offers besides looking and running. */
@@ -184,6 +187,18 @@ function shownTask({ act, on }: ActHistory, nameOf: (accountId: string) => strin
     openedOn: formatDay(on),
     because: act.because,
     amounts: shownDemand(act.items),
+    outcomes: outcomesFor({ act }).map((outcome) => shownOutcome(outcome, act)),
+  };
+}
+
+function shownOutcome(outcome: TaskOutcome, act: ActHistory["act"]): ShownOutcome {
+  const day = dayOfOutcome(outcome);
+  return {
+    outcome,
+    label: spaced(outcome),
+    ...(day === undefined ? {} : { day }),
+    takesAmount: takesAmount(outcome),
+    needsNote: needsNote({ act }),
   };
 }
 

@@ -3,6 +3,7 @@
  * days as `YYYY-MM-DD`, instants as ISO text and money as text, because nothing else crosses every boundary unharmed.
  */
 import type { SwitchOn } from "../../core/settings.ts";
+import type { RecordFields, RecordKind } from "../record-request.ts";
 
 /** One function per question. What is not in this table cannot be asked. */
 export interface SidebarApi {
@@ -14,6 +15,10 @@ export interface SidebarApi {
   readonly preview: (input: Nothing) => Preview;
   /** The daily chase, now. `start` answers the question of the first day. */
   readonly run: (input: { readonly start?: SwitchOn }) => RunReport;
+  /** Enters what happened: into the log, or for whoever is not the sender into the sheet Entries. */
+  readonly record: (input: RecordInput) => RecordReport;
+  /** Takes back an entry that was a mistake, by the number of one of its events. */
+  readonly correct: (input: { readonly seq: number; readonly why: string }) => RecordReport;
   /** What a run that is under way says about itself. */
   readonly progress: (input: Nothing) => Progress;
   /** Shows a cell to whoever asks, where the place can. */
@@ -127,6 +132,40 @@ export interface ShownTask {
   readonly openedOn: string;
   readonly because: string;
   readonly amounts: readonly string[];
+  /** The outcomes that it may have; any other is refused. */
+  readonly outcomes: readonly ShownOutcome[];
+}
+
+export interface ShownOutcome {
+  readonly outcome: string;
+  /** `call back on`. */
+  readonly label: string;
+  /** The day that it cannot do without: "the promised day". */
+  readonly day?: string;
+  readonly takesAmount: boolean;
+  readonly needsNote: boolean;
+}
+
+/** An entry; which fields a kind may and must have stands in one table, and the server holds every entry to it. */
+export interface RecordInput {
+  readonly what: Exclude<RecordKind, "correct">;
+  readonly accountId: string;
+  /** All as texts: days as `YYYY-MM-DD`, several invoices or instalments a line each. */
+  readonly fields?: RecordFields;
+  readonly why?: string;
+}
+
+export interface RecordReport {
+  readonly accountId: string;
+  /** "K-1042 (Northgate): promised 1,200.00 GBP for 2026-12-04." */
+  readonly sentence: string;
+  /** Where the account stands now, as its row will say. */
+  readonly why: string;
+  /** The numbers of its events; none while it waits. */
+  readonly seqs: readonly number[];
+  /** The sender for whose next run it waits in the sheet Entries. */
+  readonly waitsFor?: string;
+  readonly faults: readonly ShownFault[];
 }
 
 export interface LastRunShown {

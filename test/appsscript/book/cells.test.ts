@@ -73,12 +73,12 @@ describe("the sheets that have to be read", () => {
   const read = (all: readonly string[], wanted?: readonly string[]) => neededSheets(all, wanted).map((at) => all[at]);
 
   it("are those of a run and no other tab", () => {
-    expect(read(names)).toEqual(["accounts ", "Settings", "TASKS", "State", "Playbooks", "Templates"]);
+    expect(read(names)).toEqual(["Entries", "accounts ", "Settings", "TASKS", "State", "Playbooks", "Templates"]);
   });
 
   it("are all that may hold the accounts when none is called Accounts", () => {
     const others = ["Receivables", "Notes", "Settings", "Entries", "Dashboard"];
-    expect(read(others)).toEqual(["Receivables", "Notes", "Settings"]);
+    expect(read(others)).toEqual(["Receivables", "Notes", "Settings", "Entries"]);
   });
 
   it("are those that are named, as far as they are there", () => {

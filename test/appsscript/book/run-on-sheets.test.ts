@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { ENTRY_COLUMNS } from "../../../src/book/entries-sheet.ts";
 import type { Cell, Grid } from "../../../src/book/grid.ts";
 import { plainAccounts, plainSettings } from "../../support/plain-book.ts";
 import type { Bundle } from "../../workspace/runtime/execution.ts";
@@ -17,7 +18,7 @@ const SETTINGS = plainSettings([
 const EMPTY_SHEETS: Grid[] = [
   { name: "Playbooks", rows: [] },
   { name: "Templates", rows: [] },
-  { name: "Entries", rows: [["Account"]] },
+  { name: "Entries", rows: [[...ENTRY_COLUMNS]] },
   { name: "Dashboard", rows: [["Ageing"]] },
 ];
 
@@ -49,8 +50,8 @@ describe("a run", () => {
     expect(calls[0]).toMatchObject({
       getActive: 1,
       "Spreadsheet.getSheets": 1,
-      // Accounts, Settings, Playbooks, Templates, Tasks and State, then Accounts before it is written.
-      "Range.getValues": 7,
+      // Accounts, Settings, Playbooks, Templates, Tasks, Entries and State, then Accounts before it is written.
+      "Range.getValues": 8,
       // The computed columns and State; no task came or went.
       "Range.setValues": 2,
       // One behind the writes and one before the lock goes.
@@ -176,6 +177,6 @@ describe("a run", () => {
     });
     expect(faults).toEqual([]);
     expect(book.column("Accounts", "Days past due")).toEqual([11, 11, 11]);
-    expect(countCalls({ calls })["Range.getValues"]).toBe(9);
+    expect(countCalls({ calls })["Range.getValues"]).toBe(11);
   });
 });

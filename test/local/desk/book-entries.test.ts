@@ -93,3 +93,27 @@ describe("an outcome is written into its task's row", () => {
     expect(book.counts.get("book.write")).toBeUndefined();
   });
 });
+
+describe("what a call brought is written beside its outcome", () => {
+  it("the day and the promised amount, each in its column", () => {
+    const row = TASK_COLUMNS.map((column) => (column === "Task" ? "one" : ""));
+    const book = new MemoryPlace([{ name: "Tasks", rows: [[...TASK_COLUMNS], row] }]);
+    const entry = { task: "one", outcome: "promised", note: "she will", day: "2026-11-27", amount: "60" };
+    expect(runSync(writeTaskEntry(entry), book.ports())).toBeUndefined();
+    const written = Object.fromEntries(TASK_COLUMNS.map((header, at) => [header, book.sheet("Tasks")[1]?.[at]]));
+    expect(written).toMatchObject({
+      Outcome: "promised",
+      Note: "she will",
+      Day: "2026-11-27",
+      "Promised amount": "60",
+    });
+  });
+
+  it("a list of before these columns takes the rest", () => {
+    const headers = TASK_COLUMNS.slice(0, 12);
+    const book = new MemoryPlace([{ name: "Tasks", rows: [[...headers], headers.map(() => "one")] }]);
+    const entry = { task: "one", outcome: "done", note: "seen to", day: "", amount: "" };
+    expect(runSync(writeTaskEntry(entry), book.ports())).toBeUndefined();
+    expect(book.sheet("Tasks")[1]?.slice(9, 11)).toEqual(["done", "seen to"]);
+  });
+});

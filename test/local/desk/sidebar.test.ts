@@ -53,6 +53,8 @@ describe("the sidebar at the desk", () => {
   it("a book that is only looked at is not run; in a sandbox it is", async () => {
     expect(await ask({ name: "run", input: {} })).toMatchObject({ isOk: false });
     expect(await ask({ name: "overview", input: {} })).toMatchObject({ value: { mayRun: false } });
+    const diary = { what: "diary", accountId: "C-1022", fields: { day: "2026-12-01" } };
+    expect(await ask({ name: "record", input: diary })).toMatchObject({ isOk: false, problem: { code: "broken" } });
     await desk.enterSandbox();
     expect(await ask({ name: "overview", input: {} })).toMatchObject({ value: { mayRun: true } });
     expect(await ask({ name: "run", input: { start: "nonsense" } })).toMatchObject({
@@ -62,6 +64,21 @@ describe("the sidebar at the desk", () => {
     expect(await ask({ name: "progress", input: {} })).toMatchObject({ isOk: true, value: { isBusy: false } });
     expect(await ask({ name: "preview", input: {} })).toMatchObject({ isOk: true, value: { actions: [] } });
     expect(await ask({ name: "explain", input: { row: 10 } })).toMatchObject({ isOk: true, value: { kind: "found" } });
+  });
+
+  it("what happened is entered in the sandbox, and taken back", async () => {
+    const overview = await ask({ name: "preview", input: {} });
+    expect(overview.isOk).toBe(true);
+    const fields = { channel: "visit" };
+    const entry = { what: "contact", accountId: "C-1022", fields, why: "saw them at the fair" };
+    const answer = await ask({ name: "record", input: entry });
+    expect(answer).toMatchObject({ isOk: true, value: { accountId: "C-1022", seqs: [expect.any(Number)] } });
+    const seq = answer.isOk && "seqs" in answer.value ? answer.value.seqs[0] : undefined;
+    const back = await ask({ name: "correct", input: { seq, why: "it was another" } });
+    expect(back).toMatchObject({
+      isOk: true,
+      value: { sentence: expect.stringContaining("taken back: contact by visit") },
+    });
   });
 
   it.each([

@@ -4,8 +4,9 @@ import type { Account } from "../../../core/account.ts";
 import { formatDay } from "../../../core/day.ts";
 import type { ActHistory } from "../../../core/ledger/history.ts";
 import { sumByCurrency } from "../../../core/money.ts";
-import { counted } from "../../../core/text.ts";
-import { outcomesFor } from "../../../run/record-outcome.ts";
+import { counted, listed } from "../../../core/text.ts";
+import { dayOfOutcome, outcomeOf, outcomesFor, takesAmount } from "../../../run/record-outcome.ts";
+import { spaced } from "../../../run/record-words.ts";
 import { describeTask } from "../../../run/task-texts.ts";
 import type { DeskView } from "../view.ts";
 import { amounts, emptyState, explainPath, type Markup, postForm } from "./layout.ts";
@@ -66,10 +67,7 @@ function taskItem(
 }
 
 function entry(task: ActHistory, row: TaskRow, id: string, isSandbox: boolean): Markup {
-  const written = row.outcome
-    .trim()
-    .toLowerCase()
-    .replace(/[\s_]+/g, "-");
+  const written = outcomeOf(row.outcome, task);
   const name = task.act.stageLabel;
   if (!isSandbox)
     return html`<p class="quiet">${row.outcome === "" ? "No outcome yet" : `Outcome: ${row.outcome}`}</p>`;
@@ -79,12 +77,29 @@ function entry(task: ActHistory, row: TaskRow, id: string, isSandbox: boolean): 
     html`<label for="${id}-outcome">Outcome<span class="sr"> of ${name}, ${task.act.accountId}</span></label>
       <select id="${id}-outcome" name="outcome">
         <option value="">not yet</option>
-        ${outcomesFor(task).map((outcome) => html`<option value="${outcome.replace(/-/g, " ")}" ${outcome === written ? html`selected` : ""}>${outcome.replace(/-/g, " ")}</option>`)}
+        ${outcomesFor(task).map((outcome) => html`<option value="${spaced(outcome)}" ${outcome === written ? html`selected` : ""}>${spaced(outcome)}</option>`)}
       </select>
+      ${dayAndAmount(task, row, id)}
       <label for="${id}-note">Note<span class="sr"> on ${name}, ${task.act.accountId}</span></label>
       <input id="${id}-note" name="note" value="${row.note}" maxlength="500" autocomplete="off" />
       <button>Save<span class="sr"> the outcome of ${name}, ${task.act.accountId}</span></button>
       ${row.outcome === "" ? "" : html`<span class="pill">to take in</span>`}`,
     "entry",
   );
+}
+
+/** What only some outcomes bring with them: the day of a promise, a payment or the next call, and what was promised. */
+function dayAndAmount(task: ActHistory, row: TaskRow, id: string): Markup {
+  const outcomes = outcomesFor(task);
+  const days = outcomes.filter((outcome) => dayOfOutcome(outcome) !== undefined).map(spaced);
+  const whose = `of ${task.act.stageLabel}, ${task.act.accountId}`;
+  if (days.length === 0) return html``;
+  return html`<label for="${id}-day">Day<span class="sr">, for ${listed(days)}, ${whose}</span></label>
+    <input id="${id}-day" name="day" value="${row.day}" placeholder="2026-11-28, for ${listed(days)}" maxlength="20" autocomplete="off" />
+    ${
+      outcomes.some(takesAmount)
+        ? html`<label for="${id}-amount">Amount<span class="sr"> promised, ${whose}</span></label>
+    <input id="${id}-amount" name="amount" value="${row.amount}" placeholder="what was promised, if not everything" maxlength="40" autocomplete="off" />`
+        : ""
+    }`;
 }
