@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Cell } from "../../src/book/grid.ts";
-import { formatDay } from "../../src/core/day.ts";
+import { day, formatDay } from "../../src/core/day.ts";
+import { positionOf } from "../../src/core/position.ts";
+import { workCalendarOf } from "../../src/core/working-days.ts";
+import { BARE_SETTINGS } from "../support/builders.ts";
 import { account, codes, placed, readAccounts, shown, withCells } from "./books.ts";
 
 describe("a plan", () => {
@@ -58,6 +61,25 @@ describe("an invoice", () => {
       ["settled", "2026-02-03"],
       ["settled", undefined],
     ]);
+  });
+
+  it("that was paid is history: the account stands as if the row were not there", () => {
+    const header = ["Account", "Invoice", "Due", "Amount", "Balance", "Currency", "Paid on"];
+    const open: Cell[] = ["A1", "9", "2026-03-01", 50, 50, "GBP", null];
+    const paid: Cell[] = ["A1", "1", "2026-01-01", 12, 0, "GBP", "2026-01-20"];
+    const controlDate = day("2026-04-01");
+    const rules = {
+      controlDate,
+      paymentsKnownOn: controlDate,
+      settings: BARE_SETTINGS,
+      calendar: workCalendarOf(BARE_SETTINGS),
+    };
+    const standing = (...rows: Cell[][]) => {
+      const { items, anchorDueOn } = positionOf(account(readAccounts([header, ...rows]), "A1"), 2, rules);
+      return [items.map(({ item }) => item.itemId), anchorDueOn];
+    };
+    expect(standing(paid, open)).toEqual(standing(open));
+    expect(standing(paid)).toEqual([[], undefined]);
   });
 
   it("that was paid and is open contradicts itself, and is not chased", () => {

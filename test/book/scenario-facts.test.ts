@@ -81,7 +81,7 @@ describe("how much of a limit is used", () => {
     return reading.snapshot.accounts.map(({ usage, heldBy }) => heldBy[0]?.code ?? usage?.limitPercent);
   };
   it.each([
-    ["plain percentages", [80, 95, 0, 1], [80, 95, 0, 1]],
+    ["plain percentages", [80, 92.5, 0, 1], [80, 92.5, 0, 1]],
     ["cells in percent format", [0.8, 1, 1.05, 0], [80, 100, 105, 0]],
     ["texts with their sign", ["80%", "0.5 %", "100 percent"], [80, 0.5, 100]],
     ["both, where a share may be meant either way", [80, 0.8], [80, "value-unknown"]],
@@ -159,6 +159,7 @@ describe("whether a customer is with us", () => {
       { "Notice received on": "2026-06-01", "Cancelled on": LEFT, "Came back on": "2026-06-10" },
       false,
     ],
+    ["back on the day they left", { Churned: "no", "Cancelled on": LEFT, "Came back on": LEFT }, false],
     ["gone again", { Churned: "yes", "Cancelled on": LEFT, "Came back on": "2025-01-01" }, true],
     ["with us", { Churned: false, "Came back on": "2025-01-01" }, false],
   ] as [string, Record<string, Cell>, boolean][])("%s", (_, cells, isLeaving) => {
