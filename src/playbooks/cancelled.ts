@@ -36,7 +36,7 @@ export const cancelled: WrittenPlaybook = {
       label: "Would they come back?",
       when: "cancelled + 90 days",
       until: "cancelled + 180 days",
-      condition: "nothing overdue",
+      condition: "nothing open",
       needs: "stage offboard done",
       messageClass: "marketing",
       isOn: "off",

@@ -40,7 +40,7 @@ const failed: readonly WrittenAct[] = [
     stage: "card-failed",
     label: "Charge failed",
     when: "card-failed",
-    condition: "retries over",
+    condition: "retries over within 1 day",
     messageClass: "service",
     act: "email",
     owner: "finance",

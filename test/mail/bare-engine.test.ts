@@ -6,7 +6,7 @@ import { encodeMessage } from "../../src/mail/encode.ts";
 import { readInbound } from "../../src/mail/inbound.ts";
 import { renderReminder } from "../../src/mail/reminder.ts";
 import { SHIPPED_TEMPLATES } from "../../src/playbooks/templates/shipped.ts";
-import { reminderInput } from "./support/reminder-input.ts";
+import { inputOfEveryFact } from "../playbooks/every-fact.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -39,9 +39,7 @@ it("the mail layer runs in a bare engine and gives the same messages there", asy
   const call = (name: string, input: unknown): unknown =>
     JSON.parse(vm.runInContext(`JSON.stringify(Mail.${name}(${JSON.stringify(input)}))`, context) as string);
 
-  const inputs = SHIPPED_TEMPLATES.filter(({ key }) => key !== "arrears/pre-due").map((template) =>
-    reminderInput({ template }),
-  );
+  const inputs = SHIPPED_TEMPLATES.map(inputOfEveryFact);
   for (const input of inputs) {
     const here = renderReminder(input);
     const message = "message" in here ? here.message : expect.fail();

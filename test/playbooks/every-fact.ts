@@ -6,6 +6,7 @@ import type { OutgoingMessage } from "../../src/mail/message.ts";
 import { renderReminder } from "../../src/mail/reminder.ts";
 import type { ReminderInput } from "../../src/mail/reminder-input.ts";
 import { account, action, listedItem, reminderInput, settings } from "../mail/support/reminder-input.ts";
+import { NEEDED } from "./needed-tokens.ts";
 
 const gbp = (minor: number) => ({ currency: "GBP", minor });
 
@@ -109,17 +110,21 @@ export const everyFact: ReminderInput = reminderInput({
   payerReason: "steady: late on 7 of the last 9, median 12 days",
 });
 
-/** What a template makes of an account that has every fact, in its own language and country. */
-export function withEveryFact(template: Template): OutgoingMessage {
+/** What a template is filled in from in its own language and country, when nothing is missing. */
+export function inputOfEveryFact(template: Template): ReminderInput {
   const country = template.language === "de" ? "DE" : "GB";
-  return made({ ...everyFact, template, account: { ...everyFact.account, country } });
+  return { ...everyFact, template, account: { ...everyFact.account, country } };
 }
 
-/** What a template makes of an account that has nothing but what the template cannot do without. */
-export function withNeededFacts(template: Template, needed: readonly string[]): OutgoingMessage {
+/** What a template is filled in from when there is nothing but what its key cannot do without. */
+export function inputOfNeededFacts(template: Template): ReminderInput {
+  const needed = (NEEDED[template.key] ?? "").split(" ");
   const has = (name: string): boolean => needed.includes(name);
   const spoken = has("contactsMade") ? history : EMPTY_HISTORY;
-  return made({
+  const listed = items.filter(({ part }) =>
+    part === "in-query" ? has("disputedItems") : part !== "upcoming" || has("upcomingItems"),
+  );
+  return reminderInput({
     template,
     account: {
       ...full,
@@ -135,9 +140,7 @@ export function withNeededFacts(template: Template, needed: readonly string[]): 
     },
     action: action({
       owner: "jo.marsh@northgate.example",
-      items: items.filter(({ part }) =>
-        part === "upcoming" ? has("upcomingItems") : part === "overdue" || has("disputedItems"),
-      ),
+      items: listed,
       ...(has("deadline") ? { deadlineOn: day("2026-03-26") } : {}),
     }),
     settings: {
@@ -151,9 +154,18 @@ export function withNeededFacts(template: Template, needed: readonly string[]): 
   });
 }
 
-function made(facts: Partial<ReminderInput>): OutgoingMessage {
-  const controlDate = day("2026-03-12");
-  const rendered = renderReminder(reminderInput({ controlDate, ...facts }));
+/** What a template makes of an account that has every fact. */
+export function withEveryFact(template: Template): OutgoingMessage {
+  return made(inputOfEveryFact(template));
+}
+
+/** What a template makes of an account that has nothing but what the template cannot do without. */
+export function withNeededFacts(template: Template): OutgoingMessage {
+  return made(inputOfNeededFacts(template));
+}
+
+function made(input: ReminderInput): OutgoingMessage {
+  const rendered = renderReminder(input);
   if ("faults" in rendered) throw new Error(rendered.faults.map(({ message }) => message).join("\n"));
   return rendered.message;
 }

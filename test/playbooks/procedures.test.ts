@@ -25,7 +25,7 @@ const PROCEDURES: Readonly<Record<string, readonly string[]>> = {
   cancelled: [
     "confirm | notice, until notice + 30 days | email (finance) | service",
     "offboard | cancelled | task (finance) |",
-    "re-engage | cancelled + 90 days, until cancelled + 180 days | email (finance) | off, marketing, if nothing overdue, needs stage offboard done",
+    "re-engage | cancelled + 90 days, until cancelled + 180 days | email (finance) | off, marketing, if nothing open, needs stage offboard done",
   ],
   core: [
     "day-10 | due + 10 days | email (finance) + task (csm) |",
@@ -50,7 +50,7 @@ const PROCEDURES: Readonly<Record<string, readonly string[]>> = {
     "lift | - | status active (approver) + email (finance) |",
   ],
   card: [
-    "card-failed | card-failed | email (finance) | service, if retries over",
+    "card-failed | card-failed | email (finance) | service, if retries over within 1 day",
     "card-failed-2 | later of card-failed + 3 days and previous + 2 days | email (finance) | if no response",
     "card-failed-3 | card-failed + 7 days | email (finance) | if no response",
     "call-1 | card-failed + 14 days | call (finance) | if no response",

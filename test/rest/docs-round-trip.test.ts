@@ -1,9 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { day } from "../../src/core/day.ts";
 import { fillDocument } from "../../src/mail/document.ts";
 import { renderHtml } from "../../src/mail/html.ts";
 import { renderReminder } from "../../src/mail/reminder.ts";
-import type { ReminderInput } from "../../src/mail/reminder-input.ts";
 import { parsePieces } from "../../src/mail/template.ts";
 import { SHIPPED_TEMPLATES } from "../../src/playbooks/templates/shipped.ts";
 import {
@@ -15,7 +13,7 @@ import {
 import { fillDocumentRequest } from "../../src/rest/docs/fill-document.ts";
 import { markdownOfDocument } from "../../src/rest/docs/markdown-of-document.ts";
 import { RestPlace } from "../appsscript/support/rest-place.ts";
-import { account, action, listedItem, reminderInput, settings } from "../mail/support/reminder-input.ts";
+import { inputOfEveryFact, inputOfNeededFacts } from "../playbooks/every-fact.ts";
 
 let place: RestPlace;
 beforeEach(() => {
@@ -32,32 +30,22 @@ function throughDocument(markdown: string): string {
   return markdownOfDocument(readDocument(place.answerTo(documentRequest(id))));
 }
 
-const items = [listedItem(), listedItem({ itemId: "INV-1077", part: "upcoming", dueOn: day("2026-03-20") })];
-/** Accounts and firms with many facts and with few, so that every section appears and does not. */
-const CASES: Readonly<Record<string, Partial<ReminderInput>>> = {
-  "with every fact": {
-    action: action({
-      items: [...items, listedItem({ itemId: "INV-9", part: "in-query" })],
-      deadlineOn: day("2026-03-20"),
-    }),
-    earlierSentOn: [day("2026-02-01"), day("2026-02-20")],
-  },
-  "with hardly a fact": {
-    action: action({ items: [listedItem(), listedItem({ itemId: "INV-1077", part: "upcoming" })] }),
-    account: account({ contacts: [] }),
-    settings: { ...settings, facts: {}, paymentsAsOf: undefined },
-  },
-};
+/** Accounts and firms with every fact and with hardly any, so that every section appears and does not. */
+const CASES = { "with every fact": inputOfEveryFact, "with hardly a fact": inputOfNeededFacts };
 
 describe("a shipped template that was written into a document", () => {
   const all = SHIPPED_TEMPLATES.flatMap((template) =>
-    Object.entries(CASES).map(([name, facts]) => ({ template, name, facts })),
+    Object.entries(CASES).map(([facts, inputOf]) => ({
+      template,
+      input: inputOf(template),
+      name: `${template.key} ${template.language} ${template.tone ?? "neutral"} ${facts}`,
+    })),
   );
 
-  test.each(all)("reads the same: $template.key $name", ({ template, facts }) => {
+  test.each(all)("reads the same: $name", ({ template, input }) => {
     const body = throughDocument(template.body);
-    const shipped = renderReminder(reminderInput({ ...facts, template }));
-    const read = renderReminder(reminderInput({ ...facts, template: { ...template, body } }));
+    const shipped = renderReminder(input);
+    const read = renderReminder({ ...input, template: { ...template, body } });
     if ("faults" in shipped || "faults" in read) throw new Error(JSON.stringify([shipped, read]));
     expect(read.message.html).toBe(shipped.message.html);
     expect(read.message.text).toBe(shipped.message.text);

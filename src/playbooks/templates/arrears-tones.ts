@@ -126,13 +126,13 @@ const finalFirm = `${GREETING}
 
 This is our final notice. {{totalOverdue}} on the account of {{accountName}} is overdue.
 {{#earlierReminders}}We asked you to pay it on {{earlierReminders}}.{{/earlierReminders}}
-{{#brokenPromises}}
+{{#suspendedOn}}Access to the account has been suspended since {{suspendedOn}}.{{/suspendedOn}}
 
+{{#brokenPromises}}
 You told us that we would be paid, and we were not:
 
 {{brokenPromises}}
 {{/brokenPromises}}
-{{#suspendedOn}}Access to the account has been suspended since {{suspendedOn}}.{{/suspendedOn}}
 
 {{items}}
 

@@ -74,8 +74,8 @@ const day40Firm = `${GREETING}
 
 {{totalOverdue}} on the account of {{accountName}} has still not been paid, the oldest part of it since {{oldestDueOn}}.
 {{#earlierReminders}}We wrote to you about it on {{earlierReminders}}.{{/earlierReminders}}
-{{#brokenPromises}}
 
+{{#brokenPromises}}
 You told us that we would be paid, and we were not:
 
 {{brokenPromises}}
@@ -127,8 +127,8 @@ const day90Firm = `${GREETING}
 This is our final notice. {{totalOverdue}} on the account of {{accountName}} is overdue, the oldest part of it since
 {{oldestDueOn}}.
 {{#earlierReminders}}We asked you to pay it on {{earlierReminders}}.{{/earlierReminders}}
-{{#brokenPromises}}
 
+{{#brokenPromises}}
 You told us that we would be paid, and we were not:
 
 {{brokenPromises}}

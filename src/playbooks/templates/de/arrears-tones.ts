@@ -126,13 +126,13 @@ const finalFirm = `${GREETING}
 
 dies ist unsere letzte Mahnung. Auf dem Kundenkonto {{accountName}} sind Sie mit einem Betrag von {{totalOverdue}} in Verzug.
 {{#earlierReminders}}Wir haben Sie am {{earlierReminders}} um Zahlung gebeten.{{/earlierReminders}}
-{{#brokenPromises}}
+{{#suspendedOn}}Der Zugang zum Konto ist seit dem {{suspendedOn}} gesperrt.{{/suspendedOn}}
 
+{{#brokenPromises}}
 Zahlungen, die Sie uns zugesagt haben, sind nicht eingegangen:
 
 {{brokenPromises}}
 {{/brokenPromises}}
-{{#suspendedOn}}Der Zugang zum Konto ist seit dem {{suspendedOn}} gesperrt.{{/suspendedOn}}
 
 {{items}}
 

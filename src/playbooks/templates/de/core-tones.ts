@@ -77,8 +77,8 @@ const day40Firm = `${GREETING}
 auf dem Kundenkonto {{accountName}} ist ein Betrag von {{totalOverdue}} noch immer nicht bezahlt, der älteste Teil davon seit dem
 {{oldestDueOn}}.
 {{#earlierReminders}}Wir haben Ihnen deswegen am {{earlierReminders}} geschrieben.{{/earlierReminders}}
-{{#brokenPromises}}
 
+{{#brokenPromises}}
 Zahlungen, die Sie uns zugesagt haben, sind nicht eingegangen:
 
 {{brokenPromises}}
@@ -130,8 +130,8 @@ const day90Firm = `${GREETING}
 dies ist unsere letzte Mahnung. Auf dem Kundenkonto {{accountName}} sind Sie mit einem Betrag von {{totalOverdue}} in Verzug; der älteste
 Teil davon war am {{oldestDueOn}} fällig.
 {{#earlierReminders}}Wir haben Sie am {{earlierReminders}} um Zahlung gebeten.{{/earlierReminders}}
-{{#brokenPromises}}
 
+{{#brokenPromises}}
 Zahlungen, die Sie uns zugesagt haben, sind nicht eingegangen:
 
 {{brokenPromises}}
