@@ -1,4 +1,6 @@
 import { addDays, type CalendarDay, formatDay } from "../day.ts";
+import { isMildlyToldSince, rejectedSince } from "../entry/dispute.ts";
+import { planEndedOn } from "../entry/plan.ts";
 import { type ActHistory, isMessage } from "../ledger/history.ts";
 import type { Need } from "../playbook/playbook.ts";
 import { counted, sameAddress } from "../text.ts";
@@ -6,7 +8,7 @@ import { addWorkingDays } from "../working-days.ts";
 import { respondedOn } from "./conditions.ts";
 import type { Rung } from "./ladder.ts";
 import type { Situation } from "./situation.ts";
-import { activeStay } from "./stay.ts";
+import { announcedStay } from "./stay.ts";
 
 /**
  * What a severe stage still lacks, each in words that complete "needs …"; empty when it may happen. A person may override.
@@ -27,8 +29,14 @@ export function distanceKeptOn(rung: Rung, { ladder, progress }: Situation): Cal
   const { distance } = rung.stage;
   if (distance === undefined) return undefined;
   const index = ladder.indexOf.get(distance.stageId);
-  const on = index === undefined ? undefined : progress.onByIndex.get(index);
+  const on = index === undefined ? undefined : firstDoneFrom(index, progress.onByIndex);
   return on === undefined ? undefined : addDays(on, distance.days);
+}
+
+/** The day of a stage, or where that one was passed, of the first one after it that was performed. */
+function firstDoneFrom(index: number, onByIndex: Situation["progress"]["onByIndex"]): CalendarDay | undefined {
+  const from = Math.min(...[...onByIndex.keys()].filter((done) => done >= index));
+  return onByIndex.get(from);
 }
 
 /** A payment so large and so recent that a severe stage waits for a person; its day and share, or `undefined`. */
@@ -104,7 +112,7 @@ function missingNeed(need: Need, situation: Situation): string[] {
 /** Whether a stage of another sequence of the same playbook is on record as wanted, since the account's present stay. */
 function isElsewhere(stageId: string, { history, ladder }: Situation, isWanted: (act: ActHistory) => boolean): boolean {
   const { playbookId } = ladder.playbook;
-  const since = activeStay(history, playbookId)?.enteredOn ?? 0;
+  const since = announcedStay(history, playbookId)?.enteredOn ?? 0;
   return history.acts.some(
     (known) =>
       known.act.playbookId === playbookId && known.act.stageId === stageId && known.on >= since && isWanted(known),
@@ -128,7 +136,20 @@ function missingMessage(rung: Rung, situation: Situation, recipients: readonly s
   if (returnedOn > 0 && !progress.messages.some(({ sentOn }) => sentOn >= returnedOn)) {
     return [`a message since the debt came back on ${formatDay(returnedOn)}`];
   }
+  const afresh = missingAfresh(situation);
+  if (afresh !== undefined) return [afresh];
   return rung.hasMessage && isFirstForRecipient(situation, recipients) ? ["an earlier message to this contact"] : [];
+}
+
+/** What was settled with a person since begins mildly again: a dispute that was rejected, a plan that was ended. */
+function missingAfresh({ progress, history, anchorItems }: Situation): string | undefined {
+  const rejectedOn = rejectedSince(anchorItems);
+  if (rejectedOn !== undefined && !isMildlyToldSince(history, anchorItems, rejectedOn)) {
+    return `a milder message since the dispute was rejected on ${formatDay(rejectedOn)}`;
+  }
+  const endedOn = planEndedOn(history);
+  if (endedOn === undefined || progress.messages.some(({ sentOn }) => sentOn >= endedOn)) return undefined;
+  return `a message since the plan ended on ${formatDay(endedOn)}`;
 }
 
 /** After a contact's address failed for good, the next contact never meets a severe message first. */
