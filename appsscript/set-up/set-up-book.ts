@@ -40,13 +40,13 @@ export function setUpBook(): Report {
   });
 }
 
-function makeAll({ book, user, grids }: SetUp): ReportLine[] {
+function makeAll({ book, user, grids, settings: given }: SetUp): ReportLine[] {
   const lines = [
     ...attempt("The Accounts sheet", () => makeAccounts(book, grids)),
     ...attempt("The Settings sheet", () => makeSettings(book, grids)),
     ...attempt("The Playbooks sheet", () => makePlaybooks(book, grids)),
     ...attempt("The Tasks sheet", () => makeTasks(book, grids)),
-    ...attempt("The Templates sheet", () => makeTemplates(book, grids)),
+    ...attempt("The Templates sheet", () => makeTemplates(book, grids, given)),
   ];
   const now = readBookNow([SHEET.settings, SHEET.templates, SHEET.state]);
   if (typeof now === "string") return [...lines, problem(now)];

@@ -23,10 +23,11 @@ export interface WrittenTemplate {
   readonly row: number;
 }
 
-type Field = "key" | "language" | "tone" | "messageClass" | "subject" | "text" | "document";
+/** What stands in a column of the Templates sheet. */
+export type TemplateField = "key" | "language" | "tone" | "messageClass" | "subject" | "text" | "document";
 
 /** The columns of the Templates sheet, in the order in which set-up writes them. */
-export const TEMPLATE_COLUMNS: readonly TextColumn<Field>[] = [
+export const TEMPLATE_COLUMNS: readonly TextColumn<TemplateField>[] = [
   { field: "key", header: "Key", aliases: ["Template"] },
   { field: "language", header: "Language" },
   { field: "tone", header: "Tone" },
@@ -64,7 +65,10 @@ export function readTemplates(grid: Grid): {
 }
 
 /** A row as a template, or what is wrong with it. */
-function writtenTemplate(values: Readonly<Partial<Record<Field, string>>>, row: number): WrittenTemplate | string {
+function writtenTemplate(
+  values: Readonly<Partial<Record<TemplateField, string>>>,
+  row: number,
+): WrittenTemplate | string {
   const { key, subject = "", document, text = "" } = values;
   if (key === undefined || (text === "" && document === undefined))
     return "a template needs a key, and a text or the link to a document: fill them in or delete the row";
@@ -107,25 +111,18 @@ function isOneOf<Known extends string>(text: string, known: readonly Known[]): t
  * back.
  */
 export function templateRows(templates: readonly Template[], tasks: readonly TaskText[]): string[][] {
-  const messages = templates.map(
-    ({ key, language, tone, messageClass, subject, body }): Partial<Record<Field, string>> => ({
-      key,
-      language,
-      tone: tone ?? "neutral",
-      messageClass,
-      subject,
-      text: body,
-    }),
-  );
-  const texts = tasks.map(
-    ({ key, language, text }): Partial<Record<Field, string>> => ({
-      key,
-      language: language ?? "en",
-      text,
-    }),
-  );
   return [
     TEMPLATE_COLUMNS.map(({ header }) => header),
-    ...[...messages, ...texts].map((values) => TEMPLATE_COLUMNS.map(({ field }) => values[field] ?? "")),
+    ...[...templates, ...tasks].map((text) => {
+      const values = templateValues(text);
+      return TEMPLATE_COLUMNS.map(({ field }) => values[field] ?? "");
+    }),
   ];
+}
+
+/** A template, or the text of a task or call, as it stands in its row. */
+export function templateValues(text: Template | TaskText): Readonly<Partial<Record<TemplateField, string>>> {
+  if ("text" in text) return { key: text.key, language: text.language ?? "en", text: text.text };
+  const { key, language, tone = "neutral", messageClass, subject, body } = text;
+  return { key, language, tone, messageClass, subject, text: body };
 }

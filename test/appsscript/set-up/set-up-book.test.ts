@@ -1,9 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { ACCOUNT_COLUMNS } from "../../../src/book/columns.ts";
 import type { Cell } from "../../../src/book/grid.ts";
+import { readBook } from "../../../src/book/read-book.ts";
 import { SETTING_NAMES } from "../../../src/book/setting-names.ts";
+import { TEMPLATE_COLUMNS, templateRows } from "../../../src/book/templates-sheet.ts";
 import { TASK_OUTCOMES } from "../../../src/core/ledger/event.ts";
-import { SHIPPED_TEMPLATES } from "../../../src/playbooks/templates/shipped.ts";
+import { loadPlaybook } from "../../../src/core/playbook/load.ts";
+import { SHIPPED_PLAYBOOKS } from "../../../src/playbooks/shipped.ts";
+import { SHIPPED_TEMPLATES, TASK_TEXTS } from "../../../src/playbooks/templates/shipped.ts";
 import { LOG_COLUMNS } from "../../../src/run/log.ts";
 import { readGrid, sheetNamed } from "../../workspace/sheets/build-spreadsheet.ts";
 import { itemAt, putItem } from "../../workspace/sheets/cells.ts";
@@ -11,6 +15,12 @@ import { makeWorkspace } from "../../workspace/workspace.ts";
 import { ANN, BERT, bookState, lasting, linesOf, logOf, settingsOf, setUp, textOf } from "./support/set-up-world.ts";
 
 const ON = "2026-11-20";
+
+/** The reminders of the playbooks that a book without settings routes accounts to. */
+const ROUTED = [
+  ...["pre-due", "initial-contact", "final-notice", "lift"].map((stage) => `arrears/${stage}`),
+  ...["day-10", "day-40", "day-60", "day-67", "day-80", "day-90", "lift"].map((stage) => `core/${stage}`),
+];
 const HEADER: Cell[] = ["Customer no", "Customer", "Email", "Due date", "Balance", "Currency", "Stage", "Why"];
 const ROW: Cell[] = ["C-1", "Acme", "pay@acme.example", { date: "2026-10-01" }, 120, "GBP", null, null];
 
@@ -64,15 +74,46 @@ describe("setting up an empty spreadsheet", () => {
     expect(sheetNamed(log.state, "Log").frozenRows).toBe(1);
   });
 
-  it("makes a document for every shipped template, filled with its text", async () => {
+  it("writes every shipped text, those of the playbooks that accounts are routed to into documents", async () => {
     const workspace = await makeWorkspace({ on: ON, book: [] });
     setUp(workspace);
-    const rows = readGrid(bookState(workspace), "Templates");
-    expect(rows.slice(1).map(([key]) => key)).toEqual(SHIPPED_TEMPLATES.map(({ key }) => key));
-    expect(Object.keys(workspace.world.documents)).toHaveLength(SHIPPED_TEMPLATES.length);
-    const link = String(rows[1]?.[3]);
-    const document = workspace.world.documents[/\/d\/([^/]+)/.exec(link)?.[1] ?? ""];
+    const [header = [], ...rows] = readGrid(bookState(workspace), "Templates");
+    expect(header).toEqual(TEMPLATE_COLUMNS.map((column) => column.header));
+    const shipped = templateRows(SHIPPED_TEMPLATES, TASK_TEXTS).slice(1);
+    const wording = (cells: readonly unknown[]) => cells.slice(0, 3).join(" ");
+    expect(rows.map(wording).sort()).toEqual(shipped.map(wording).sort());
+    const linked = rows.filter((cells) => cells[5] !== null);
+    expect(linked.map(([key, language, tone]) => [key, language, tone])).toEqual(
+      ROUTED.map((key) => [key, "en", "neutral"]),
+    );
+    expect(Object.keys(workspace.world.documents)).toHaveLength(ROUTED.length);
+    const document = workspace.world.documents[/\/d\/([^/]+)/.exec(String(linked[0]?.[5]))?.[1] ?? ""];
     expect(JSON.stringify(document?.body)).toContain("{{nextDueOn}}");
+  });
+
+  it("writes what a run reads back: the same playbooks, and nothing wrong with any text", async () => {
+    const workspace = await makeWorkspace({ on: ON, book: [] });
+    setUp(workspace);
+    const grids = ["Playbooks", "Templates"].map((name) => ({ name, rows: readGrid(bookState(workspace), name) }));
+    const reading = readBook({ grids, version: "1" }, { sender: ANN });
+    const told = reading.faults.filter(({ place }) => place.sheet !== "Book" && place.sheet !== "Accounts");
+    expect(told.map(({ message }) => message)).toEqual([]);
+    expect(reading.playbooks?.map((written) => loadPlaybook(written).playbook)).toEqual(
+      SHIPPED_PLAYBOOKS.map((written) => loadPlaybook(written).playbook),
+    );
+    const texts = reading.templates.filter(({ document }) => document === undefined);
+    for (const { key, language, tone, messageClass, subject, text } of texts) {
+      const same = SHIPPED_TEMPLATES.find(
+        (shipped) => shipped.key === key && shipped.language === language && shipped.tone === tone,
+      );
+      if (same === undefined) expect(TASK_TEXTS.find((task) => task.key === key)?.text).toBe(text);
+      else
+        expect({ messageClass, subject, body: text }).toEqual({
+          messageClass: same.messageClass,
+          subject: same.subject,
+          body: same.body,
+        });
+    }
   });
 
   it("changes nothing the second time", async () => {
@@ -144,10 +185,10 @@ describe("setting up a book that people keep", () => {
     const workspace = await makeWorkspace({ on: ON, book: book() });
     setUp(workspace);
     const rows = readGrid(bookState(workspace), "Templates");
-    expect(rows[0]).toEqual(["Key", "Subject", "Text", "Language", "Document"]);
+    expect(rows[0]).toEqual(["Key", "Subject", "Text", "Language", "Tone", "Class", "Document"]);
     expect(rows[1]?.slice(0, 3)).toEqual(["arrears/pre-due", "Ours", "Our own text"]);
-    expect(rows[1]?.[4] ?? null).toBeNull();
-    expect(Object.keys(workspace.world.documents)).toHaveLength(SHIPPED_TEMPLATES.length - 1);
+    expect(rows[1]?.[6] ?? null).toBeNull();
+    expect(Object.keys(workspace.world.documents)).toHaveLength(ROUTED.length - 1);
   });
 
   it("writes text that looks like a formula as text", async () => {
