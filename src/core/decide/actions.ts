@@ -139,7 +139,7 @@ function isSameAct(act: Identity, other: Identity): boolean {
 }
 
 /** A task that is open, done, or being opened is not opened again when its stage's message is made anew. */
-function isOnRecord(act: Act, frame: ActionFrame, { situation }: Standing): boolean {
+function isOnRecord(act: Act, frame: ActionFrame, { situation, rung }: Standing): boolean {
   const identity = {
     track: situation.ladder.playbook.track,
     anchorOn: frame.anchorOn,
@@ -151,11 +151,17 @@ function isOnRecord(act: Act, frame: ActionFrame, { situation }: Standing): bool
       isSameAct(known.act, identity) &&
       known.status !== "failed" &&
       known.status !== "withdrawn" &&
-      !isToBeRungAgain(known, situation.rules.controlDate),
+      !isToBeRungAgain(known, situation.rules.controlDate) &&
+      !(rung?.isDone === true && isClosedUndone(known, situation.rules.controlDate)),
   );
 }
 
 /** A call that reached nobody is tried again on another day, until the stage counts as performed. */
 function isToBeRungAgain({ act, status, statusOn, outcome }: ActHistory, controlDate: CalendarDay): boolean {
   return act.kind === "call" && status === "closed" && !isConversation(outcome) && statusOn < controlDate;
+}
+
+/** A task on whose outcome a later stage rests comes back until it was done: closing it for any other reason ends nothing. */
+function isClosedUndone({ act, status, statusOn, outcome }: ActHistory, controlDate: CalendarDay): boolean {
+  return act.kind === "task" && status === "closed" && outcome !== "done" && statusOn < controlDate;
 }

@@ -70,8 +70,8 @@ function keptFromDebt(sequence: DecidedSequence, _index: number, all: readonly D
 
 /** The first sequence that would write to the customer does; the others wait for the gap from there. */
 function oneSpeaks(sequences: readonly DecidedSequence[]): DecidedSequence[] {
-  const waiting = sequences.findIndex(({ shown }) => shown.waitingDraftKey !== undefined);
-  const speaker = waiting >= 0 && speaks(sequences[waiting] as DecidedSequence) ? waiting : sequences.findIndex(speaks);
+  const waiting = sequences.findIndex((sequence) => sequence.shown.waitingDraftKey !== undefined && speaks(sequence));
+  const speaker = waiting >= 0 ? waiting : sequences.findIndex(speaks);
   return sequences.map((sequence, index) => {
     if (index === speaker || speaker < 0 || sequence.acts.length === 0 || !speaks(sequence)) return sequence;
     const before = sequences[speaker]?.standing.rung?.stage.label ?? "another message";

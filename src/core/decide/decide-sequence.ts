@@ -63,9 +63,11 @@ function holdsLadder({ stageId, messageClass }: ActHistory["act"], { ladder }: S
   return messageClass !== "service" || ladder.indexOf.has(stageId);
 }
 
-/** Whether a sequence would speak to the customer today, or has a draft waiting that would. */
-export function speaks({ acts, shown }: DecidedSequence): boolean {
-  return shown.waitingDraftKey !== undefined || acts.some((act) => isMailed(act) && act.messageClass !== "service");
+/** Whether a sequence would chase the customer today, or has a draft waiting that would; a service message is no rival. */
+export function speaks({ acts, shown, standing }: DecidedSequence): boolean {
+  const waiting = standing.situation.history.acts.find(({ act }) => act.key === shown.waitingDraftKey);
+  if (waiting !== undefined) return waiting.act.messageClass !== "service";
+  return acts.some((act) => isMailed(act) && act.messageClass !== "service");
 }
 
 /** A role that resolves to nobody, or a value that the stage demands, is found only when its stage is ripe. */

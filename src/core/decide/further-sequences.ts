@@ -5,7 +5,7 @@ import { NO_PROGRESS } from "../stage/progress.ts";
 import { situationOf } from "../stage/situation.ts";
 import { decideStay, type StayDecision } from "../stage/stay.ts";
 import { composeAction } from "./actions.ts";
-import { recipientsOf } from "./contacts.ts";
+import { mayBeWrittenTo, recipientsOf } from "./contacts.ts";
 import { type DecidedSequence, decideSequence } from "./decide-sequence.ts";
 
 /** The sequences of an account beside its debt, in the order in which tracks may speak. */
@@ -34,11 +34,20 @@ export function decideFurther(
     }
     ladders.forEach((ladder, index) => {
       const situation = situationOf(account, ladder, history, rules, payer, position);
-      const sequence = decideSequence(situation, edited, index === 0);
+      const decided = decideSequence(situation, edited, index === 0);
+      const sequence = stay?.doubt === undefined ? decided : silentFor(decided, stay.doubt);
       sequences.push(index === 0 && stay !== undefined ? withStay(sequence, stay) : sequence);
     });
   }
   return { sequences, notes };
+}
+
+/** No message says what the sheet does not hold today; what only our own people do goes on. */
+function silentFor(sequence: DecidedSequence, doubt: string): DecidedSequence {
+  const acts = sequence.acts.filter(({ kind }) => kind === "task");
+  return acts.length === sequence.acts.length
+    ? sequence
+    : { ...sequence, acts, shown: { state: "waiting", why: `Not written to: ${doubt}` } };
 }
 
 /** Why an account is in no stay shows on the row; one that was written to and leaves is told what follows from that. */
@@ -56,7 +65,7 @@ function withStay(sequence: DecidedSequence, { why, left }: StayDecision): Decid
     progress: { ...NO_PROGRESS, performedOn: left.enteredOn },
   });
   if (!wasTold || !isMeant) return { ...sequence, shown: { ...sequence.shown, ...shown } };
-  const recipients = recipientsOf(situation.account, situation.history);
+  const recipients = mayBeWrittenTo(situation.account) ? recipientsOf(situation.account, situation.history) : [];
   const leaving = leave.acts
     .filter(({ kind }) => kind !== "email" || recipients.length > 0)
     .map((act) =>

@@ -12,6 +12,7 @@ import { knownFrom, type Situation } from "../stage/situation.ts";
 import { listed } from "../text.ts";
 import { addWorkingDays } from "../working-days.ts";
 import { decideBlock } from "./block.ts";
+import type { ChaseBlock } from "./blocks/chase-block.ts";
 import { recipientsOf } from "./contacts.ts";
 import { listItems } from "./demand.ts";
 import { describeComing, describeProgress } from "./explain.ts";
@@ -48,9 +49,20 @@ export function decideStanding(situation: Situation): Standing {
   const next = decideNextAct(situation);
   const base = { situation, next, items: NO_ITEMS, recipients: NO_RECIPIENTS };
   const block = decideBlock(situation);
-  if (block) return { ...base, ...block };
+  if (block && !goesOnBeside(block, next.ripe)) return { ...base, ...block };
   if (next.ripe === undefined) return { ...base, ...withoutRipe(situation, next) };
   return decideRipe(situation, next, next.ripe);
+}
+
+/**
+ * Blocks stop messages and calls to the customer; what only our own people do goes on, and whoever is not to be chased still
+ * gets a service message. Nothing at all happens where an account is out of our hands or cannot be read.
+ */
+function goesOnBeside({ state }: ChaseBlock, ripe: Rung | undefined): boolean {
+  if (ripe === undefined || state === "fault" || state === "no-chase" || state === "out-of-our-hands") return false;
+  const { acts, severe, messageClass } = ripe.stage;
+  if (severe !== undefined || messageClass === "marketing") return false;
+  return acts.every(({ kind }) => kind === "task") || (state === "do-not-chase" && messageClass === "service");
 }
 
 const NO_ITEMS: readonly ListedItem[] = [];

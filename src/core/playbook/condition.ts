@@ -1,3 +1,5 @@
+import { counted } from "../text.ts";
+
 /**
  * What must hold for a stage besides its day. Every condition rests on a fact that the sheet holds; comparisons include
  * their boundary.
@@ -19,6 +21,8 @@ export type Condition =
   | { readonly kind: "irregular" }
   /** Whether the customer answered since the last stage of the sequence was performed. */
   | { readonly kind: "response"; readonly isPresent: boolean }
+  /** Anything that counts is unpaid, due or not. */
+  | { readonly kind: "open"; readonly isPresent: boolean }
   | { readonly kind: "overdue"; readonly isPresent: boolean }
   | { readonly kind: "subscription-live"; readonly isPresent: boolean }
   | { readonly kind: "active-payees-at-most"; readonly count: number }
@@ -27,8 +31,8 @@ export type Condition =
   | { readonly kind: "limit-used-at-least"; readonly percent: number }
   /** The new rate takes effect so many days ahead at least: without it the stage is a fault of the row and no mere wait. */
   | { readonly kind: "new-rate-ahead"; readonly days: number }
-  /** The payment provider is not trying by itself any more. */
-  | { readonly kind: "retries-over" }
+  /** The payment provider is not trying by itself any more, or has tried for more than so many days. */
+  | { readonly kind: "retries-over"; readonly days?: number }
   /** Everything that fell due with the anchor was paid by its due day. */
   | { readonly kind: "paid-on-time" };
 
@@ -71,23 +75,25 @@ function parseCondition(words: string): Condition | undefined {
   if (tagged) return { kind: "tag", tag: tagged[2] ?? "", isPresent: tagged[1] === undefined };
   const automatic = /^(no )?automatic payment$/.exec(words);
   if (automatic) return { kind: "automatic-payment", isPresent: automatic[1] === undefined };
-  return FIXED_CONDITIONS[words] ?? parseFact(words);
+  return FIXED_CONDITIONS.get(words) ?? parseFact(words);
 }
 
 /** Conditions that have one wording each. */
-const FIXED_CONDITIONS: Readonly<Record<string, Condition>> = {
-  "large balance": { kind: "large", orIrregular: false },
-  "large or irregular payer": { kind: "large", orIrregular: true },
-  "irregular payer": { kind: "irregular" },
-  response: { kind: "response", isPresent: true },
-  "no response": { kind: "response", isPresent: false },
-  "something overdue": { kind: "overdue", isPresent: true },
-  "nothing overdue": { kind: "overdue", isPresent: false },
-  "subscription live": { kind: "subscription-live", isPresent: true },
-  "subscription not live": { kind: "subscription-live", isPresent: false },
-  "retries over": { kind: "retries-over" },
-  "paid on time": { kind: "paid-on-time" },
-};
+const FIXED_CONDITIONS: ReadonlyMap<string, Condition> = new Map([
+  ["large balance", { kind: "large", orIrregular: false }],
+  ["large or irregular payer", { kind: "large", orIrregular: true }],
+  ["irregular payer", { kind: "irregular" }],
+  ["response", { kind: "response", isPresent: true }],
+  ["no response", { kind: "response", isPresent: false }],
+  ["something open", { kind: "open", isPresent: true }],
+  ["nothing open", { kind: "open", isPresent: false }],
+  ["something overdue", { kind: "overdue", isPresent: true }],
+  ["nothing overdue", { kind: "overdue", isPresent: false }],
+  ["subscription live", { kind: "subscription-live", isPresent: true }],
+  ["subscription not live", { kind: "subscription-live", isPresent: false }],
+  ["retries over", { kind: "retries-over" }],
+  ["paid on time", { kind: "paid-on-time" }],
+]);
 
 function parseFact(words: string): Condition | undefined {
   const named = /^(debtor type|payer) (.+)$/.exec(words);
@@ -101,6 +107,8 @@ function parseFact(words: string): Condition | undefined {
     const days = Number(since[2]);
     return since[1] === "no usage" ? { kind: "no-usage-for", days } : { kind: "outreach-unanswered-for", days };
   }
+  const retried = /^retries over within (\d+) days?$/.exec(words);
+  if (retried) return { kind: "retries-over", days: Number(retried[1]) };
   const ahead = /^new rate (\d+) days? ahead$/.exec(words);
   if (ahead) return { kind: "new-rate-ahead", days: Number(ahead[1]) };
   const used = /^limit used (?:>=|at least) (\d+)$/.exec(words);
@@ -137,6 +145,8 @@ export function formatCondition(condition: Condition): string {
       return `new rate ${condition.days} days ahead`;
     case "limit-used-at-least":
       return `limit used >= ${condition.percent}`;
+    case "retries-over":
+      return `retries over${condition.days === undefined ? "" : ` within ${counted(condition.days, "day")}`}`;
     default:
       return formatFixed(condition);
   }
@@ -144,5 +154,5 @@ export function formatCondition(condition: Condition): string {
 
 function formatFixed(condition: Condition): string {
   const wanted = JSON.stringify(condition);
-  return Object.keys(FIXED_CONDITIONS).find((words) => JSON.stringify(FIXED_CONDITIONS[words]) === wanted) ?? "";
+  return [...FIXED_CONDITIONS].find(([, fixed]) => JSON.stringify(fixed) === wanted)?.[0] ?? "";
 }

@@ -2,7 +2,7 @@ import type { Account } from "../account.ts";
 import type { CalendarDay } from "../day.ts";
 import type { AccountHistory } from "../ledger/history.ts";
 import type { RootAnchor } from "../playbook/timing.ts";
-import { activeStay } from "./stay.ts";
+import { activeStay, announcedStay } from "./stay.ts";
 
 /**
  * The day of the fact that a sequence counts from, which also names its episode; `undefined` while there is no such fact, or
@@ -18,7 +18,7 @@ export function anchorDayOf(
     case "entry":
       return activeStay(history, playbookId)?.enteredOn;
     case "new-rate":
-      return activeStay(history, playbookId) === undefined ? undefined : account.usage?.newRateOn;
+      return announcedStay(history, playbookId) === undefined ? undefined : account.usage?.newRateOn;
     case "notice":
       return account.closure?.noticeOn;
     case "cancelled":

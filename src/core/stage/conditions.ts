@@ -1,4 +1,4 @@
-import type { OpenItem } from "../account.ts";
+import type { Account, OpenItem } from "../account.ts";
 import type { CalendarDay } from "../day.ts";
 import { callsOf, isSpoken } from "../entry/contacts.ts";
 import type { AccountHistory } from "../ledger/history.ts";
@@ -16,6 +16,23 @@ export type Facts = Pick<Situation, "account" | "history" | "rules" | "position"
 export function conditionsHold(conditions: readonly Condition[], facts: Facts): boolean {
   for (const condition of conditions) if (!conditionHolds(condition, facts)) return false;
   return true;
+}
+
+/** Whether the sheet says nothing of the fact that a condition asks for. */
+export function isUnknown(condition: Condition, { account }: Pick<Facts, "account">): boolean {
+  const { usage } = account;
+  switch (condition.kind) {
+    case "subscription-live":
+      return isSubscriptionLive(account) === undefined;
+    case "active-payees-at-most":
+      return usage?.activePayees === undefined;
+    case "no-usage-for":
+      return usage?.transactions === undefined && usage?.lastUsedOn === undefined;
+    case "limit-used-at-least":
+      return usage?.limitPercent === undefined;
+    default:
+      return false;
+  }
 }
 
 /** Whether a condition that fails today may come to hold by itself as time passes, debts grow or nobody answers. */
@@ -48,9 +65,11 @@ function conditionHolds(condition: Condition, facts: Facts): boolean {
     case "tag":
       return includesWord(account.tags, condition.tag) === condition.isPresent;
     case "automatic-payment":
-      return account.paysAutomatically === condition.isPresent;
+      return paysByItself(account, facts.rules.controlDate) === condition.isPresent;
     case "debtor-type":
       return includesWord(condition.anyOf, account.debtorType.replace("-", " "));
+    case "open":
+      return position.items.length > 0 === condition.isPresent;
     case "overdue":
       return position.items.some(({ daysPastDue }) => daysPastDue > 0) === condition.isPresent;
     default:
@@ -70,6 +89,7 @@ type FactCondition = Exclude<
       | "tag"
       | "automatic-payment"
       | "debtor-type"
+      | "open"
       | "overdue";
   }
 >;
@@ -88,7 +108,7 @@ function factHolds(condition: FactCondition, facts: Facts): boolean {
     case "response":
       return (respondedOn(facts, facts.progress?.performedOn) !== undefined) === condition.isPresent;
     case "subscription-live":
-      return usage?.isLive === condition.isPresent;
+      return isSubscriptionLive(account) === condition.isPresent;
     case "active-payees-at-most":
       return usage?.activePayees !== undefined && usage.activePayees <= condition.count;
     case "no-usage-for":
@@ -102,12 +122,26 @@ function factHolds(condition: FactCondition, facts: Facts): boolean {
     case "limit-used-at-least":
       return usage?.limitPercent !== undefined && usage.limitPercent >= condition.percent;
     case "retries-over":
-      return card?.isFailurePermanent === true || (card?.retriesUntilOn ?? -1) < controlDate;
+      return (
+        card?.isFailurePermanent === true ||
+        (card?.retriesUntilOn ?? -1) < controlDate ||
+        (condition.days !== undefined && controlDate - (card?.failedOn ?? controlDate) > condition.days)
+      );
     case "new-rate-ahead":
       return usage?.newRateOn !== undefined && usage.newRateOn - controlDate >= condition.days;
     case "paid-on-time":
       return wasPaidOnTime(account.items, facts.anchorOn) && overdueItems(facts.position).length === 0;
   }
+}
+
+/** Automatic payment was agreed, or a valid card is on file: nobody asks for the money before the charge. */
+function paysByItself({ paysAutomatically, card }: Account, on: CalendarDay): boolean {
+  return paysAutomatically || (card?.expiresOn !== undefined && card.expiresOn >= on && card.failedOn === undefined);
+}
+
+/** Whoever gave notice is leaving, whatever the cell still says; `undefined` where the sheet says nothing. */
+function isSubscriptionLive({ usage, closure }: Account): boolean | undefined {
+  return closure?.noticeOn === undefined && closure?.cancelledOn === undefined ? usage?.isLive : false;
 }
 
 /** No transactions, and the last use, where it is known, lies so far back. */

@@ -3,8 +3,9 @@ import type { LedgerEvent } from "../ledger/event.ts";
 import { applyToHistory } from "../ledger/fold-account.ts";
 import type { AccountHistory, StayHistory } from "../ledger/history.ts";
 import { type Condition, formatCondition } from "../playbook/condition.ts";
+import { LEAVE_STAGE } from "../playbook/load.ts";
 import type { Playbook } from "../playbook/playbook.ts";
-import { conditionsHold, type Facts, putBackOn, respondedOn } from "./conditions.ts";
+import { conditionsHold, type Facts, isUnknown, putBackOn, respondedOn } from "./conditions.ts";
 
 /** Whether an account stays in a playbook that has conditions of entry, and what of that is news. */
 export interface StayDecision {
@@ -13,6 +14,8 @@ export interface StayDecision {
   readonly notes: readonly LedgerEvent[];
   /** Why it does not stay in it, for the row. */
   readonly why?: string;
+  /** What cannot be told today: while it cannot, nobody is written to about it. */
+  readonly doubt?: string;
   /** It left today. */
   readonly left?: StayHistory;
 }
@@ -20,6 +23,19 @@ export interface StayDecision {
 /** The stay that has not ended; an account is in one playbook of a kind at a time. */
 export function activeStay({ stays }: Pick<AccountHistory, "stays">, playbookId: string): StayHistory | undefined {
   return stays.find((stay) => stay.playbookId === playbookId && stay.leftOn === undefined);
+}
+
+/**
+ * The stay whose announcements still stand: the active one, or the last one while nobody has taken back what was announced
+ * in it. A new rate of which the client was told is applied or withdrawn on its day, whatever became of the stay.
+ */
+export function announcedStay({ stays, acts }: AccountHistory, playbookId: string): StayHistory | undefined {
+  const last = stays.filter((stay) => stay.playbookId === playbookId).pop();
+  if (last?.leftOn === undefined) return last;
+  const isTakenBack = acts.some(
+    ({ act }) => act.playbookId === playbookId && act.stageId === LEAVE_STAGE && act.anchorOn === last.enteredOn,
+  );
+  return isTakenBack ? undefined : last;
 }
 
 /**
@@ -32,10 +48,16 @@ export function decideStay(playbook: Playbook, facts: Facts): StayDecision {
   const { playbookId, track } = playbook;
   const on = rules.controlDate;
   const stay = activeStay(history, playbookId);
+  // What cannot be read says nothing: nobody enters on a doubt, and nobody is told that the new rate is withdrawn.
+  if (account.heldBy.length > 0 || account.rowFaults.length > 0) {
+    const doubt = "a cell of the account cannot be read";
+    return { history, notes: [], ...(stay === undefined ? { why: doubt } : { doubt }) };
+  }
   // Another outreach while it stays is no news; only an answer to it is, and that is asked for below.
   const asked = playbook.entry.filter(({ kind }) => stay === undefined || kind !== "outreach-unanswered-for");
-  const broken = asked.find((condition) => !conditionsHold([condition], facts));
+  const unmet = asked.filter((condition) => !conditionsHold([condition], facts));
   if (stay === undefined) {
+    const [broken] = unmet;
     const barred = barredUntilOn(playbook, history);
     if (broken !== undefined) return { history, notes: [], why: `"${formatCondition(broken)}" does not hold` };
     if (barred !== undefined && barred > on) {
@@ -44,14 +66,27 @@ export function decideStay(playbook: Playbook, facts: Facts): StayDecision {
     const entered = { kind: "entered", on, accountId: account.accountId, playbookId, track } as const;
     return { history: applyToHistory(history, entered), notes: [entered] };
   }
-  const answeredOn = respondedOn(facts, stay.enteredOn);
-  if (broken === undefined && answeredOn === undefined) return { history, notes: [] };
+  const broken = unmet.find((condition) => !isUnknown(condition, facts));
+  const answeredOn = respondedOn(facts, stay.enteredOn) ?? answeredBefore(playbook, facts);
+  if (broken === undefined && answeredOn === undefined) {
+    const [unknown] = unmet;
+    if (unknown === undefined) return { history, notes: [] };
+    return { history, notes: [], doubt: `the sheet does not say whether "${formatCondition(unknown)}" still holds` };
+  }
   const reason =
     answeredOn === undefined
       ? `"${formatCondition(broken as Condition)}" does not hold any more`
       : `the customer answered on ${formatDay(answeredOn)}`;
   const left = { kind: "left", on, accountId: account.accountId, playbookId, track, reason } as const;
   return { history: applyToHistory(history, left), notes: [left], why: `left: ${reason}`, left: stay };
+}
+
+/** The outreach had been answered before the day of entry, and the sheet says so only now. */
+function answeredBefore({ entry }: Playbook, { account, history }: Facts): CalendarDay | undefined {
+  const { outreachOn, outreachAnsweredOn } = account.usage ?? {};
+  if (outreachOn === undefined || outreachAnsweredOn === undefined || outreachAnsweredOn < outreachOn) return undefined;
+  const isAsked = entry.some(({ kind }) => kind === "outreach-unanswered-for");
+  return isAsked && outreachAnsweredOn > (putBackOn(history) ?? -1) ? outreachAnsweredOn : undefined;
 }
 
 function barredUntilOn({ playbookId, reentryMonths }: Playbook, history: AccountHistory): CalendarDay | undefined {

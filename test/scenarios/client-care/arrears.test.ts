@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { Account } from "../../src/core/account.ts";
-import { day } from "../../src/core/day.ts";
-import type { Settings } from "../../src/core/settings.ts";
-import { accountOf, itemOf, shipped } from "../support/builders.ts";
-import { World } from "../support/world.ts";
+import type { Account } from "../../../src/core/account.ts";
+import { day } from "../../../src/core/day.ts";
+import type { Settings } from "../../../src/core/settings.ts";
+import { accountOf, itemOf, shipped } from "../../support/builders.ts";
+import { World } from "../../support/world.ts";
 
 const WEEKDAYS = { workingWeekdays: [1, 2, 3, 4, 5], holidays: [day("2026-04-03"), day("2026-04-06")] };
 
@@ -159,7 +159,7 @@ describe("an invoice that the message of a later stage listed", () => {
     world.owes(accountOf("Acme", [newer]));
     world.run("2026-04-02");
     expect(world.decision("2026-04-02", "Acme").why).toBe(
-      'Day 8: "Final notice" went out 2026-04-01, which counts as "Initial contact"; "Internal escalation" comes on 2026-04-08',
+      'Day 8: "Final notice" went out 2026-04-01, which counts as "Initial contact"; "Internal escalation" comes on 2026-04-15',
     );
   });
 });
