@@ -26,6 +26,8 @@ const CONDITIONS: readonly (readonly [string, Condition, string])[] = [
   ["irregular payer", { kind: "irregular" }, "irregular payer"],
   ["response", { kind: "response", isPresent: true }, "response"],
   ["no response", { kind: "response", isPresent: false }, "no response"],
+  ["something open", { kind: "open", isPresent: true }, "something open"],
+  ["nothing open", { kind: "open", isPresent: false }, "nothing open"],
   ["something overdue", { kind: "overdue", isPresent: true }, "something overdue"],
   ["nothing overdue", { kind: "overdue", isPresent: false }, "nothing overdue"],
   ["subscription live", { kind: "subscription-live", isPresent: true }, "subscription live"],
@@ -40,6 +42,8 @@ const CONDITIONS: readonly (readonly [string, Condition, string])[] = [
   ["limit used >= 80", { kind: "limit-used-at-least", percent: 80 }, "limit used >= 80"],
   ["limit used at least 100", { kind: "limit-used-at-least", percent: 100 }, "limit used >= 100"],
   ["retries over", { kind: "retries-over" }, "retries over"],
+  ["retries over within 3 days", { kind: "retries-over", days: 3 }, "retries over within 3 days"],
+  ["retries over within 1 day", { kind: "retries-over", days: 1 }, "retries over within 1 day"],
   ["paid on time", { kind: "paid-on-time" }, "paid on time"],
 ];
 
@@ -98,6 +102,7 @@ describe("what is no condition is refused, with its own words", () => {
     "limit used <= 80",
     "the limit used >= 80",
     "overdue",
+    "constructor",
   ])("%j", (text) => {
     expect(parseConditions(`retries over; ${text.toUpperCase()} `)).toMatch(
       `"${text.toUpperCase()}" is not a condition; write one like`,
