@@ -39,6 +39,8 @@ const CORE = [
   "100 day-100 status",
   "100 day-100 task",
   "100 day-100 task",
+  // CS operations is informed.
+  "100 day-100 task",
   "120 day-120 status",
   "120 day-120 task",
 ];
@@ -95,7 +97,7 @@ describe("core, nothing is ever paid", () => {
   it("does not go on to lost revenue while nobody confirms the suspension", () => {
     const world = bolt("core");
     const story = lives(world, 0, 150, false);
-    expect(story.slice(-3)).toEqual(["100 day-100 status", "100 day-100 task", "100 day-100 task"]);
+    expect(story.slice(-4)).toEqual(["100 day-100 status", ...Array.from({ length: 3 }, () => "100 day-100 task")]);
     expect(world.decision(dayNumber(150), "Bolt")).toMatchObject({
       state: "waiting",
       stageId: "day-120",
@@ -132,6 +134,7 @@ describe("the main point of contact replies", () => {
       "90 day-90 email",
       "90 day-90 task",
       "100 day-100 status",
+      "100 day-100 task",
       "100 day-100 task",
       "100 day-100 task",
     ]);
@@ -223,7 +226,7 @@ describe("digital", () => {
   it("sends the same messages on the same days, without the manager's tasks", () => {
     const story = lives(bolt("digital"), -10, 125);
     const expected = CORE.filter((act) => !act.endsWith("task"));
-    expected.splice(expected.indexOf("100 day-100 status") + 1, 0, "100 day-100 task");
+    expected.splice(expected.indexOf("100 day-100 status") + 1, 0, "100 day-100 task", "100 day-100 task");
     expect(story).toEqual([...expected, "121 run:decide-exhausted task"]);
   });
 
