@@ -5,6 +5,7 @@ import type { AccountDecision, ChaseAction, SequenceDecision } from "../proposal
 import type { DecidedAccount } from "./decide-account.ts";
 import { type DecidedSequence, type Shown, speaks } from "./decide-sequence.ts";
 import { demandedOf, listItems } from "./demand.ts";
+import { withdrawDraft } from "./judge.ts";
 import { lastChasedOn } from "./pace.ts";
 import { composeRunTasks, composeStateTasks } from "./run-tasks.ts";
 import type { Standing } from "./standing.ts";
@@ -15,9 +16,17 @@ import type { Standing } from "./standing.ts";
  *
  * @param debt the sequence of the account's debt
  * @param further those of its other playbooks, in the order of their tracks
+ * @param edited keys of waiting drafts that a person has edited
  */
-export function combineSequences(debt: DecidedSequence, further: readonly DecidedSequence[]): DecidedAccount {
-  const ordered = further.length === 0 ? [debt] : inOrder([debt, ...further]).map(keptFromDebt);
+export function combineSequences(
+  debt: DecidedSequence,
+  further: readonly DecidedSequence[],
+  edited: ReadonlySet<string>,
+): DecidedAccount {
+  const ordered =
+    further.length === 0
+      ? [debt]
+      : inOrder([debt, ...further]).map((sequence, _index, all) => keptFromDebt(sequence, all, edited));
   const arbitrated = ordered.length === 1 ? ordered : oneSpeaks(ordered);
   const [shown, ...others] = byImportance(arbitrated);
   const first = shown ?? debt;
@@ -56,16 +65,34 @@ function inOrder(sequences: readonly DecidedSequence[]): DecidedSequence[] {
 }
 
 /** Where a playbook of closure says so, what a customer who cancelled still owes is shown and not chased. */
-function keptFromDebt(sequence: DecidedSequence, _index: number, all: readonly DecidedSequence[]): DecidedSequence {
-  if (sequence.standing.situation.ladder.playbook.track !== "debt" || sequence.acts.length === 0) return sequence;
-  const closing = all.find(({ standing }) => {
-    const { ladder, anchorDueOn } = standing.situation;
+function keptFromDebt(
+  sequence: DecidedSequence,
+  all: readonly DecidedSequence[],
+  edited: ReadonlySet<string>,
+): DecidedSequence {
+  const { acts, judgements, shown, standing } = sequence;
+  const isDebt = standing.situation.ladder.playbook.track === "debt";
+  if (!isDebt || (acts.length === 0 && shown.waitingDraftKey === undefined)) return sequence;
+  const closing = all.find((other) => {
+    const { ladder, anchorDueOn } = other.standing.situation;
     return ladder.playbook.track === "closure" && !ladder.playbook.chasesDebt && anchorDueOn !== undefined;
   });
   if (closing === undefined) return sequence;
   const { playbookId } = closing.standing.situation.ladder.playbook;
-  const why = `${sequence.standing.why}; not chased, because playbook "${playbookId}" settles it with the closure`;
-  return { ...sequence, acts: [], shown: { state: "waiting", why } };
+  const reason = `playbook "${playbookId}" settles it with the closure`;
+  const draft = standing.situation.history.acts.find(
+    ({ act, status }) => act.key === shown.waitingDraftKey && status === "drafted",
+  );
+  return {
+    ...sequence,
+    acts: [],
+    judgements: judgements.map((judgement) =>
+      judgement.key === draft?.act.key && judgement.verdict === "keep"
+        ? withdrawDraft(draft, reason, edited.has(judgement.key))
+        : judgement,
+    ),
+    shown: { state: "waiting", why: `${standing.why}; not chased, because ${reason}` },
+  };
 }
 
 /** The first sequence that would write to the customer does; the others wait for the gap from there. */

@@ -64,7 +64,7 @@ export function decideAccount(
   take(judgePromises(told, history, ladders.debt.playbook.clearingDays, rules));
   const debt = decideSequence(situationOf(told, ladders.debt, history, rules, payer), edited);
   const further = ladders.further.length === 0 ? undefined : decideFurther(ladders.further, debt, edited);
-  const combined = combineSequences(debt, further?.sequences ?? []);
+  const combined = combineSequences(debt, further?.sequences ?? [], edited);
   const orphans = orphanedDrafts(history, ladders, edited);
   return {
     ...combined,

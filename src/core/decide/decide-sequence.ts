@@ -6,7 +6,7 @@ import type { AccountDecision, ChaseAction, DraftJudgement } from "../proposal.t
 import type { Rung } from "../stage/ladder.ts";
 import type { Situation } from "../stage/situation.ts";
 import { areAllOpen, composeActions } from "./actions.ts";
-import { judgeDraft, judgeProposals, reofferWait, waitingMessages } from "./judge.ts";
+import { judgeDraft, judgeOpen, judgeProposals, reofferWait, waitingMessages } from "./judge.ts";
 import { composeLift } from "./lift.ts";
 import { passedNow } from "./notes.ts";
 import { decidePace } from "./pace.ts";
@@ -40,7 +40,9 @@ export function decideSequence(situation: Situation, edited: ReadonlySet<string>
   const waiting = situation.history.acts.length === 0 ? [] : waitingMessages(standing, isFirst);
   const judged = waiting.map((draft) => judgeDraft(draft, standing, edited.has(draft.act.key)));
   const hasActs = situation.history.acts.length > 0;
-  const judgements = hasActs && isFirst ? [...judged, ...judgeProposals(standing)] : judged;
+  const judgements = hasActs
+    ? [...judged, ...judgeOpen(standing), ...(isFirst ? judgeProposals(standing) : [])]
+    : judged;
   const lifting = hasActs && isFirst ? composeLift(standing) : [];
   const decided = { standing, judgements, lifting, notes: passedNow(standing) };
   const kept = waiting.filter(({ act }, index) => holdsLadder(act, situation) && judged[index]?.verdict !== "withdraw");

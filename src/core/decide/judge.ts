@@ -47,16 +47,15 @@ export function judgeDraft(waiting: ActHistory, standing: Standing, isEdited: bo
 }
 
 /**
- * Takes back the proposed statuses of an account that owes nothing overdue any more: nobody is to confirm the suspension
- * of a customer who has paid. A block on suspicion of fraud does not rest on what is owed, and a lifting never hurts.
+ * Takes back the severe proposals of an account that owes nothing overdue any more: nobody is to confirm the suspension of
+ * a customer who has paid, or to decide about legal steps. A block on suspicion of fraud does not rest on what is owed, and
+ * a lifting never hurts.
  */
 export function judgeProposals({ situation, state }: Standing): DraftJudgement[] {
   if (state === "fault" || situation.account.suspectedFraud !== undefined || isStillDeserved(situation)) return [];
   const { track } = situation.ladder.playbook;
   return situation.history.acts
-    .filter(
-      ({ act, status }) => act.kind === "status" && act.status !== "active" && status === "open" && act.track === track,
-    )
+    .filter(({ act, status }) => status === "open" && act.track === track && isSevereProposal(act))
     .map(({ act }) => ({
       key: act.key,
       accountId: act.accountId,
@@ -64,6 +63,57 @@ export function judgeProposals({ situation, state }: Standing): DraftJudgement[]
       reason: "nothing is overdue any more",
     }));
 }
+
+function isSevereProposal({ kind, status, severe }: ActRecord): boolean {
+  return kind === "status" ? status !== "active" : kind === "task" && severe !== undefined;
+}
+
+/**
+ * Takes back open calls and letters that nobody is to make any more: what they are about is settled, a block holds, or their
+ * time has passed. What is still deserved afterwards is opened again.
+ */
+export function judgeOpen({ situation, state, why, next }: Standing): DraftJudgement[] {
+  const { history, ladder, anchorDueOn } = situation;
+  return history.acts
+    .filter(
+      ({ act, status }) =>
+        status === "open" &&
+        (act.kind === "call" || act.kind === "letter") &&
+        act.track === ladder.playbook.track &&
+        ladder.indexOf.has(act.stageId),
+    )
+    .flatMap(({ act }) => {
+      const passed = next.passed.find(({ rung }) => rung.stage.stageId === act.stageId);
+      const reason = STOPS_CALLS.includes(state)
+        ? lowerFirst(why)
+        : act.anchorOn === anchorDueOn
+          ? passed?.reason
+          : "what it is about is settled or has changed";
+      return reason === undefined
+        ? []
+        : [{ key: act.key, accountId: act.accountId, verdict: "withdraw" as const, reason }];
+    });
+}
+
+/** The states in which a customer is not rung; what only slows the pace, or cannot be told today, changes nothing. */
+const STOPS_CALLS: readonly AccountState[] = [
+  "no-chase",
+  "clear",
+  "out-of-our-hands",
+  "suspected-fraud",
+  "do-not-chase",
+  "vulnerable",
+  "nothing-chaseable",
+  "below-tolerance",
+  "covered",
+  "promise-open",
+  "plan-kept",
+  "payment-claimed",
+  "paused",
+  "next-action",
+  "replied",
+  "needs-person",
+];
 
 /** Takes a waiting draft back for a reason; one that a person has edited is left to them. */
 export function withdrawDraft({ act, draftId }: ActHistory, reason: string, isEdited: boolean): DraftJudgement {
