@@ -1,6 +1,6 @@
 import { type CalendarDay, formatDay } from "../core/day.ts";
 import type { Playbook } from "../core/playbook/playbook.ts";
-import type { AccountDecision } from "../core/proposal.ts";
+import { type AccountDecision, wholeReason } from "../core/proposal.ts";
 import type { CellWrite, ColourBand } from "./grid.ts";
 import type { ReadRow } from "./read-accounts.ts";
 
@@ -43,7 +43,7 @@ export function rowValues(
     daysPastDue: daysPastDue ?? null,
     nextStage: decision.nextStageLabel ?? decision.nextStageId ?? null,
     nextOn: dayCell(decision.nextOn),
-    why: decision.why,
+    why: wholeReason(decision),
     lastChased: dayCell(decision.lastChasedOn),
     draft: draftOf(decision, facts),
   };

@@ -9,7 +9,7 @@ import type { ListedItem } from "../core/ledger/event.ts";
 import type { Money } from "../core/money.ts";
 import type { Payer } from "../core/payer/payer.ts";
 import type { PaymentPrediction } from "../core/prediction/predict.ts";
-import type { AccountDecision, ChaseAction, ChaseProposal } from "../core/proposal.ts";
+import { type AccountDecision, type ChaseAction, type ChaseProposal, wholeReason } from "../core/proposal.ts";
 import type { CheckSummary } from "../run/check-book.ts";
 import type { AccountExplanation, ExplainSummary } from "../run/explain-account.ts";
 import type { PreviewSummary } from "../run/preview-chase.ts";
@@ -138,7 +138,7 @@ function accountJson(decision: AccountDecision) {
     state: decision.state,
     nextStage: textJson(decision.nextStageId),
     nextOn: dayJson(decision.nextOn),
-    why: decision.why,
+    why: wholeReason(decision),
   };
 }
 

@@ -89,6 +89,15 @@ export type SequenceDecision = Pick<
   | "why"
 >;
 
+/**
+ * The whole reason of a row: the one of its first sequence, and after it those of the others, each under its playbook's name.
+ *
+ * @example wholeReason(decision) // "Day 3: …; card: Card expires 2027-03-31: …"
+ */
+export function wholeReason({ why, others = [] }: Pick<AccountDecision, "why" | "others">): string {
+  return [why, ...others.map((other) => `${other.playbookId}: ${other.why}`)].join("; ");
+}
+
 /** An act that may happen now, with everything that it rests on. */
 export interface ChaseAction extends ActRecord {
   readonly ownerRole: Role;

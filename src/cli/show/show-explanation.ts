@@ -2,6 +2,7 @@ import { formatDay } from "../../core/day.ts";
 import { formatMoney } from "../../core/money.ts";
 import type { Payer } from "../../core/payer/payer.ts";
 import type { PaymentPrediction } from "../../core/prediction/predict.ts";
+import { wholeReason } from "../../core/proposal.ts";
 import { counted, listed } from "../../core/text.ts";
 import { STATE_WORDS } from "../../run/api/state-words.ts";
 import type { AccountExplanation } from "../../run/explain-account.ts";
@@ -28,7 +29,7 @@ export function showExplanation(explanation: AccountExplanation, page: Page): st
   const headline = `${account.accountId} ${account.name} on ${formatDay(controlDate)}: ${STATE_WORDS[decision.state]}`;
   return [
     ...wrapText(page.ink.bold(plainLine(headline)), page.width),
-    ...wrapText(plainLine(decision.why), page.width),
+    ...wrapText(plainLine(wholeReason(decision)), page.width),
     "",
     ...layTable(PLAIN_COLUMNS, factsOf(explanation), page.width).rows.flat(),
     ...showItems(explanation, page),

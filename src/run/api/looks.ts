@@ -1,5 +1,6 @@
 import type { CalendarDay } from "../../core/day.ts";
 import { formatDay } from "../../core/day.ts";
+import { wholeReason } from "../../core/proposal.ts";
 import { listed } from "../../core/text.ts";
 import { type AccountExplanation, explainAccount } from "../explain-account.ts";
 import type { OpenBook } from "../open-book.ts";
@@ -79,7 +80,7 @@ function shownExplanation({ account, decision, actions, past, faults }: AccountE
     kind: "found",
     accountId: account.accountId,
     accountName: account.name,
-    why: decision.why,
+    why: wholeReason(decision),
     ...(stageLabel === undefined ? {} : { stage: stageLabel }),
     ...(nextStageLabel === undefined ? {} : { next: nextStageLabel }),
     ...(on === undefined ? {} : { nextOn: on }),

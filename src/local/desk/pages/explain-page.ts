@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import { formatDay } from "../../../core/day.ts";
 import { formatPlace } from "../../../core/fault.ts";
 import { formatMoney } from "../../../core/money.ts";
+import { wholeReason } from "../../../core/proposal.ts";
 import { listed } from "../../../core/text.ts";
 import { referenceOf } from "../../../mail/reference.ts";
 import { STATE_WORDS } from "../../../run/api/state-words.ts";
@@ -21,7 +22,7 @@ export function explainPage(summary: ExplainSummary): Markup {
 
 function decided({ decision, faults, controlDate }: AccountExplanation): Markup {
   return html`<section class="card lead"><h2>On ${formatDay(controlDate)}: ${STATE_WORDS[decision.state]}</h2>
-    <p class="why">${prose(decision.why)}</p>
+    <p class="why">${prose(wholeReason(decision))}</p>
     <dl class="headers">
       <dt>Stage</dt><dd>${decision.stageLabel ?? "none yet"}</dd>
       <dt>Days past due</dt><dd>${decision.daysPastDue ?? "nothing is past due"}</dd>
