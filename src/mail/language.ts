@@ -84,7 +84,7 @@ export const LANGUAGES: Readonly<Record<string, Phrases>> & { readonly en: Phras
     itemSentence: "{item}, fällig am {due}: {amount}",
     totalSentence: "Summe: {amount}",
     more: "und {count} weitere in der beigefügten Liste",
-    paymentsIncluded: "Zahlungseingänge bis {day} sind berücksichtigt.",
+    paymentsIncluded: "Zahlungseingänge bis zum {day} sind berücksichtigt.",
     reference: "Referenz: {reference}",
     and: "und",
     percent: "{number}\u00a0%",

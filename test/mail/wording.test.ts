@@ -61,7 +61,7 @@ describe("a German message", () => {
     expect(subject).toMatch(/^Offen: 1\.200,00 € \[CB-/);
     expect(text.split("\n\n").slice(1, 4)).toEqual([
       "  INV-1041, fällig am 2. März 2026: 1.200,00\u00a0€\n  Summe: 1.200,00\u00a0€",
-      "Zahlungseingänge bis 11. März 2026 sind berücksichtigt.",
+      "Zahlungseingänge bis zum 11. März 2026 sind berücksichtigt.",
       expect.stringMatching(/^Referenz: CB-/),
     ]);
     expect(html).toContain('lang="de-DE"');
