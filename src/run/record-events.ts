@@ -10,8 +10,8 @@ import type { AccountDecision } from "../core/proposal.ts";
 import { listed } from "../core/text.ts";
 import { nearestIds } from "./nearest-ids.ts";
 import { correctionEvents } from "./record-correction.ts";
-import { FACT_KINDS, happenedOn, readFact } from "./record-facts.ts";
-import { broughtBy, closingEvents, outcomeOf } from "./record-outcome.ts";
+import { FACT_KINDS, readFact } from "./record-facts.ts";
+import { broughtBy, callEntry, closingEvents, outcomeOf } from "./record-outcome.ts";
 import { RECORD_FIELDS, RECORD_RULES, type WrittenRecord } from "./record-request.ts";
 import { stageEvent } from "./record-stage.ts";
 import { FieldReader, nameOf } from "./record-values.ts";
@@ -154,7 +154,7 @@ function callEvents(context: Context): Made | undefined {
   const { on, enteredOn, by, way, entryId } = given;
   const brought = broughtBy(outcome, { read, enteredOn, note: why, account });
   if (brought === undefined || read.wrong !== undefined) return undefined;
-  const call = { kind: "call" as const, outcome, calledOn: happenedOn(read, enteredOn) };
+  const call = callEntry(outcome, { read, enteredOn, account });
   const { accountId } = account;
   const entries = [call, ...brought];
   return {

@@ -2,18 +2,16 @@ import type { Account } from "../core/account.ts";
 import { type CalendarDay, formatDay } from "../core/day.ts";
 import { WAS_IT_SENT } from "../core/decide/draft-tasks.ts";
 import { SAY_WHY } from "../core/decide/judge.ts";
+import { ABUSIVE_CALL } from "../core/entry/contacts.ts";
 import { CALL_OUTCOMES, type CallOutcome, type Entry, type EntryWay } from "../core/entry/entry.ts";
 import { ACCEPT_PROMISE } from "../core/entry/promise.ts";
 import type { LedgerEvent, TaskOutcome } from "../core/ledger/event.ts";
 import type { AccountHistory, ActHistory } from "../core/ledger/history.ts";
 import { LOOK_AT_WRITE_OFF } from "../core/position.ts";
-import { claimOf, diaryOf, disputeOf, happenedOn, planOf, promiseOf } from "./record-facts.ts";
+import { claimOf, diaryOf, disputeOf, happenedOn, optional, planOf, promiseOf } from "./record-facts.ts";
 import type { RecordField } from "./record-request.ts";
 import { type FieldReader, wordOf } from "./record-values.ts";
 import { spaced } from "./record-words.ts";
-
-/** The task in which a person decides after a heated call. */
-const ABUSIVE = /abusive/;
 
 /** One call, task, letter or proposed status, and what a person says came of it. */
 export interface Closing {
@@ -62,8 +60,9 @@ export function outcomesFor({ act }: Pick<ActHistory, "act">): readonly TaskOutc
   if (act.kind === "status") return ["confirmed", "refused"];
   if (act.kind === "call") return CALL_OUTCOMES;
   if (act.kind === "letter") return ["done", "refused"];
-  if (ABUSIVE.test(act.stageId)) return ["settled", "cash-on-delivery", "no-further-dealing"];
   switch (act.stageId) {
+    case ABUSIVE_CALL:
+      return ["settled", "cash-on-delivery", "no-further-dealing"];
     case "run:read-reply":
       return ["promise", "claim", "dispute", "plan", "back-to-the-ladder", "abusive", "unclear", "closed"];
     case ACCEPT_PROMISE:
@@ -85,9 +84,9 @@ export function outcomesFor({ act }: Pick<ActHistory, "act">): readonly TaskOutc
   }
 }
 
-/** Whether closing needs a note. A status is answered by yes or no, and so is what became of a draft. */
+/** Whether closing needs a note. A status and a promise to accept are answered by yes or no, and so is what became of a draft. */
 export function needsNote({ act }: Pick<ActHistory, "act">): boolean {
-  return act.kind !== "status" && act.stageId !== SAY_WHY && act.stageId !== WAS_IT_SENT;
+  return act.kind !== "status" && ![SAY_WHY, WAS_IT_SENT, ACCEPT_PROMISE].includes(act.stageId);
 }
 
 /** The day that an outcome brings with it, by the name that people know it by. */
@@ -124,12 +123,29 @@ export function outcomeOf(written: string, task: Pick<ActHistory, "act">): TaskO
 }
 
 function factsOf(outcome: TaskOutcome, closing: Closing): readonly Entry[] | undefined {
-  const { task, read, enteredOn } = closing;
+  const { task, read } = closing;
   const brought = broughtBy(outcome, closing);
   if (brought === undefined || read.wrong !== undefined) return undefined;
   const said = CALL_OUTCOMES.find((known) => known === outcome);
   if (task.act.kind !== "call" || said === undefined) return brought;
-  return [{ kind: "call", outcome: said, calledOn: happenedOn(read, enteredOn), key: task.act.key }, ...brought];
+  return [callEntry(said, closing, task.act.key), ...brought];
+}
+
+/** What was said in a call, with the number that calls are made to: one that reached the wrong person is not rung again. */
+export function callEntry(
+  outcome: CallOutcome,
+  { read, enteredOn, account }: Pick<Closing, "read" | "enteredOn" | "account">,
+  key?: string,
+): Entry {
+  const rung = account?.contacts.filter(({ phone }) => phone !== undefined) ?? [];
+  const { phone } = rung.find(({ isMain }) => isMain) ?? rung[0] ?? {};
+  return {
+    kind: "call",
+    outcome,
+    calledOn: happenedOn(read, enteredOn),
+    ...optional("key", key),
+    ...optional("phone", phone),
+  };
 }
 
 /**

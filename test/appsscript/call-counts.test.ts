@@ -37,6 +37,7 @@ function happen({ world, ...workspace }: Workspace): void {
   putCell(sheetNamed(book, "Accounts"), row + 1, column + 1, { date: "2026-12-04" });
   const outcome = readGrid(book, "Tasks")[0]?.indexOf("Outcome") ?? -1;
   putCell(sheetNamed(book, "Tasks"), 2, outcome + 1, "done");
+  putCell(sheetNamed(book, "Tasks"), 2, outcome + 2, "seen to");
 }
 
 const READ = "SpreadsheetApp.Range.getValues";

@@ -114,5 +114,6 @@ async function happen(places: TwoPlaces): Promise<void> {
   await places.reply(answered, "Elodie Girard <elodie.girard@etoile-ete.example>", "We paid this on Thursday.\n");
   await places.write("Accounts", "C-1015", "Paused until", { date: "2026-12-04" });
   await places.write("Tasks", "C-1016/debt/2026-10-05/close-or-legal/task/1", "Outcome", "done");
+  await places.write("Tasks", "C-1016/debt/2026-10-05/close-or-legal/task/1", "Note", "we go on by ourselves");
   await places.write("Settings", "Payments as of", "Value", "2026-11-23");
 }

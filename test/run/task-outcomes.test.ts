@@ -116,6 +116,17 @@ describe("the ten outcomes of a call, each filled in on one row", () => {
     expect(new Set(events.map(({ entryId }) => entryId)).size).toBe(1);
   });
 
+  it("name the number that was rung: the main contact's, or the first that there is", () => {
+    const rung = (...contacts: Account["contacts"]) => {
+      const [, recorded] = take({ outcome: "wrong person" }, act("call"), { ...ACCOUNT, contacts }).events;
+      return recorded?.kind === "recorded" && recorded.entry.kind === "call" ? recorded.entry.phone : "";
+    };
+    const other = { email: "", phone: "+44 1", isMain: false };
+    expect(rung(other, { email: "a@b.example", phone: "+44 2", isMain: true })).toBe("+44 2");
+    expect(rung(other, { email: "a@b.example", isMain: true })).toBe("+44 1");
+    expect(rung()).toBeUndefined();
+  });
+
   it("are the ones that a call offers", () => {
     expect(outcomesFor({ act: act("call") })).toEqual(CALL_OUTCOMES);
   });
@@ -192,15 +203,11 @@ describe("tasks that are no calls", () => {
     ],
     ["a promise to accept", act("task", { stageId: "run:accept-promise" }), ["confirmed", "refused"]],
     [
-      "a customer who refuses to pay",
+      "a refusal",
       act("task", { stageId: "run:refuses" }),
       ["plan", "dispute", "promise", "back-to-the-ladder", "done"],
     ],
-    [
-      "an item that was written off before",
-      act("task", { stageId: "run:item-back" }),
-      ["done", "back-to-the-ladder", "closed"],
-    ],
+    ["a written-off item", act("task", { stageId: "run:item-back" }), ["done", "back-to-the-ladder", "closed"]],
     ["any other", act("task"), ["done", "closed"]],
   ])("%s", (_what, record, outcomes) => {
     expect(outcomesFor({ act: record })).toEqual(outcomes);

@@ -2,6 +2,7 @@ import { formatDay } from "../../core/day.ts";
 import type { ActRecord, LedgerEvent } from "../../core/ledger/event.ts";
 import { formatMoney } from "../../core/money.ts";
 import { counted, listed } from "../../core/text.ts";
+import { describeEntry } from "../../run/record-words.ts";
 
 /** What an event says, in words for whoever reads the log; `acts` are the acts intended before it, by key. */
 export function describeEvent(event: LedgerEvent, acts: ReadonlyMap<string, ActRecord>): string {
@@ -84,7 +85,7 @@ function describeOther(event: OtherEvent): string {
     case "left":
       return `Left playbook "${event.playbookId}": ${event.reason}`;
     case "recorded":
-      return `Entered by ${event.by}: ${event.entry.kind.replace(/-/g, " ")}${event.why === "" ? "" : ` (${event.why})`}`;
+      return `Entered by ${event.by}: ${describeEntry(event.entry)}${event.why === "" ? "" : ` (${event.why})`}`;
     case "promise-judged":
       return `Promise for ${formatDay(event.promisedOn)}: ${event.verdict.replace(/-/g, " ")}`;
     case "corrected":
