@@ -8,6 +8,8 @@ import { ACCEPT_PROMISE } from "../core/entry/promise.ts";
 import type { LedgerEvent, TaskOutcome } from "../core/ledger/event.ts";
 import type { AccountHistory, ActHistory } from "../core/ledger/history.ts";
 import { LOOK_AT_WRITE_OFF } from "../core/position.ts";
+import { listed } from "../core/text.ts";
+import { checklistOf, untickedItems } from "./checklist.ts";
 import { claimOf, diaryOf, disputeOf, happenedOn, optional, planOf, promiseOf } from "./record-facts.ts";
 import type { RecordField } from "./record-request.ts";
 import { type FieldReader, wordOf } from "./record-values.ts";
@@ -45,6 +47,11 @@ export function closingEvents(closing: Closing): readonly LedgerEvent[] | undefi
   }
   if (note === "" && needsNote(task))
     return read.complain(`"${spaced(outcome)}" needs a note: write what was said or done, and by whom`, "why");
+  if (outcome === "done" || outcome === "closed") {
+    const items = checklistOf(task.act.template);
+    const open = untickedItems(note, items.length);
+    if (items.length > 0 && open.length > 0) return read.complain(describeUnticked(items, open), "why");
+  }
   const facts = factsOf(outcome, closing);
   if (facts === undefined || read.wrong !== undefined) return undefined;
   const { key, accountId } = task.act;
@@ -53,6 +60,12 @@ export function closingEvents(closing: Closing): readonly LedgerEvent[] | undefi
   );
   const closed: LedgerEvent = { kind: "closed", on, entryId, key, accountId, outcome, note, by };
   return [closed, ...recorded, ...consequences(outcome, closing)];
+}
+
+/** A checklist closes only with every item ticked. Procedure: the offboarding of a client who cancelled. */
+function describeUnticked(items: readonly string[], open: readonly number[]): string {
+  const named = open.map((item) => `${item} (${(items[item - 1] ?? "").split(/[:,.]/)[0]})`);
+  return `the checklist has ${items.length} items, and the note does not tick ${listed(named)}; write the numbers of those that are done, like "1-${items.length}", or "all ${items.length}"`;
 }
 
 /** The outcomes that a task may have, so that a status is confirmed or refused and nothing else. */
@@ -174,24 +187,24 @@ export function broughtBy(
       field,
     );
   }
-  const isHeld = () => account === undefined || account.items.length === 0 || holds(outcome, account, task);
+  const isKnown = () => account === undefined || account.items.length === 0 || isOnRecord(outcome, account, task);
   switch (outcome) {
     case "promised":
     case "promise":
       if (read.has("day")) return one(promiseOf(read, on));
-      return isHeld() ? [] : needs(dayName ?? "", outcome, read, on);
+      return isKnown() ? [] : needs(dayName ?? "", outcome, read, on);
     case "says-paid":
     case "claim":
       if (read.has("day")) return one(claimOf(read, on));
-      return isHeld() ? [] : needs(dayName ?? "", outcome, read, on);
+      return isKnown() ? [] : needs(dayName ?? "", outcome, read, on);
     case "call-back-on":
       return read.has("day") ? one(diaryOf(read, on)) : needs(dayName ?? "", outcome, read, on);
     case "dispute":
-      if (account === undefined || (holds(outcome, account, task) && !read.has("items"))) return [];
+      if (account === undefined || (isOnRecord(outcome, account, task) && !read.has("items"))) return [];
       return one(disputeOf(read, { account, on }, read.text("reason") || note));
     case "plan":
       if (read.has("instalments")) return one(planOf(read, on));
-      if (isHeld()) return [];
+      if (isKnown()) return [];
       return read.complain(
         `"plan" is taken once account ${account?.accountId ?? ""} has it: enter its instalments, or fill in the column Plan until`,
         "instalments",
@@ -223,7 +236,7 @@ function needs(dayName: string, outcome: TaskOutcome, read: FieldReader, on: Cal
 }
 
 /** Whether the account holds what an outcome speaks of; a promise must be newer than its task. */
-function holds(outcome: TaskOutcome, account: Account, task: ActHistory | undefined): boolean {
+function isOnRecord(outcome: TaskOutcome, account: Account, task: ActHistory | undefined): boolean {
   const { promise, claim, plan, items } = account;
   switch (outcome) {
     case "promised":
