@@ -100,11 +100,13 @@ export function promiseOf(read: FieldReader, on: CalendarDay): Entry | undefined
   };
 }
 
+/** "Paid yesterday": a payment on a day that is not still to come. */
 export function claimOf(read: FieldReader, on: CalendarDay): Entry | undefined {
   const claimedOn = read.day("day", { until: on, name: "the day of the payment" });
   return claimedOn && { kind: "claim", claimedOn, ...optional("itemIds", read.items()) };
 }
 
+/** The day of a person's next action: today or later. */
 export function diaryOf(read: FieldReader, on: CalendarDay): Entry | undefined {
   const nextActionOn = read.day("day", { from: on });
   return nextActionOn && { kind: "diary", nextActionOn };

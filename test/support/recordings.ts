@@ -5,7 +5,9 @@ import { readLogRows } from "../../src/run/log.ts";
 import { runSync } from "../../src/run/program.ts";
 import { recordEntry } from "../../src/run/record.ts";
 import type { RecordFields, RecordKind, RecordSummary } from "../../src/run/record-request.ts";
-import type { MemoryPlace } from "./memory-ports.ts";
+import { MemoryPlace } from "./memory-ports.ts";
+import { run } from "./memory-runs.ts";
+import { PLAIN_HEADER, plainSettings } from "./plain-book.ts";
 
 /** What somebody enters, on the command line unless told otherwise. */
 export interface Saying {
@@ -57,4 +59,33 @@ export function ledgerOf(place: MemoryPlace): LedgerState {
   const loaded = runSync(loadLedger(undefined), place.ports());
   if (loaded.ledger === undefined) throw new Error(loaded.refusal.message);
   return loaded.ledger;
+}
+
+/** A customer with three invoices in pounds, one with one in euros and one in pounds, after the first run. */
+export function ranBook(): MemoryPlace {
+  const row = (account: string, invoice: string, balance: number, currency = "GBP") => [
+    account,
+    `${account} Ltd`,
+    `ap@${account.toLowerCase()}.example`,
+    invoice,
+    "2026-11-10",
+    balance,
+    currency,
+  ];
+  const place = new MemoryPlace([
+    {
+      name: "Accounts",
+      rows: [
+        PLAIN_HEADER,
+        row("K-1", "INV-1", 1000),
+        row("K-1", "INV-2", 2000),
+        row("K-1", "INV,3", 400),
+        row("K-2", "INV-7", 70),
+        row("K-2", "INV-8", 80, "EUR"),
+      ],
+    },
+    plainSettings(),
+  ]);
+  run(place);
+  return place;
 }
