@@ -2,7 +2,7 @@ import { formatDay } from "../day.ts";
 import type { Situation } from "../stage/situation.ts";
 import { type ChaseBlock, composeBlock, reviewOfTask } from "./blocks/chase-block.ts";
 import { blockOfItems } from "./blocks/items-block.ts";
-import { blockOfAbuse, blockOfPerson } from "./blocks/person-block.ts";
+import { blockOfAbuse, blockOfAnswer, blockOfPerson } from "./blocks/person-block.ts";
 import { blockOfReply } from "./blocks/reply-block.ts";
 import { blockOfDoubt, blockOfStanding } from "./blocks/standing-block.ts";
 import { entryOf } from "./demand.ts";
@@ -26,6 +26,7 @@ export function decideBlock(situation: Situation): ChaseBlock | undefined {
     (isDebt ? (blockOfTwins(situation) ?? blockOfRenamed(situation)) : undefined) ??
     blockOfReply(situation) ??
     blockOfAbuse(situation) ??
+    blockOfAnswer(situation) ??
     (isDebt ? blockOfPerson(situation) : undefined)
   );
 }

@@ -31,7 +31,11 @@ export function combineSequences(
   const [shown, ...others] = byImportance(arbitrated);
   const first = shown ?? debt;
   const tasks = needsTasks(debt.standing) ? composeRunTasks(debt.standing) : [];
-  const furtherTasks = arbitrated.filter(({ standing }) => standing !== debt.standing).flatMap(tasksOfSequence);
+  const owesNothing = debt.standing.state === "clear";
+  const furtherTasks = arbitrated
+    .filter(({ standing }) => standing !== debt.standing)
+    .flatMap((sequence) => tasksOfSequence(sequence, owesNothing))
+    .filter(isFirstOfItsKind);
   const actions = [
     ...arbitrated.flatMap(({ lifting }) => lifting),
     ...tasks,
@@ -55,8 +59,13 @@ export function combineSequences(
 }
 
 /** A message that waits for approval is looked at before anything else is asked of a person. */
-function tasksOfSequence({ standing, shown }: DecidedSequence): ChaseAction[] {
-  return shown.state === undefined ? composeStateTasks(standing) : [];
+function tasksOfSequence({ standing, shown }: DecidedSequence, owesNothing: boolean): ChaseAction[] {
+  return shown.state === undefined ? composeStateTasks(standing, owesNothing) : [];
+}
+
+/** Two sequences that stand still for the same reason ask once. */
+function isFirstOfItsKind(task: ChaseAction, index: number, all: readonly ChaseAction[]): boolean {
+  return index === all.findIndex(({ stageId, about }) => stageId === task.stageId && about === task.about);
 }
 
 function inOrder(sequences: readonly DecidedSequence[]): DecidedSequence[] {

@@ -4,7 +4,9 @@ import type { LedgerEvent } from "../ledger/event.ts";
 import { type ActHistory, isMailed } from "../ledger/history.ts";
 import type { AccountDecision, ChaseAction, DraftJudgement } from "../proposal.ts";
 import type { Rung } from "../stage/ladder.ts";
+import { missingForSevere } from "../stage/severe.ts";
 import type { Situation } from "../stage/situation.ts";
+import { listed } from "../text.ts";
 import { areAllOpen, composeActions } from "./actions.ts";
 import { judgeDraft, judgeOpen, judgeProposals, reofferWait, waitingMessages } from "./judge.ts";
 import { composeLift } from "./lift.ts";
@@ -100,7 +102,9 @@ function waitingView(draft: ActHistory, judgement: DraftJudgement | undefined): 
 }
 
 /** A stage whose acts are all open already waits for the person who is to do or confirm it. */
-function openView({ stage }: Rung, { situation }: Standing): Shown {
+function openView(rung: Rung, standing: Standing): Shown {
+  const { stage } = rung;
+  const { situation } = standing;
   const opened = situation.history.acts.filter(
     ({ act }) => act.stageId === stage.stageId && act.anchorOn === situation.anchorDueOn,
   );
@@ -113,7 +117,19 @@ function openView({ stage }: Rung, { situation }: Standing): Shown {
       why: `Waiting: "${stage.label}" was confirmed by ${first}, and a second person has to confirm it${since}`,
     };
   }
-  const isCall = stage.acts.some(({ kind }) => kind === "call");
-  const what = isCall ? "is open as a call" : "is to be confirmed by a person";
+  const kinds = stage.acts.map(({ kind }) => kind);
+  if (kinds.includes("call")) {
+    const why = `Waiting: "${stage.label}" is open as a call${since}${describeHeldUp(rung, standing)}`;
+    return { state: "waiting", why };
+  }
+  const what = kinds.includes("status") ? "is to be confirmed by a person" : "is open as a task";
   return { state: "waiting", why: `Waiting: "${stage.label}" ${what}${since}` };
+}
+
+/** What a severe stage that the account deserves already still lacks, while an earlier call waits for somebody. */
+function describeHeldUp({ index }: Rung, { situation, next, recipients }: Standing): string {
+  const { deserved } = next;
+  if (deserved?.stage.severe === undefined || deserved.index <= index) return "";
+  const missing = missingForSevere(deserved, situation, recipients);
+  return missing.length === 0 ? "" : `; "${deserved.stage.label}" needs ${listed(missing)}`;
 }

@@ -31,10 +31,19 @@ export function composeRunTasks(standing: Standing): ChaseAction[] {
   );
 }
 
-/** What the state of a further sequence asks for; what concerns the account as a whole follows from its debt. */
-export function composeStateTasks(standing: Standing): ChaseAction[] {
-  return AFTER_A_STAGE.includes(standing.state) ? composeWanted(tasksOfState(standing), standing) : [];
+/**
+ * What the state of a further sequence asks for. What concerns the account as a whole follows from its debt, unless it owes
+ * nothing.
+ */
+export function composeStateTasks(standing: Standing, owesNothing: boolean): ChaseAction[] {
+  const { state } = standing;
+  const isOwn = state === "replied" || AFTER_A_STAGE.includes(state);
+  if (!isOwn && !(owesNothing && OF_THE_ACCOUNT.includes(state))) return [];
+  return composeWanted([...tasksOfState(standing), ...tasksOfReview(standing)], standing);
 }
+
+/** States that a person set for the account as a whole. */
+const OF_THE_ACCOUNT: readonly AccountState[] = ["out-of-our-hands", "suspected-fraud", "do-not-chase", "vulnerable"];
 
 function composeWanted(wanted: readonly WantedTask[], standing: Standing): ChaseAction[] {
   const { history } = standing.situation;

@@ -73,16 +73,13 @@ function withoutRipe(situation: Situation, next: NextAct): Pick<Standing, "state
     return { state: "waiting", why: describeComing(situation, next.coming, next.on) };
   }
   const { anchor, playbook } = situation.ladder;
+  if (situation.anchorDueOn === undefined) return { state: "clear", why: `Not in playbook "${playbook.playbookId}"` };
   if (anchor !== "due" && anchor !== "card-failed") {
-    const why =
-      situation.anchorDueOn === undefined
-        ? `Not in playbook "${playbook.playbookId}"`
-        : `${describeProgress(situation)}; nothing further is due`;
-    return { state: situation.anchorDueOn === undefined ? "clear" : "waiting", why };
+    return { state: "waiting", why: `${describeProgress(situation)}; nothing further is due` };
   }
   const daysPastDue = situation.position.items.find(({ excuse }) => excuse === undefined)?.daysPastDue ?? 0;
   if (anchor === "due" && daysPastDue <= 0)
-    return { state: "waiting", why: `Not due before ${formatDay(situation.anchorDueOn as CalendarDay)}` };
+    return { state: "waiting", why: `Not due before ${formatDay(situation.anchorDueOn)}` };
   return {
     state: "exhausted",
     why: `${describeProgress(situation)}; the playbook has no further stage: decide to collect, to agree a plan or to write off`,

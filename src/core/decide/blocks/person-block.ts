@@ -7,6 +7,7 @@ import { brokenPromises } from "../../entry/promise.ts";
 import { formatMoney, toMinor } from "../../money.ts";
 import { accountToleranceMinor } from "../../position.ts";
 import { resolveRole } from "../../roles.ts";
+import { respondedOn } from "../../stage/conditions.ts";
 import { decideNextAct } from "../../stage/next-act.ts";
 import type { Situation } from "../../stage/situation.ts";
 import { addWorkingDays } from "../../working-days.ts";
@@ -58,6 +59,28 @@ export function blockOfAbuse(situation: Situation): ChaseBlock | undefined {
   const block = composeBlock(situation, "needs-person", why, reviewOn, resolveRole("boss", account, rules.settings));
   const task = taskOfCall(call);
   return task === undefined ? block : { ...block, task };
+}
+
+/**
+ * Whoever answered and has not paid is chased no further by itself. Reading the reply or ringing was one decision; the next
+ * one is asked for on the day of the stage that would have come after it.
+ */
+export function blockOfAnswer(situation: Situation): ChaseBlock | undefined {
+  const { ladder, progress, calendar, history, rules } = situation;
+  const answeredOn = respondedOn(situation, progress.performedOn);
+  if (answeredOn === undefined) return undefined;
+  const handled = history.replies.filter(({ on }) => on >= answeredOn).map(({ on, handledOn }) => handledOn ?? on);
+  const dealtWithOn = Math.max(answeredOn, ...handled);
+  const isAsked = ladder.rungs.some(({ index, stage }) => {
+    const on = calendar[index];
+    const restsOnSilence = stage.conditions.some((known) => known.kind === "response" && !known.isPresent);
+    return restsOnSilence && on !== undefined && on > dealtWithOn && on <= rules.controlDate;
+  });
+  const about = `answered ${formatDay(answeredOn)}`;
+  if (!isAsked || isDecided(about, situation)) return undefined;
+  const why = `Needs a person: the customer answered on ${formatDay(answeredOn)} and has not paid; decide about a plan, a promise or the next step`;
+  const task = decideTask(about);
+  return { ...composeBlock(situation, "needs-person", why, reviewOfTask(situation, task.stageId, about)), task };
 }
 
 function isCallNext(situation: Situation): boolean {
