@@ -1,16 +1,15 @@
 import { findSheet } from "../../src/book/accounts-sheet.ts";
 import { SHEET } from "../../src/book/columns.ts";
 import type { Grid } from "../../src/book/grid.ts";
+import { SETTINGS_HEADER, settingRow } from "../../src/book/setting-row.ts";
 import { counted } from "../../src/core/text.ts";
 import type { ReportLine } from "../../src/run/api/sidebar-api.ts";
 import type { OpenSpreadsheet } from "../book/open-spreadsheet.ts";
 import { writtenCell } from "../book/written-cell.ts";
 import { ruleOfSetting, validationOf } from "./input-rules.ts";
 import { fillSheet, makeRoom, writeRows } from "./new-sheet.ts";
-import { type OwnSetting, planMissingSettings, planOwnSettings, settingRow } from "./plan-settings.ts";
+import { type OwnSetting, planMissingSettings, planOwnSettings } from "./plan-settings.ts";
 import { done, thereAlready } from "./report-lines.ts";
-
-const HEADER = ["Setting", "Value", "Meaning"];
 
 /** Gives the book every setting as a row: a new sheet, or the missing ones below what stands there, which is kept. */
 export function makeSettings(book: OpenSpreadsheet, grids: readonly Grid[]): ReportLine[] {
@@ -18,7 +17,7 @@ export function makeSettings(book: OpenSpreadsheet, grids: readonly Grid[]): Rep
   const { row, column, settings } = planMissingSettings(grid);
   if (settings.length === 0) return [thereAlready(`The sheet ${SHEET.settings} has every setting.`)];
   const isNew = grid === undefined;
-  const named = isNew ? fillSheet(book, SHEET.settings, [HEADER]) : book.sheetCalled(grid.name);
+  const named = isNew ? fillSheet(book, SHEET.settings, [SETTINGS_HEADER]) : book.sheetCalled(grid.name);
   const sheet = named?.sheet;
   if (sheet === undefined) return [];
   const firstRow = isNew ? 2 : row;

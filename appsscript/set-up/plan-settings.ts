@@ -1,9 +1,8 @@
 import { isBlank } from "../../src/book/cell-reading.ts";
 import { cellText, type Grid } from "../../src/book/grid.ts";
-import { ACCEPTED, type SettingName } from "../../src/book/setting-name.ts";
+import type { SettingName } from "../../src/book/setting-name.ts";
 import { SETTING_NAMES } from "../../src/book/setting-names.ts";
 import { findSettingName } from "../../src/book/settings-sheet.ts";
-import { DEFAULT_SETTINGS } from "../../src/core/settings.ts";
 
 /** The settings that the program fills in itself. */
 export type OwnSetting = "sender" | "bookId" | "logLink" | "timeZone";
@@ -53,18 +52,6 @@ export function planOwnSettings(
   });
 }
 
-/** A setting as set-up writes it: name, blank value, and what it means, what is accepted, and what blank stands for. */
-export function settingRow({
-  field,
-  name,
-  kind,
-  meaning,
-}: SettingName): [name: string, value: string, meaning: string] {
-  const meant = `${meaning} ${capital(ACCEPTED[kind])}.`;
-  const blank = defaultText(field);
-  return [name, "", blank === undefined ? meant : `${meant} Blank: ${blank}.`];
-}
-
 interface SettingPlace {
   readonly field: string;
   readonly row: number;
@@ -86,21 +73,4 @@ function lastFilledRow(grid: Grid | undefined): number {
   const rows = grid?.rows ?? [];
   for (let row = rows.length; row > 0; row--) if (rows[row - 1]?.some((cell) => !isBlank(cell))) return row;
   return 0;
-}
-
-/** What a blank value stands for, where that is a plain number, a name or no. */
-function defaultText(field: string): string | undefined {
-  const value = field.split(".").reduce<unknown>(entryOf, DEFAULT_SETTINGS);
-  if (field === "timeZone") return "the spreadsheet's own";
-  if (typeof value === "boolean") return value ? "yes" : "no";
-  if (typeof value === "number") return String(value);
-  return typeof value === "string" && value !== "" ? value : undefined;
-}
-
-function entryOf(of: unknown, key: string): unknown {
-  return typeof of === "object" && of !== null ? (of as Record<string, unknown>)[key] : undefined;
-}
-
-function capital(text: string): string {
-  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }

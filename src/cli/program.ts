@@ -7,6 +7,7 @@ import { explainCommand } from "./commands/explain.ts";
 import { figuresCommand } from "./commands/figures.ts";
 import { previewCommand } from "./commands/preview.ts";
 import { type RunOptions, runCommand } from "./commands/run.ts";
+import { setUpCommand } from "./commands/set-up.ts";
 import { EXIT, type ExitStatus } from "./exit-status.ts";
 import { Interrupted } from "./interruptible.ts";
 import { parseOn } from "./parse-on.ts";
@@ -66,6 +67,12 @@ export function makeProgram(around: Surroundings, onStatus: (status: ExitStatus)
     "show ageing, days sales outstanding and what was collected; writes nothing",
   ).action(async (options: BookOptions) => onStatus(await figuresCommand(options, around)));
   addRecordCommands(program, around, onStatus);
+  program
+    .command("set-up")
+    .summary("write the shipped settings, playbooks and texts into a book's own sheets")
+    .description("Write the settings, playbooks and texts into the book, as sheets to read and change.")
+    .option("--book <path>", "a folder of CSV files or an .xlsx file")
+    .action(async (options: BookOptions) => onStatus(await setUpCommand(options, around)));
   program
     .command("desk")
     .summary("serve the local desk in the browser")

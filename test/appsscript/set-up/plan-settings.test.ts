@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { planMissingSettings, planOwnSettings, settingRow } from "../../../appsscript/set-up/plan-settings.ts";
+import { planMissingSettings, planOwnSettings } from "../../../appsscript/set-up/plan-settings.ts";
 import type { Cell, Grid } from "../../../src/book/grid.ts";
 import { SETTING_NAMES } from "../../../src/book/setting-names.ts";
+import { settingRow } from "../../../src/book/setting-row.ts";
 import { readSettings } from "../../../src/book/settings-sheet.ts";
 
 const sheet = (...rows: Cell[][]): Grid => ({ name: "Settings", rows });
