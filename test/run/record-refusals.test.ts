@@ -48,6 +48,7 @@ describe("what is wrong is refused with what to write instead, and nothing is wr
       { instalments: "2026-12-02=1\n2026-12-01=1" },
       "2026-12-01 does not follow that of 2026-12-02",
     ],
+    ["two instalments of one day", "plan", { instalments: "2026-12-02=1\n2026-12-02=1" }, "does not follow that of"],
     ["an instalment that is past", "plan", { instalments: "2026-11-01=1" }, "2026-11-01 is past"],
     ["a channel that is none", "contact", { channel: "pigeon" }, "write one of email, call, letter, visit, other"],
     ["a payer without a word", "payer", {}, "say the kind of payer, the tone, or both"],

@@ -137,6 +137,11 @@ describe("what is entered becomes an event with who, when and why", () => {
     expect(run(place).faults).toEqual([]);
   });
 
+  it("an invoice is disputed up to all of it", () => {
+    const fields = { reason: "never came", items: "INV-1", amount: "1000.00" };
+    expect(entered(ranBook(), "dispute", fields).sentence).toContain("dispute (INV-1): never came");
+  });
+
   it("the account's new reason is told at once", () => {
     expect(entered(ranBook(), "pause", { day: "2026-12-01" }, { why: "on holiday" }).why).toContain("2026-12-01");
   });
