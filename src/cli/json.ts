@@ -125,7 +125,8 @@ function proposalJson({ controlDate, accounts, actions }: ChaseProposal, faults:
   };
 }
 
-function refusedJson({ refusal, faults }: { readonly refusal: Fault; readonly faults: readonly Fault[] }) {
+/** What every command prints where nothing was done. */
+export function refusedJson({ refusal, faults }: { readonly refusal: Fault; readonly faults: readonly Fault[] }) {
   return { refused: faultJson(refusal), faults: faults.map(faultJson) };
 }
 
@@ -185,15 +186,18 @@ function predictionJson(prediction: PaymentPrediction | undefined) {
   };
 }
 
-function faultJson({ code, severity, place, message }: Fault) {
+/** A fault, its place in three fields. */
+export function faultJson({ code, severity, place, message }: Fault) {
   return { code, severity, sheet: place.sheet, row: place.row ?? null, column: place.column ?? null, message };
 }
 
-function moneyJson({ currency, minor }: Money) {
+/** An amount in minor units. */
+export function moneyJson({ currency, minor }: Money) {
   return { currency, minor };
 }
 
-function dayJson(on: CalendarDay | undefined): string | null {
+/** A day, or null. */
+export function dayJson(on: CalendarDay | undefined): string | null {
   return on === undefined ? null : formatDay(on);
 }
 
@@ -202,6 +206,7 @@ function hundredthsJson(value: number | undefined): number | null {
   return value === undefined ? null : Number(value.toFixed(2));
 }
 
-function textJson(text: string | undefined): string | null {
+/** A text, or null where it says nothing. */
+export function textJson(text: string | undefined): string | null {
   return text === undefined || text === "" ? null : text;
 }

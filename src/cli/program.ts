@@ -11,6 +11,7 @@ import { setUpCommand } from "./commands/set-up.ts";
 import { EXIT, type ExitStatus } from "./exit-status.ts";
 import { Interrupted } from "./interruptible.ts";
 import { parseOn } from "./parse-on.ts";
+import { addPlaybookCommands } from "./playbook-commands.ts";
 import { addRecordCommands } from "./record-commands.ts";
 import type { Surroundings } from "./surroundings.ts";
 
@@ -66,6 +67,7 @@ export function makeProgram(around: Surroundings, onStatus: (status: ExitStatus)
     "figures",
     "show ageing, days sales outstanding and what was collected; writes nothing",
   ).action(async (options: BookOptions) => onStatus(await figuresCommand(options, around)));
+  addPlaybookCommands((name, summary) => addBookCommand(program, name, summary), around, onStatus);
   addRecordCommands(program, around, onStatus);
   program
     .command("set-up")

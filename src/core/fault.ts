@@ -63,6 +63,7 @@ export const FAULT_SEVERITY = {
   "playbook-unknown": "fault",
   // Playbooks, settings, templates.
   "playbook-wrong": "fault",
+  "playbook-doubtful": "warning",
   "playbook-review-overdue": "warning",
   "setting-wrong": "fault",
   "role-unresolved": "fault",

@@ -1,12 +1,16 @@
+import { playbookRows } from "../book/playbooks-sheet.ts";
 import { type CalendarDay, formatDay } from "../core/day.ts";
 import { type Fault, fault } from "../core/fault.ts";
+import { doubtPlaybooks } from "../core/playbook/doubts.ts";
 import type { Playbook } from "../core/playbook/playbook.ts";
+import type { WrittenPlaybook } from "../core/playbook/written.ts";
 import { resolveRole } from "../core/roles.ts";
 import { routeOf } from "../core/route.ts";
 import { listed } from "../core/text.ts";
+import { SHIPPED_PLAYBOOKS } from "../playbooks/shipped.ts";
 import type { OpenBook } from "./open-book.ts";
 import { previewChase } from "./preview-chase.ts";
-import type { Program } from "./program.ts";
+import { type Program, perform } from "./program.ts";
 import type { ChaseRequest } from "./run-chase.ts";
 
 export type CheckSummary =
@@ -22,7 +26,7 @@ export type CheckSummary =
 
 /**
  * Finds everything that is wrong or doubtful in a book before the day comes on which it matters: rows, settings,
- * playbooks, templates and their facts, roles that nobody holds, reviews that are overdue. Writes nothing.
+ * playbooks, templates and their facts, roles that nobody holds, reviews that are overdue, and what a playbook allows and probably does not mean. Writes nothing.
  */
 export function* checkBook(request: ChaseRequest): Program<CheckSummary> {
   const preview = yield* previewChase(request);
@@ -35,20 +39,39 @@ export function* checkBook(request: ChaseRequest): Program<CheckSummary> {
     accounts: accounts.length,
     items: accounts.reduce((sum, { items }) => sum + items.length, 0),
     playbooks: book.playbooks.map(({ playbookId }) => playbookId),
-    faults: [...preview.faults, ...checkRoles(book), ...checkReviews(book)],
+    faults: [...preview.faults, ...checkRoles(book), ...checkReviews(book), ...(yield* checkDoubts(book))],
   };
+}
+
+/** What is allowed in the playbooks and probably not meant. */
+function* checkDoubts({ playbooks, reading, settings, whyNotRun }: OpenBook): Program<Fault[]> {
+  const written = reading.playbooks ?? SHIPPED_PLAYBOOKS;
+  // Whoever may not run the book does not see its mailbox, so nothing is known of what the sender sees.
+  const drafts = whyNotRun === undefined ? yield* perform("drafts.list", { known: [] }) : undefined;
+  return doubtPlaybooks({
+    playbooks,
+    written,
+    ownIds: new Set(written.filter(isOwn).map(({ playbookId }) => playbookId)),
+    accounts: reading.snapshot.accounts,
+    settings,
+    ...(drafts?.kind === "listed" ? { canSeeReplies: drafts.canTellSent } : {}),
+  });
+}
+
+/** Whether people made a playbook or changed a shipped one; set-up writes the shipped ones into the sheet. */
+function isOwn(written: WrittenPlaybook): boolean {
+  const shipped = SHIPPED_PLAYBOOKS.find(({ playbookId }) => playbookId === written.playbookId);
+  return shipped === undefined || JSON.stringify(playbookRows([shipped])) !== JSON.stringify(playbookRows([written]));
 }
 
 /** Roles of playbooks in use that resolve to nobody for some account. */
 function checkRoles(book: OpenBook): Fault[] {
   const byId = new Map(book.playbooks.map((playbook) => [playbook.playbookId, playbook]));
   return book.playbooks.flatMap((playbook) => {
-    const accounts = book.reading.snapshot.accounts.filter(
-      (account) => {
-        const { debtId, otherIds } = routeOf(account, byId, book.settings);
-        return debtId === playbook.playbookId || otherIds.includes(playbook.playbookId);
-      },
-    );
+    const accounts = book.reading.snapshot.accounts.filter((account) => {
+      const { debtId, otherIds } = routeOf(account, byId, book.settings);
+      return debtId === playbook.playbookId || otherIds.includes(playbook.playbookId);
+    });
     return rolesOf(playbook).flatMap((role) => {
       const without = accounts.filter((account) => resolveRole(role, account, book.settings) === undefined);
       if (without.length === 0) return [];
@@ -60,7 +83,7 @@ function checkRoles(book: OpenBook): Fault[] {
 }
 
 function rolesOf({ stages }: Playbook) {
-  return [...new Set(stages.flatMap(({ acts }) => acts.map(({ owner }) => owner)))];
+  return [...new Set(stages.flatMap(({ acts }) => acts.flatMap(({ owner, copy }) => [owner, ...copy])))];
 }
 
 function checkReviews({ playbooks, controlDate }: OpenBook): Fault[] {

@@ -97,7 +97,7 @@ function mayReadDocuments(whyNotRun: Fault | undefined): boolean {
 }
 
 /** No balance can hold payments of a day to come: such a day counts as not given, and no message may quote it. */
-function believedSettings(
+export function believedSettings(
   settings: Settings,
   latestOn: number,
 ): { readonly settings: Settings; readonly faults: readonly Fault[] } {
@@ -111,7 +111,7 @@ function believedSettings(
  * The playbooks that may be run: those of the book, and the shipped ones of other names. A wrong one is refused as a whole,
  * and so are all where the book has a sheet of them that cannot be read: nobody knows what it was to say.
  */
-function usablePlaybooks(
+export function usablePlaybooks(
   reading: BookReading,
   request: OpenRequest,
 ): { playbooks: readonly Playbook[]; faults: Fault[] } {

@@ -3,7 +3,7 @@ import type { Fault } from "../core/fault.ts";
 import type { LedgerEvent, SealedEvent } from "../core/ledger/event.ts";
 import { correctsThePast, foldEvents } from "../core/ledger/fold.ts";
 import type { ChaseProposal } from "../core/proposal.ts";
-import { proposeChases } from "../core/propose.ts";
+import { type ProposalInput, proposeChases } from "../core/propose.ts";
 import { foldLog } from "./load-ledger.ts";
 import { sealEvents } from "./log.ts";
 import { type OpenBook, openBook } from "./open-book.ts";
@@ -33,8 +33,42 @@ export type PreviewSummary =
  * answer that Settings or the request give, else chasing from the first stage, and says so.
  */
 export function* previewChase(request: ChaseRequest): Program<PreviewSummary> {
+  const begun = yield* openInMind(request);
+  if (begun.refusal !== undefined) return { kind: "refused", refusal: begun.refusal, faults: [] };
+  const { book, input, areDraftsHeld, faults } = begun;
+  const proposal = proposeChases(input);
+  const prepared = prepareStages(proposal, book, input.snapshot.accounts);
+  const stages = areDraftsHeld ? prepared.stages.filter(isInternal) : prepared.stages;
+  const ready = new Set(stages.flatMap(({ acts }) => acts.map(({ action }) => action.key)));
+  return {
+    kind: "done",
+    book,
+    proposal: {
+      ...proposal,
+      accounts: withUnwritable(proposal.accounts, prepared.unwritable),
+      actions: proposal.actions.filter(({ key }) => ready.has(key)),
+    },
+    faults: [...faults, ...proposal.faults, ...prepared.faults],
+  };
+}
+
+/** A book with today's news folded in mind, or why nothing can be done with it. */
+export type BookInMind =
+  | { readonly refusal: Fault }
+  | {
+      readonly refusal?: undefined;
+      readonly book: OpenBook;
+      /** What a proposal for the day is made from. */
+      readonly input: ProposalInput;
+      /** A run would make no draft now; a fault says why. */
+      readonly areDraftsHeld: boolean;
+      readonly faults: readonly Fault[];
+    };
+
+/** Opens a book and takes in, in mind only, what a run would take in before it proposes. Writes nothing. */
+export function* openInMind(request: ChaseRequest): Program<BookInMind> {
   const opened = yield* openBook(request);
-  if (opened.refusal !== undefined) return { kind: "refused", refusal: opened.refusal, faults: [] };
+  if (opened.refusal !== undefined) return { refusal: opened.refusal };
   const switched = switchedOnInMind(opened.book, request);
   const { book } = switched;
   const entered = yield* entriesInMind(book);
@@ -44,34 +78,18 @@ export function* previewChase(request: ChaseRequest): Program<PreviewSummary> {
     ledger.switchedOn?.answer === "as-columns-say"
       ? doubtOpenings(news.book)
       : { accounts: book.reading.snapshot.accounts, faults: [] };
-  const proposal = proposeChases({
-    snapshot: { accounts: doubts.accounts, faults: book.reading.snapshot.faults },
-    playbooks: book.playbooks,
-    settings: book.settings,
-    ledger,
-    controlDate: book.controlDate,
-    editedDrafts: news.edited,
-  });
-  const prepared = prepareStages(proposal, news.book, doubts.accounts);
-  const stages = news.areDraftsHeld === true ? prepared.stages.filter(isInternal) : prepared.stages;
-  const ready = new Set(stages.flatMap(({ acts }) => acts.map(({ action }) => action.key)));
   return {
-    kind: "done",
     book: news.book,
-    proposal: {
-      ...proposal,
-      accounts: withUnwritable(proposal.accounts, prepared.unwritable),
-      actions: proposal.actions.filter(({ key }) => ready.has(key)),
+    input: {
+      snapshot: { accounts: doubts.accounts, faults: book.reading.snapshot.faults },
+      playbooks: book.playbooks,
+      settings: book.settings,
+      ledger,
+      controlDate: book.controlDate,
+      editedDrafts: news.edited,
     },
-    faults: [
-      ...book.faults,
-      ...switched.faults,
-      ...doubts.faults,
-      ...entered.faults,
-      ...news.faults,
-      ...proposal.faults,
-      ...prepared.faults,
-    ],
+    areDraftsHeld: news.areDraftsHeld === true,
+    faults: [...book.faults, ...switched.faults, ...doubts.faults, ...entered.faults, ...news.faults],
   };
 }
 

@@ -1,5 +1,6 @@
 import { formatMoney } from "../../core/money.ts";
 import type { ChaseAction } from "../../core/proposal.ts";
+import { actWord } from "./act-words.ts";
 import type { Page } from "./page.ts";
 import { type Column, layTable } from "./table.ts";
 
@@ -11,21 +12,13 @@ const COLUMNS: readonly Column[] = [
   { title: "Owner" },
 ];
 
-const ACT_WORDS: Readonly<Record<ChaseAction["kind"], string>> = {
-  email: "draft",
-  call: "call",
-  task: "task",
-  letter: "letter",
-  status: "status to confirm",
-};
-
 /** The acts of a proposal, one line each, in the order in which they are performed. */
 export function showActions(title: string, actions: readonly ChaseAction[], page: Page): string[] {
   if (actions.length === 0) return [];
   const cells = actions.map(({ accountId, accountName, stageLabel, kind, owner, amounts }) => [
     accountId,
     accountName,
-    `${stageLabel} (${ACT_WORDS[kind]})`,
+    `${stageLabel} (${actWord(kind)})`,
     amounts.map(formatMoney).join(", "),
     owner,
   ]);

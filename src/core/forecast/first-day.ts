@@ -1,0 +1,22 @@
+import { addDays, type CalendarDay } from "../day.ts";
+
+/** Finds the earliest of many days that come after a day. */
+export class FirstDay {
+  /** Later than any day where none was found. */
+  firstOn = Number.POSITIVE_INFINITY as CalendarDay;
+  private readonly afterOn: CalendarDay;
+
+  constructor(afterOn: CalendarDay) {
+    this.afterOn = afterOn;
+  }
+
+  add(on: number | undefined): void {
+    if (on !== undefined && on > this.afterOn && on < this.firstOn) this.firstOn = on as CalendarDay;
+  }
+
+  /** Every day of a span, both ends included. */
+  addSpan(fromOn: CalendarDay, toOn: CalendarDay): void {
+    const tomorrow = addDays(this.afterOn, 1);
+    if (toOn >= tomorrow) this.add(Math.max(fromOn, tomorrow));
+  }
+}

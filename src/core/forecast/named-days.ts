@@ -1,0 +1,59 @@
+import type { Condition } from "../playbook/condition.ts";
+import type { Playbook } from "../playbook/playbook.ts";
+import type { Offset, Timing } from "../playbook/timing.ts";
+
+/** Every number of days that a playbook names. */
+export interface NamedDays {
+  /** After which its stages lapse; and of its stages, where a later one may overtake one that is ripe. */
+  readonly offsets: readonly Offset[];
+  /** Of its conditions that count days. */
+  readonly counts: readonly number[];
+  /** How recent a message has to be before a severe stage, where a stage says so itself. */
+  readonly recentDays: readonly number[];
+  /** A condition asks for what is overdue, so that it matters when another item becomes so. */
+  readonly asksForOverdue: boolean;
+  /** A condition asks for the kind of payer, which may change on any day on which something stays unpaid. */
+  readonly asksForPayer: boolean;
+}
+
+/** The days that a playbook names, worked out once for each playbook. */
+export function namedDays(playbook: Playbook): NamedDays {
+  const known = KNOWN.get(playbook);
+  if (known !== undefined) return known;
+  const { stages, entry, catchUp } = playbook;
+  const offsets = stages.flatMap(({ when, until }) => [
+    ...(catchUp === "jump" ? offsetsOf(when) : []),
+    ...(until === undefined ? [] : offsetsOf(until)),
+  ]);
+  const conditions = [...entry, ...stages.flatMap((stage) => stage.conditions)];
+  const asksFor = (...kinds: Condition["kind"][]): boolean => conditions.some(({ kind }) => kinds.includes(kind));
+  const named: NamedDays = {
+    offsets: [...new Map(offsets.map((offset) => [JSON.stringify(offset), offset])).values()],
+    counts: [...new Set(conditions.flatMap(countsOf))],
+    recentDays: [...new Set(stages.flatMap(({ recentMessageDaysMax }) => recentMessageDaysMax ?? []))],
+    asksForOverdue: asksFor("overdue", "open-items-at-least", "paid-on-time"),
+    asksForPayer: asksFor("payer"),
+  };
+  KNOWN.set(playbook, named);
+  return named;
+}
+
+const KNOWN = new WeakMap<Playbook, NamedDays>();
+
+function offsetsOf(timing: Timing): Offset[] {
+  if (timing.kind === "conditions") return [];
+  return timing.kind === "offset" ? [timing.offset] : [...offsetsOf(timing.of[0]), ...offsetsOf(timing.of[1])];
+}
+
+function countsOf(condition: Condition): number[] {
+  switch (condition.kind) {
+    case "days-past-due-at-least":
+    case "no-usage-for":
+    case "outreach-unanswered-for":
+      return [condition.days];
+    case "retries-over":
+      return [0, 1, (condition.days ?? 0) + 1];
+    default:
+      return [];
+  }
+}
