@@ -63,6 +63,9 @@ export function decideStay(playbook: Playbook, facts: Facts): StayDecision {
     if (barred !== undefined && barred > on) {
       return { history, notes: [], why: `it was entered before and is not again until ${formatDay(barred)}` };
     }
+    if (respondedOn(facts, account.usage?.outreachOn ?? on) !== undefined) {
+      return { history, notes: [], why: "the customer has answered" };
+    }
     const entered = { kind: "entered", on, accountId: account.accountId, playbookId, track } as const;
     return { history: applyToHistory(history, entered), notes: [entered] };
   }
