@@ -134,7 +134,9 @@ function importanceOf({ standing, shown, acts }: DecidedSequence): number {
   const isDebt = ladder.playbook.track === "debt";
   if (state === "fault") return isDebt ? 0 : 1;
   if (acts.length > 0 || state === "draft-waiting") return 1;
-  if (isDebt ? position.items.length === 0 : anchorDueOn === undefined) return 4;
+  // Of what an account is not in, that it owes nothing is said first.
+  if (isDebt && position.items.length === 0) return 4;
+  if (!isDebt && anchorDueOn === undefined) return 5;
   return state === "waiting" ? 3 : 2;
 }
 

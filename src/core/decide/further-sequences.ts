@@ -1,3 +1,4 @@
+import type { CalendarDay } from "../day.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import { conditionsHold } from "../stage/conditions.ts";
 import type { Ladder } from "../stage/ladder.ts";
@@ -51,7 +52,7 @@ function silentFor(sequence: DecidedSequence, doubt: string): DecidedSequence {
 }
 
 /** Why an account is in no stay shows on the row; one that was written to and leaves is told what follows from that. */
-function withStay(sequence: DecidedSequence, { why, left }: StayDecision): DecidedSequence {
+function withStay(sequence: DecidedSequence, { why, left, answeredOn }: StayDecision): DecidedSequence {
   const { situation } = sequence.standing;
   const { leave } = situation.ladder.playbook;
   const shown = why === undefined || situation.anchorDueOn !== undefined ? {} : { why: `Not in this playbook: ${why}` };
@@ -62,7 +63,8 @@ function withStay(sequence: DecidedSequence, { why, left }: StayDecision): Decid
   );
   const isMeant = conditionsHold(leave.conditions, {
     ...situation,
-    progress: { ...NO_PROGRESS, performedOn: left.enteredOn },
+    // An answer that the sheet tells late may lie before the day of entry.
+    progress: { ...NO_PROGRESS, performedOn: Math.min(left.enteredOn, answeredOn ?? left.enteredOn) as CalendarDay },
   });
   if (!wasTold || !isMeant) return { ...sequence, shown: { ...sequence.shown, ...shown } };
   const recipients = mayBeWrittenTo(situation.account) ? recipientsOf(situation.account, situation.history) : [];

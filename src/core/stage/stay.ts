@@ -1,7 +1,7 @@
 import { addMonths, type CalendarDay, formatDay } from "../day.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import { applyToHistory } from "../ledger/fold-account.ts";
-import type { AccountHistory, StayHistory } from "../ledger/history.ts";
+import { type AccountHistory, isMessage, type StayHistory } from "../ledger/history.ts";
 import { type Condition, formatCondition } from "../playbook/condition.ts";
 import { LEAVE_STAGE } from "../playbook/load.ts";
 import type { Playbook } from "../playbook/playbook.ts";
@@ -18,6 +18,8 @@ export interface StayDecision {
   readonly doubt?: string;
   /** It left today. */
   readonly left?: StayHistory;
+  /** When the customer gave the answer for which it left. */
+  readonly answeredOn?: CalendarDay;
 }
 
 /** The stay that has not ended; an account is in one playbook of a kind at a time. */
@@ -26,16 +28,16 @@ export function activeStay({ stays }: Pick<AccountHistory, "stays">, playbookId:
 }
 
 /**
- * The stay whose announcements still stand: the active one, or the last one while nobody has taken back what was announced
- * in it. A new rate of which the client was told is applied or withdrawn on its day, whatever became of the stay.
+ * The stay whose announcements still stand: the active one, or the last one where something went out in it that nobody has
+ * taken back. A new rate of which the client was told is applied or withdrawn on its day, whatever became of the stay.
  */
 export function announcedStay({ stays, acts }: AccountHistory, playbookId: string): StayHistory | undefined {
   const last = stays.filter((stay) => stay.playbookId === playbookId).pop();
   if (last?.leftOn === undefined) return last;
-  const isTakenBack = acts.some(
-    ({ act }) => act.playbookId === playbookId && act.stageId === LEAVE_STAGE && act.anchorOn === last.enteredOn,
-  );
-  return isTakenBack ? undefined : last;
+  const ofStay = acts.filter(({ act, on }) => act.playbookId === playbookId && on >= last.enteredOn);
+  const isTold = ofStay.some(({ act, status }) => isMessage(act) && status === "sent");
+  const isTakenBack = ofStay.some(({ act }) => act.stageId === LEAVE_STAGE);
+  return isTold && !isTakenBack ? last : undefined;
 }
 
 /**
@@ -81,7 +83,13 @@ export function decideStay(playbook: Playbook, facts: Facts): StayDecision {
       ? `"${formatCondition(broken as Condition)}" does not hold any more`
       : `the customer answered on ${formatDay(answeredOn)}`;
   const left = { kind: "left", on, accountId: account.accountId, playbookId, track, reason } as const;
-  return { history: applyToHistory(history, left), notes: [left], why: `left: ${reason}`, left: stay };
+  return {
+    history: applyToHistory(history, left),
+    notes: [left],
+    why: `left: ${reason}`,
+    left: stay,
+    ...(answeredOn === undefined ? {} : { answeredOn }),
+  };
 }
 
 /** The outreach had been answered before the day of entry, and the sheet says so only now. */
