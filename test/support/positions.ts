@@ -1,5 +1,6 @@
 import type { Account } from "../../src/core/account.ts";
 import { day } from "../../src/core/day.ts";
+import { type AccountHistory, EMPTY_HISTORY } from "../../src/core/ledger/history.ts";
 import { positionOf } from "../../src/core/position.ts";
 import type { Settings } from "../../src/core/settings.ts";
 import { workCalendarOf } from "../../src/core/working-days.ts";
@@ -15,6 +16,7 @@ export interface PositionGiven {
   readonly known?: string;
   readonly startsOn?: string;
   readonly clearingDays?: number;
+  readonly history?: Partial<AccountHistory>;
 }
 
 /** Where one account stands; the items are named A, B, C in the order given. */
@@ -22,13 +24,15 @@ export function position(owed: readonly OwedItem[], given: PositionGiven = {}) {
   const settings = { ...BARE_SETTINGS, ...given.settings };
   const controlDate = day(given.on ?? ON);
   const items = owed.map((item, index) => itemOf({ itemId: String.fromCharCode(65 + index), ...item }, index + 2));
-  return positionOf(accountOf("X", items, given.facts), given.clearingDays ?? 0, {
+  const rules = {
     controlDate,
     settings,
     calendar: workCalendarOf(settings),
     paymentsKnownOn: given.known === undefined ? controlDate : day(given.known),
     ...(given.startsOn === undefined ? {} : { startsOn: day(given.startsOn) }),
-  });
+  };
+  const history = { ...EMPTY_HISTORY, ...given.history };
+  return positionOf(accountOf("X", items, given.facts), given.clearingDays ?? 0, rules, history);
 }
 
 /** `A 100.00`, or with what stands aside and the excuse: `A 60.00 aside 40.00`, `B 0.00 covered`. */
