@@ -3,6 +3,7 @@ import type { Fault } from "../core/fault.ts";
 import { fault } from "../core/fault.ts";
 import { isMessage } from "../core/ledger/history.ts";
 import type { AccountDecision, ChaseAction, ChaseProposal } from "../core/proposal.ts";
+import { sameAddress } from "../core/text.ts";
 import { renderLetter } from "../mail/letter.ts";
 import type { OutgoingMessage } from "../mail/message.ts";
 import { renderReminder } from "../mail/reminder.ts";
@@ -124,7 +125,7 @@ function write(
   }
   const rendered = renderReminder({
     ...facts,
-    action: { ...action, copy: copiesOf(action, sender) },
+    action: { ...facts.action, copy: copiesOf(action, facts.settings.replyTo ?? "", sender) },
     template,
     writtenAt: startedAt,
     sender,
@@ -132,8 +133,14 @@ function write(
   return "faults" in rendered ? rendered : { action, message: rendered.message };
 }
 
-/** A message on somebody else's behalf is copied to the mailbox that is watched, or its replies could not be seen. */
-function copiesOf(action: ChaseAction, sender: string): readonly string[] {
-  const isOnBehalf = action.ownerRole !== "finance" && action.owner !== "" && action.owner !== sender;
-  return isOnBehalf && !action.copy.includes(action.owner) ? [...action.copy, action.owner] : action.copy;
+/**
+ * A message on somebody else's behalf is copied to that person. Where replies go to neither of the two, the mailbox that is
+ * watched is copied as well, or they could not be seen. Procedure: messages on the manager's behalf.
+ */
+function copiesOf(action: ChaseAction, replyTo: string, sender: string): readonly string[] {
+  const { owner, ownerRole, copy } = action;
+  if (ownerRole === "finance" || owner === "" || sameAddress(owner, sender)) return copy;
+  const isWatched = replyTo === "" || sameAddress(replyTo, sender);
+  const wanted = isWatched ? [owner] : [owner, sender];
+  return [...copy, ...wanted.filter((address) => !copy.some((known) => sameAddress(known, address)))];
 }

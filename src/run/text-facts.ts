@@ -1,5 +1,6 @@
 import type { Account, Instalment } from "../core/account.ts";
 import type { CalendarDay } from "../core/day.ts";
+import { shownItems } from "../core/decide/consolidate.ts";
 import { withEntries } from "../core/entry/apply-entries.ts";
 import { type InstalmentState, planStateOf } from "../core/entry/plan.ts";
 import type { ActRecord } from "../core/ledger/event.ts";
@@ -30,21 +31,24 @@ export function textFactsOf(
   const { settings, controlDate } = book;
   const history = historyOf(book.ledger, account.accountId);
   const told = withEntries(account, history);
+  const items = shownItems(act);
+  // One message to a payer speaks of the payer's account, and lists the others under their names.
+  const payer = act.payerId === undefined ? undefined : accounts.get(act.payerId);
   return {
-    action: { ...act, amounts: sumByCurrency(act.items.filter(({ part }) => part === "overdue")) },
-    account: told,
+    action: { ...act, items, amounts: sumByCurrency(items.filter(({ part }) => part === "overdue")) },
+    account: payer ?? told,
     settings,
     history,
     controlDate,
     earlierSentOn: earlierSentOn(act, history, book.playbooks),
     reference: referenceOf(act.key),
     payerReason: payerOf(told, controlDate, settings).reason,
-    ...namesOf(act, accounts),
+    ...namesOf(items, accounts),
     ...instalmentsOf(told, history, book),
   };
 }
 
-function namesOf({ items }: ActRecord, accounts: ReadonlyMap<string, Account>): Pick<Facts, "accountNames"> {
+function namesOf(items: ActRecord["items"], accounts: ReadonlyMap<string, Account>): Pick<Facts, "accountNames"> {
   const ids = new Set(items.flatMap(({ accountId }) => (accountId === undefined ? [] : [accountId])));
   if (ids.size === 0) return {};
   return { accountNames: new Map([...ids].map((id) => [id, accounts.get(id)?.name ?? id])) };
