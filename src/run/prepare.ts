@@ -125,7 +125,7 @@ function write(
   }
   const rendered = renderReminder({
     ...facts,
-    action: { ...facts.action, copy: copiesOf(action, facts.settings.replyTo ?? "", sender) },
+    action: { ...action, ...facts.action, copy: copiesOf(action, facts.settings.replyTo ?? "", sender) },
     template,
     writtenAt: startedAt,
     sender,
