@@ -43,7 +43,7 @@ function isAbout(act: ActRecord, action: Facts["action"]): boolean {
 function contactOfMessage({ act, status, statusOn, outcome }: ActHistory): ContactMade[] {
   if (act.messageClass === "marketing") return [];
   if (act.kind === "email" && status === "sent") return [{ on: statusOn, kind: "byEmail" }];
-  return act.kind === "letter" && status === "closed" && outcome === "done" ? [{ on: statusOn, kind: "byLetter" }] : [];
+  return act.kind === "letter" && outcome === "done" ? [{ on: statusOn, kind: "byLetter" }] : [];
 }
 
 /** A call that was skipped, or closed for another reason, did not take place. */

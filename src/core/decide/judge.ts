@@ -4,6 +4,7 @@ import { type ActHistory, isWaiting } from "../ledger/history.ts";
 import { formatMoney } from "../money.ts";
 import { LIFT_STAGE } from "../playbook/load.ts";
 import type { AccountState, DraftJudgement } from "../proposal.ts";
+import { resolveRole } from "../roles.ts";
 import { listed, sameAddress } from "../text.ts";
 import { addWorkingDays } from "../working-days.ts";
 import { mayBeWrittenTo } from "./contacts.ts";
@@ -47,12 +48,14 @@ export function judgeDraft(waiting: ActHistory, standing: Standing, isEdited: bo
 }
 
 /**
- * Takes back the severe proposals of an account that owes nothing overdue any more: nobody is to confirm the suspension of
- * a customer who has paid, or to decide about legal steps. A block on suspicion of fraud does not rest on what is owed, and
+ * Takes back the severe proposals of an account that owes nothing overdue any more, or that is out of our hands: nobody is
+ * to confirm the suspension of a customer who has paid, or to decide about legal steps against one who is insolvent. A block on suspicion of fraud does not rest on what is owed, and
  * a lifting never hurts.
  */
 export function judgeProposals({ situation, state }: Standing): DraftJudgement[] {
-  if (state === "fault" || situation.account.suspectedFraud !== undefined || isStillDeserved(situation)) return [];
+  if (state === "fault" || situation.account.suspectedFraud !== undefined) return [];
+  const reason = whyNotToConfirm(situation);
+  if (reason === undefined) return [];
   const { track } = situation.ladder.playbook;
   return situation.history.acts
     .filter(({ act, status }) => status === "open" && act.track === track && isSevereProposal(act))
@@ -60,8 +63,14 @@ export function judgeProposals({ situation, state }: Standing): DraftJudgement[]
       key: act.key,
       accountId: act.accountId,
       verdict: "withdraw",
-      reason: "nothing is overdue any more",
+      reason,
     }));
+}
+
+function whyNotToConfirm(situation: Standing["situation"]): string | undefined {
+  const { outOfOurHands } = situation.account;
+  if (outOfOurHands !== undefined) return `it is out of our hands (${outOfOurHands.reason})`;
+  return isStillDeserved(situation) ? undefined : "nothing is overdue any more";
 }
 
 function isSevereProposal({ kind, status, severe }: ActRecord): boolean {
@@ -70,10 +79,11 @@ function isSevereProposal({ kind, status, severe }: ActRecord): boolean {
 
 /**
  * Takes back open calls and letters that nobody is to make any more: what they are about is settled, a block holds, or their
- * time has passed. What is still deserved afterwards is opened again.
+ * time has passed; and a letter that is not posted yet, when what it says is no longer so. What is still deserved afterwards
+ * is opened again.
  */
-export function judgeOpen({ situation, state, why, next }: Standing): DraftJudgement[] {
-  const { history, ladder, anchorDueOn } = situation;
+export function judgeOpen(standing: Standing): DraftJudgement[] {
+  const { history, ladder } = standing.situation;
   return history.acts
     .filter(
       ({ act, status }) =>
@@ -83,16 +93,20 @@ export function judgeOpen({ situation, state, why, next }: Standing): DraftJudge
         ladder.indexOf.has(act.stageId),
     )
     .flatMap(({ act }) => {
-      const passed = next.passed.find(({ rung }) => rung.stage.stageId === act.stageId);
-      const reason = STOPS_CALLS.includes(state)
-        ? lowerFirst(why)
-        : act.anchorOn === anchorDueOn
-          ? passed?.reason
-          : "what it is about is settled or has changed";
-      return reason === undefined
-        ? []
-        : [{ key: act.key, accountId: act.accountId, verdict: "withdraw" as const, reason }];
+      const reason = whyNotToDo(act, standing);
+      const { key, accountId } = act;
+      return reason === undefined ? [] : [{ key, accountId, verdict: "withdraw" as const, reason }];
     });
+}
+
+function whyNotToDo(act: ActRecord, standing: Standing): string | undefined {
+  const { state, why, next, situation, items } = standing;
+  if (STOPS_CALLS.includes(state)) return lowerFirst(why);
+  if (act.anchorOn !== situation.anchorDueOn) return "what it is about is settled or has changed";
+  const passed = next.passed.find(({ rung }) => rung.stage.stageId === act.stageId);
+  if (passed !== undefined || act.kind !== "letter") return passed?.reason;
+  const isStage = standing.rung?.stage.stageId === act.stageId;
+  return (isStage ? whyItemsDiffer(act.items, items) : undefined) ?? whyPrintedDiffers(act, standing);
 }
 
 /** The states in which a customer is not rung; what only slows the pace, or cannot be told today, changes nothing. */
@@ -126,22 +140,32 @@ function whyWrong(act: ActRecord, standing: Standing): string | undefined {
   if (standing.state !== "act-due" || standing.rung === undefined) return lowerFirst(standing.why);
   if (standing.rung.stage.stageId !== act.stageId) return `the stage is now "${standing.rung.stage.label}"`;
   if (!sameAddresses(act.to, standing.recipients)) return `the recipient is now ${listed(standing.recipients)}`;
-  return whyItemsDiffer(act.items, standing.items) ?? whyPrintedDiffers(act, standing);
+  return (
+    whyItemsDiffer(act.items, standing.items) ?? whyWriterDiffers(act, standing) ?? whyPrintedDiffers(act, standing)
+  );
+}
+
+/** A message speaks in the name of its owner: after a hand-over it is made anew in the name of the new one. */
+function whyWriterDiffers({ actId, owner }: ActRecord, { situation, rung }: Standing): string | undefined {
+  const act = rung?.stage.acts.find((known) => known.actId === actId);
+  const now = act && resolveRole(act.owner, situation.account, situation.rules.settings);
+  return now === undefined || now === owner
+    ? undefined
+    : `it is written in the name of ${owner}, and now ${now} writes`;
 }
 
 /** A date that the message prints and that is no longer so, or a deadline of which too little is left. */
-function whyPrintedDiffers(act: ActRecord, { situation, rung }: Standing): string | undefined {
+function whyPrintedDiffers(act: ActRecord, { situation }: Standing): string | undefined {
   const { account, ladder, rules } = situation;
   const printed = printedFacts(account, ladder.anchor);
   if (act.printed !== undefined && printed !== undefined && act.printed !== printed) {
     return "the dates or amounts that it names have changed in the sheet";
   }
-  const deadline = rung?.stage.deadline;
+  const deadline = ladder.rungs[ladder.indexOf.get(act.stageId) ?? -1]?.stage.deadline;
   if (deadline === undefined || act.deadlineOn === undefined) return undefined;
+  const days = account.debtorType === "individual" ? deadline.individualDays : deadline.days;
   const left = act.deadlineOn - rules.controlDate;
-  return left * 2 < deadline.days
-    ? `it asks for payment by ${formatDay(act.deadlineOn)}, which is too soon now`
-    : undefined;
+  return left * 2 < days ? `it asks for payment by ${formatDay(act.deadlineOn)}, which is too soon now` : undefined;
 }
 
 /**

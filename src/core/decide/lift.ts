@@ -11,7 +11,7 @@ import type { Standing } from "./standing.ts";
 
 /**
  * Every confirmed status has its lifting rule: once what was past due is paid or settled by a plan, the same run proposes to lift it, with
- * the message that says so. Lost revenue is given up and not lifted.
+ * the message that says so. Lost revenue is given up and not lifted itself; a suspension before it is.
  */
 export function composeLift(standing: Standing): ChaseAction[] {
   const { situation } = standing;
@@ -57,13 +57,14 @@ const PLAIN_LIFT: Pick<Stage, "stageId" | "label" | "messageClass" | "severe" | 
   ],
 };
 
-/** The status that was confirmed last and neither lifted since nor given up. */
+/** The status that was confirmed last and not lifted since. What was given up is no status that anybody could lift. */
 function standingStatus(acts: readonly ActHistory[], track: Track): ActHistory | undefined {
   const confirmed = acts.filter(
-    ({ act, outcome }) => act.kind === "status" && outcome === "confirmed" && act.track === track,
+    ({ act, outcome }) =>
+      act.kind === "status" && outcome === "confirmed" && act.track === track && act.status !== "lost-revenue",
   );
   const last = confirmed[confirmed.length - 1];
-  return last === undefined || last.act.status === "active" || last.act.status === "lost-revenue" ? undefined : last;
+  return last === undefined || last.act.status === "active" ? undefined : last;
 }
 
 /** A lifting that nobody confirmed after one working day goes to the manager. */

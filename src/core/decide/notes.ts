@@ -59,30 +59,45 @@ function wasOverdue(history: AccountHistory, itemId: string, currency: string, c
 }
 
 /** Stages that are passed on the control date and were not logged as such for this anchor before. */
-export function passedNow({ situation, next }: Standing): LedgerEvent[] {
-  const { history, ladder, anchorDueOn, account, rules, progress } = situation;
+export function passedNow(standing: Standing): LedgerEvent[] {
+  const { situation, next } = standing;
+  const { anchorDueOn, rules, progress } = situation;
+  if (anchorDueOn === undefined || anchorDueOn > rules.controlDate) return leftAsCurrent(standing);
   // What a stage leaves behind it is logged the day after, so that running again on its day writes nothing.
-  if (anchorDueOn === undefined || progress.performedOn === rules.controlDate) return [];
+  if (progress.performedOn === rules.controlDate) return [];
+  return next.passed.flatMap(({ rung, reason }) => passing(rung.stage.stageId, reason, anchorDueOn, situation));
+}
+
+function passing(stageId: string, reason: string, anchorOn: CalendarDay, situation: Standing["situation"]): Passed[] {
+  const { history, ladder, account, rules } = situation;
   const { track, playbookId } = ladder.playbook;
-  return next.passed
-    .filter(
-      ({ rung, reason }) =>
-        !history.passed.some(
-          (known) =>
-            known.track === track &&
-            known.anchorOn === anchorDueOn &&
-            known.stageId === rung.stage.stageId &&
-            known.reason === reason,
-        ),
-    )
-    .map(({ rung, reason }) => ({
-      kind: "passed",
-      on: rules.controlDate,
-      accountId: account.accountId,
-      playbookId,
-      track,
-      anchorOn: anchorDueOn,
-      stageId: rung.stage.stageId,
-      reason,
-    }));
+  const isKnown = history.passed.some(
+    (known) =>
+      known.track === track && known.anchorOn === anchorOn && known.stageId === stageId && known.reason === reason,
+  );
+  if (isKnown) return [];
+  const { accountId } = account;
+  return [{ kind: "passed", on: rules.controlDate, accountId, playbookId, track, anchorOn, stageId, reason }];
+}
+
+type Passed = Extract<LedgerEvent, { readonly kind: "passed" }>;
+
+/**
+ * Procedure: an account that is current again leaves the manager's sequence by itself, and the log says why. What was begun
+ * and not finished of it is named once; should the debt come back, so does its history.
+ */
+function leftAsCurrent({ situation, state }: Standing): LedgerEvent[] {
+  const { ladder, history, position } = situation;
+  const { leavesOnReply, playbookId } = ladder.playbook;
+  if (leavesOnReply.length === 0 || history.acts.length === 0 || state === "fault") return [];
+  if (position.items.some(({ daysPastDue }) => daysPastDue > 0)) return [];
+  const sent = history.acts.filter(({ act, status }) => act.playbookId === playbookId && status === "sent");
+  const last = sent.filter(({ act }) => ladder.indexOf.has(act.stageId)).pop()?.act;
+  if (last === undefined) return [];
+  const begun = new Set(sent.filter(({ act }) => act.anchorOn === last.anchorOn).map(({ act }) => act.stageId));
+  const isOver = (stageId: string) =>
+    begun.has(stageId) || history.passed.some((one) => one.anchorOn === last.anchorOn && one.stageId === stageId);
+  return leavesOnReply
+    .filter((stageId) => !isOver(stageId))
+    .flatMap((stageId) => passing(stageId, "the account is current again", last.anchorOn, situation));
 }

@@ -43,6 +43,15 @@ function callOutcomeOf(outcome: string | undefined): CallOutcome {
   return CALL_OUTCOMES.find((known) => known === outcome) ?? "conversation";
 }
 
+/** The days on which calls that a playbook opened took place, by key: a call may be written down on a later day. */
+export function calledOnByKey({ entries }: Pick<AccountHistory, "entries">): ReadonlyMap<string, CalendarDay> {
+  return new Map(
+    entries.flatMap(({ entry }) =>
+      entry.kind === "call" && entry.key !== undefined ? [[entry.key, entry.calledOn] as const] : [],
+    ),
+  );
+}
+
 function byDay(one: { readonly on: CalendarDay }, other: { readonly on: CalendarDay }): number {
   return one.on - other.on;
 }

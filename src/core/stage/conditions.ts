@@ -1,7 +1,7 @@
 import type { Account, OpenItem } from "../account.ts";
 import type { CalendarDay } from "../day.ts";
 import { callsOf, isSpoken } from "../entry/contacts.ts";
-import type { AccountHistory } from "../ledger/history.ts";
+import type { AccountHistory, EntryHistory } from "../ledger/history.ts";
 import { toMinor } from "../money.ts";
 import { payerOf } from "../payer/payer.ts";
 import type { Condition } from "../playbook/condition.ts";
@@ -158,7 +158,8 @@ function wasPaidOnTime(items: readonly OpenItem[], paidOn: CalendarDay | undefin
 
 /**
  * The first day from `sinceOn` on that the customer answered: a reply that a person has not put back to the ladder, a
- * conversation on the telephone, or an answer to an outreach. `undefined` when there was none, or nothing to answer.
+ * conversation, what they said that a person entered (a promise, a claim, a dispute, a plan), or an answer to an outreach.
+ * `undefined` when there was none, or nothing to answer.
  */
 export function respondedOn({ account, history }: Facts, sinceOn: CalendarDay | undefined): CalendarDay | undefined {
   if (sinceOn === undefined) return undefined;
@@ -168,9 +169,28 @@ export function respondedOn({ account, history }: Facts, sinceOn: CalendarDay | 
     ...callsOf(history)
       .filter(({ outcome }) => isSpoken(outcome))
       .map(({ on }) => on),
+    ...history.entries.map(saidOn).filter((on) => on !== undefined),
     ...(account.usage?.outreachAnsweredOn === undefined ? [] : [account.usage.outreachAnsweredOn]),
   ].filter((on) => on >= sinceOn && (backOn === undefined || on > backOn));
   return days.length === 0 ? undefined : (Math.min(...days) as CalendarDay);
+}
+
+/** The day on which the customer said what a person entered; `undefined` where they said nothing. */
+function saidOn({ entry, on }: EntryHistory): CalendarDay | undefined {
+  switch (entry.kind) {
+    case "promise":
+      return entry.madeOn;
+    case "dispute":
+      return entry.openedOn;
+    case "plan":
+      return entry.agreedOn;
+    case "claim":
+      return on;
+    case "contact":
+      return entry.channel === "call" || entry.channel === "visit" ? entry.contactOn : undefined;
+    default:
+      return undefined;
+  }
 }
 
 /** The last day on which a person put the account back into a sequence that it had left by itself. */

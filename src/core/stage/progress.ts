@@ -1,5 +1,5 @@
 import type { CalendarDay } from "../day.ts";
-import { isConversation } from "../entry/contacts.ts";
+import { calledOnByKey, isConversation } from "../entry/contacts.ts";
 import type { ListedItem } from "../ledger/event.ts";
 import {
   type AccountHistory,
@@ -67,7 +67,7 @@ export function progressOf(
   callAttemptsMax: number,
 ): Progress {
   if (history === EMPTY_HISTORY || anchorItems.length === 0) return NO_PROGRESS;
-  const gathered = new Gathering(ladder, { anchorItems, calendar }, callAttemptsMax);
+  const gathered = new Gathering(ladder, { anchorItems, calendar }, history, callAttemptsMax);
   for (const opening of history.openings) gathered.addOpening(opening);
   for (const act of history.acts) if (act.act.track === ladder.playbook.track) gathered.addAct(act);
   return gathered.progress();
@@ -81,7 +81,7 @@ export function progressOfEpisode(
   callAttemptsMax: number,
 ): Progress {
   if (history.acts.length === 0) return NO_PROGRESS;
-  const gathered = new Gathering(ladder, { anchorOn }, callAttemptsMax);
+  const gathered = new Gathering(ladder, { anchorOn }, history, callAttemptsMax);
   for (const act of history.acts) if (act.act.track === ladder.playbook.track) gathered.addAct(act);
   return gathered.progress();
 }
@@ -94,6 +94,7 @@ type Episode =
 class Gathering {
   private readonly ladder: Ladder;
   private readonly episode: Episode;
+  private readonly calledOn: ReadonlyMap<string, CalendarDay>;
   private readonly callAttemptsMax: number;
   private performedIndex = -1;
   private performedOn: CalendarDay | undefined;
@@ -107,9 +108,10 @@ class Gathering {
   private contactOn: CalendarDay | undefined;
   private deadlineOn: CalendarDay | undefined;
 
-  constructor(ladder: Ladder, episode: Episode, callAttemptsMax: number) {
+  constructor(ladder: Ladder, episode: Episode, history: AccountHistory, callAttemptsMax: number) {
     this.ladder = ladder;
     this.episode = episode;
+    this.calledOn = calledOnByKey(history);
     this.callAttemptsMax = callAttemptsMax;
   }
 
@@ -182,11 +184,12 @@ class Gathering {
   }
 
   /** A call stage is performed by a conversation, or after three attempts on different days. */
-  private callDoneOn({ status, statusOn, outcome }: ActHistory, rung: Rung): CalendarDay | undefined {
+  private callDoneOn({ act, status, statusOn, outcome }: ActHistory, rung: Rung): CalendarDay | undefined {
     if (status !== "closed") return undefined;
+    const on = this.calledOn.get(act.key) ?? statusOn;
     const days = this.callDays.get(rung.index) ?? new Set<CalendarDay>();
-    this.callDays.set(rung.index, days.add(statusOn));
-    return isConversation(outcome) || days.size >= this.callAttemptsMax ? statusOn : undefined;
+    this.callDays.set(rung.index, days.add(on));
+    return isConversation(outcome) || days.size >= this.callAttemptsMax ? on : undefined;
   }
 
   /** Where an act of this or another playbook of the track stands on this ladder; by its place among the messages. */

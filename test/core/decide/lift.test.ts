@@ -120,7 +120,7 @@ describe("a confirmed status is lifted", () => {
 });
 
 describe("lost revenue", () => {
-  it("is given up, and not lifted when the money comes after all", () => {
+  it("is given up and not lifted itself; when the money comes after all the suspension before it is", () => {
     const world = new World([shipped("digital")]).owes(plain);
     world.lives("2026-01-11", "2026-06-30", {
       each: (on) => {
@@ -136,6 +136,8 @@ describe("lost revenue", () => {
         .map(({ act }) => act.status),
     ).toEqual(["suspended", "lost-revenue"]);
     world.owes({ ...plain, items: [] });
-    expect(lifts(world, "2026-07-01")).toEqual([]);
+    const [status] = world.preview("2026-07-01").actions;
+    expect(lifts(world, "2026-07-01")).toEqual(["status", "email"]);
+    expect(status?.because).toMatch(/^"suspended" was confirmed on /);
   });
 });

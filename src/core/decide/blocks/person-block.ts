@@ -1,6 +1,6 @@
 import { type CalendarDay, formatDay } from "../../day.ts";
 import { recordedOn } from "../../entry/apply-entries.ts";
-import { barringCall, callsOf, isSettled } from "../../entry/contacts.ts";
+import { barringCall, callsOf, isSettled, isSpoken } from "../../entry/contacts.ts";
 import { isOwed, unmatchedIn } from "../../entry/payments.ts";
 import { planStateOf } from "../../entry/plan.ts";
 import { brokenPromises } from "../../entry/promise.ts";
@@ -132,8 +132,9 @@ function brokenWords(situation: Situation): PersonNeed | undefined {
   const last = broken[broken.length - 1];
   if (last === undefined || broken.length < rules.settings.brokenPromisesMax) return undefined;
   const about = `broken ${formatDay(last.promisedOn)}`;
-  // Where a person rings next, a person deals with it already.
-  if (isDecided(about, situation) || isCallNext(situation)) return undefined;
+  // Where a person rings next, or has spoken to them since, a person deals with it already.
+  const hasSpoken = callsOf(history).some(({ outcome, on }) => isSpoken(outcome) && on >= last.judgedOn);
+  if (hasSpoken || isDecided(about, situation) || isCallNext(situation)) return undefined;
   const why = `Needs a person: ${broken.length} promises were not kept, the last one for ${formatDay(last.promisedOn)}`;
   return { why, task: runTask("promise-broken", "Speak to the customer about what was promised", "finance", about) };
 }

@@ -1,8 +1,10 @@
 import { formatDay } from "../../day.ts";
 import { type AccountHistory, isMessage, type ReplyHistory } from "../../ledger/history.ts";
 import type { Track } from "../../playbook/playbook.ts";
+import { resolveRole } from "../../roles.ts";
 import type { Situation } from "../../stage/situation.ts";
 import { addWorkingDays } from "../../working-days.ts";
+import { readerOf } from "../reply-reader.ts";
 import { type ChaseBlock, composeBlock } from "./chase-block.ts";
 
 /** A reply stops the track that it answers until its task is closed; it ends with its episode. */
@@ -21,7 +23,8 @@ export function blockOfReply(situation: Situation): ChaseBlock | undefined {
   if (!open) return undefined;
   const reviewOn = addWorkingDays(open.on, rules.settings.replyReviewWorkingDays, rules.calendar);
   const why = `Waiting: ${open.from} replied on ${formatDay(open.on)}; the reply is to be read`;
-  return composeBlock(situation, "replied", why, reviewOn);
+  const reader = resolveRole(readerOf(open.on, situation), situation.account, rules.settings);
+  return composeBlock(situation, "replied", why, reviewOn, reader);
 }
 
 /** The track of the last message that had gone out when a reply came: the one that it answers. */
