@@ -167,6 +167,7 @@ export const BLOCKS: readonly BlockCase[] = [
     account: { contacts: [] },
     why: /^Not chased by mail: no usable address for "second"; fill in Email or ring the customer$/,
     owner: FINANCE,
+    reviewOn: "2026-02-24",
   },
   {
     state: "gap",

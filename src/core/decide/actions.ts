@@ -149,6 +149,8 @@ function isOnRecord(act: Act, frame: ActionFrame, { situation, rung }: Standing)
   return situation.history.acts.some(
     (known) =>
       isSameAct(known.act, identity) &&
+      // What takes the place of a message that came back is another act than that message.
+      known.act.kind === act.kind &&
       known.status !== "failed" &&
       known.status !== "withdrawn" &&
       !isToBeRungAgain(known, situation.rules.controlDate) &&

@@ -118,8 +118,9 @@ function openView(rung: Rung, standing: Standing): Shown {
     };
   }
   const kinds = stage.acts.map(({ kind }) => kind);
-  if (kinds.includes("call")) {
-    const why = `Waiting: "${stage.label}" is open as a call${since}${describeHeldUp(rung, standing)}`;
+  const spoken = standing.substitute ?? kinds.find((kind) => kind === "call" || kind === "letter");
+  if (spoken !== undefined) {
+    const why = `Waiting: "${stage.label}" is open as a ${spoken}${since}${describeHeldUp(rung, standing)}`;
     return { state: "waiting", why };
   }
   const what = kinds.includes("status") ? "is to be confirmed by a person" : "is open as a task";

@@ -1,3 +1,4 @@
+import type { Account } from "../account.ts";
 import type { AccountHistory } from "../ledger/history.ts";
 import type { Rung } from "../stage/ladder.ts";
 import type { Situation } from "../stage/situation.ts";
@@ -46,6 +47,11 @@ function whyUnreached(label: string, { account }: Situation, isOptedOut: boolean
   return dead === ""
     ? `Not chased by mail: no usable address for "${label}"; fill in Email or ring the customer`
     : `Not chased by mail: what was sent to ${dead} came back; write another address into Email or ring the customer`;
+}
+
+/** All addresses of an account as one text: tells one search for a way to reach it from the next. */
+export function addressesOf({ contacts }: Account): string {
+  return contacts.map(({ email }) => email).join(" ");
 }
 
 /** Offers and thanks are silent while anything is past due, in dispute or out of our hands. */

@@ -12,11 +12,11 @@ import { knownFrom, type Situation } from "../stage/situation.ts";
 import { listed } from "../text.ts";
 import { addWorkingDays } from "../working-days.ts";
 import { decideBlock } from "./block.ts";
-import type { ChaseBlock } from "./blocks/chase-block.ts";
+import { type ChaseBlock, reviewOfTask } from "./blocks/chase-block.ts";
 import { recipientsOf } from "./contacts.ts";
 import { listItems } from "./demand.ts";
 import { describeComing, describeProgress } from "./explain.ts";
-import { isSilencedOffer, reachOf } from "./reach.ts";
+import { addressesOf, isSilencedOffer, reachOf } from "./reach.ts";
 import type { BlockTask } from "./wanted-task.ts";
 
 /** Where an account stands before its waiting drafts and its pace are looked at. */
@@ -134,7 +134,7 @@ function refuseSevere(
   situation: Situation,
   rung: Rung,
   recipients: readonly string[],
-): Pick<Standing, "state" | "why" | "owner"> | undefined {
+): Pick<Standing, "state" | "why" | "owner" | "reviewOn"> | undefined {
   const owner = resolveRole("finance", situation.account, situation.rules.settings) ?? "";
   // What was proposed when its needs were met waits for the person who confirms it, however long that takes.
   const missing = isProposed(rung, situation) ? [] : missingForSevere(rung, situation, recipients);
@@ -148,7 +148,17 @@ function refuseSevere(
   const payment = recentPartPayment(situation);
   if (payment === undefined) return undefined;
   const why = `Needs a person: ${payment.percent} % of the overdue was paid on ${formatDay(payment.on)}; decide before "${rung.stage.label}"`;
-  return { state: "needs-person", why, owner };
+  if (isDecided(why, situation)) return undefined;
+  const { settings, calendar } = situation.rules;
+  const reviewOn = addWorkingDays(payment.on, settings.partPaymentWorkingDays, calendar);
+  return { state: "needs-person", why, owner, reviewOn };
+}
+
+/** Whether the person who was asked about a part payment has answered. */
+function isDecided(about: string, { history }: Situation): boolean {
+  return history.acts.some(
+    ({ act, status }) => act.stageId === "run:part-payment" && act.about === about && status === "closed",
+  );
 }
 
 function isProposed({ stage }: Rung, { history, anchorDueOn }: Situation): boolean {
@@ -187,6 +197,7 @@ function decideReady(situation: Situation, next: NextAct, rung: Rung, recipients
       state: "no-address",
       why: reach.why,
       owner: resolveRole("finance", account, rules.settings) ?? "",
+      reviewOn: reviewOfTask(situation, "run:no-address", addressesOf(account)),
     };
   }
   const lacking = rung.stage.acts.find(({ owner }) => resolveRole(owner, account, rules.settings) === undefined);

@@ -131,6 +131,6 @@ export function isMildlyToldSince(
       act.severe === undefined &&
       status === "sent" &&
       statusOn >= sinceOn &&
-      act.items.some((listed) => items.some(({ item }) => listed.itemId === item.itemId)),
+      act.items.some(({ itemId, part }) => part !== "in-query" && items.some(({ item }) => itemId === item.itemId)),
   );
 }

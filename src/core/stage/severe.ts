@@ -129,7 +129,11 @@ function missingMessage(rung: Rung, situation: Situation, recipients: readonly s
   const since = addDays(rules.controlDate, -daysMax);
   // Where the playbook itself counts calls, a call is the contact that goes before.
   const isRung = rung.stage.needs.some(({ kind }) => kind === "calls-attempted") && (progress.lastCallOn ?? 0) >= since;
-  if (!isRung && !progress.messages.some(({ sentOn }) => sentOn >= since)) {
+  // Being told that the dispute was rejected is a message about the debt.
+  const rejectedOn = rejectedSince(anchorItems);
+  const isTold =
+    rejectedOn !== undefined && isMildlyToldSince(history, anchorItems, Math.max(rejectedOn, since) as CalendarDay);
+  if (!isRung && !isTold && !progress.messages.some(({ sentOn }) => sentOn >= since)) {
     return [`a message about this debt in the last ${daysMax} days`];
   }
   const returnedOn = Math.max(0, ...anchorItems.map(({ item }) => history.returnedOn[item.itemId] ?? 0)) as CalendarDay;
