@@ -1,13 +1,17 @@
-import type { CalendarDay } from "../day.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
+import type { StayHistory } from "../ledger/history.ts";
+import { formatCondition } from "../playbook/condition.ts";
+import type { Stage } from "../playbook/playbook.ts";
+import type { ChaseAction } from "../proposal.ts";
 import { conditionsHold } from "../stage/conditions.ts";
 import type { Ladder } from "../stage/ladder.ts";
 import { NO_PROGRESS } from "../stage/progress.ts";
-import { situationOf } from "../stage/situation.ts";
-import { decideStay, type StayDecision } from "../stage/stay.ts";
+import { type Situation, situationOf } from "../stage/situation.ts";
+import { ANSWERED, announcedStay, decideStay, type StayDecision } from "../stage/stay.ts";
 import { composeAction } from "./actions.ts";
 import { mayBeWrittenTo, recipientsOf } from "./contacts.ts";
 import { type DecidedSequence, decideSequence } from "./decide-sequence.ts";
+import type { Standing } from "./standing.ts";
 
 /** The sequences of an account beside its debt, in the order in which tracks may speak. */
 export interface FurtherSequences {
@@ -51,31 +55,33 @@ function silentFor(sequence: DecidedSequence, doubt: string): DecidedSequence {
     : { ...sequence, acts, shown: { state: "waiting", why: `Not written to: ${doubt}` } };
 }
 
-/** Why an account is in no stay shows on the row; one that was written to and leaves is told what follows from that. */
-function withStay(sequence: DecidedSequence, { why, left, answeredOn }: StayDecision): DecidedSequence {
+/** Why an account is in no stay shows on the row; one that was written to and has left is told what follows from that. */
+function withStay(sequence: DecidedSequence, { why }: StayDecision): DecidedSequence {
   const { situation } = sequence.standing;
-  const { leave } = situation.ladder.playbook;
   const shown = why === undefined || situation.anchorDueOn !== undefined ? {} : { why: `Not in this playbook: ${why}` };
-  if (left === undefined || leave === undefined) return { ...sequence, shown: { ...sequence.shown, ...shown } };
-  const { playbookId } = situation.ladder.playbook;
-  const wasTold = situation.history.acts.some(
-    ({ act, status, on }) => act.playbookId === playbookId && status === "sent" && on >= left.enteredOn,
-  );
-  const isMeant = conditionsHold(leave.conditions, {
-    ...situation,
-    // An answer that the sheet tells late may lie before the day of entry.
-    progress: { ...NO_PROGRESS, performedOn: Math.min(left.enteredOn, answeredOn ?? left.enteredOn) as CalendarDay },
-  });
-  if (!wasTold || !isMeant) return { ...sequence, shown: { ...sequence.shown, ...shown } };
+  const lifting = [...sequence.lifting, ...composeLeaving(sequence.standing)];
+  return { ...sequence, shown: { ...sequence.shown, ...shown }, lifting };
+}
+
+/** It rests on the ledger and not on this run: what a run that broke off had left undone is done by the next one. */
+function composeLeaving(standing: Standing): ChaseAction[] {
+  const { situation } = standing;
+  const { leave, playbookId } = situation.ladder.playbook;
+  const stay = leave === undefined ? undefined : announcedStay(situation.history, playbookId);
+  if (leave === undefined || stay?.leftOn === undefined || !isLeaveMeant(leave, stay, situation)) return [];
   const recipients = mayBeWrittenTo(situation.account) ? recipientsOf(situation.account, situation.history) : [];
-  const leaving = leave.acts
+  const because = `Not in this playbook: left: ${stay.reason ?? ""}`;
+  const frame = { stage: leave, messageOrdinal: 0, anchorOn: stay.enteredOn, because, about: "left" };
+  return leave.acts
     .filter(({ kind }) => kind !== "email" || recipients.length > 0)
-    .map((act) =>
-      composeAction(
-        act,
-        { stage: leave, messageOrdinal: 0, anchorOn: left.enteredOn, because: shown.why ?? "", about: "left" },
-        { ...sequence.standing, recipients, items: [] },
-      ),
-    );
-  return { ...sequence, shown: { ...sequence.shown, ...shown }, lifting: [...sequence.lifting, ...leaving] };
+    .map((act) => composeAction(act, frame, { ...standing, recipients, items: [] }));
+}
+
+/** Its conditions hold, and it was for none of them that the account left, nor for an answer. */
+function isLeaveMeant(leave: Stage, { enteredOn, reason = "" }: StayHistory, situation: Situation): boolean {
+  const isForThem = leave.conditions.some((condition) => reason.startsWith(`"${formatCondition(condition)}"`));
+  const since = { ...NO_PROGRESS, performedOn: enteredOn };
+  return (
+    !isForThem && !reason.startsWith(ANSWERED) && conditionsHold(leave.conditions, { ...situation, progress: since })
+  );
 }

@@ -18,7 +18,7 @@ export function anchorDayOf(
     case "entry":
       return activeStay(history, playbookId)?.enteredOn;
     case "new-rate":
-      return announcedStay(history, playbookId) === undefined ? undefined : account.usage?.newRateOn;
+      return announcedStay(history, playbookId) === undefined ? undefined : newRateOn(account);
     case "notice":
       return account.closure?.noticeOn;
     case "cancelled":
@@ -34,6 +34,12 @@ export function anchorDayOf(
     case "paid":
       return lastPaidOn(account);
   }
+}
+
+/** A rate that would begin when the subscription has ended is nobody's. */
+function newRateOn({ usage, closure }: Account): CalendarDay | undefined {
+  if (usage?.newRateOn === undefined) return undefined;
+  return closure?.cancelledOn !== undefined && closure.cancelledOn <= usage.newRateOn ? undefined : usage.newRateOn;
 }
 
 /** A failed charge is over when all items of the account are paid; without any item only the cell can say so. */

@@ -16,16 +16,15 @@ export interface StayDecision {
   readonly why?: string;
   /** What cannot be told today: while it cannot, nobody is written to about it. */
   readonly doubt?: string;
-  /** It left today. */
-  readonly left?: StayHistory;
-  /** When the customer gave the answer for which it left. */
-  readonly answeredOn?: CalendarDay;
 }
 
 /** The stay that has not ended; an account is in one playbook of a kind at a time. */
 export function activeStay({ stays }: Pick<AccountHistory, "stays">, playbookId: string): StayHistory | undefined {
   return stays.find((stay) => stay.playbookId === playbookId && stay.leftOn === undefined);
 }
+
+/** How the reason begins for which an account left that answered. */
+export const ANSWERED = "the customer answered";
 
 /**
  * The stay whose announcements still stand: the active one, or the last one where something went out in it that nobody has
@@ -36,7 +35,7 @@ export function announcedStay({ stays, acts }: AccountHistory, playbookId: strin
   if (last?.leftOn === undefined) return last;
   const ofStay = acts.filter(({ act, on }) => act.playbookId === playbookId && on >= last.enteredOn);
   const isTold = ofStay.some(({ act, status }) => isMessage(act) && status === "sent");
-  const isTakenBack = ofStay.some(({ act }) => act.stageId === LEAVE_STAGE);
+  const isTakenBack = ofStay.some(({ act, status }) => act.stageId === LEAVE_STAGE && status !== "failed");
   return isTold && !isTakenBack ? last : undefined;
 }
 
@@ -81,15 +80,9 @@ export function decideStay(playbook: Playbook, facts: Facts): StayDecision {
   const reason =
     answeredOn === undefined
       ? `"${formatCondition(broken as Condition)}" does not hold any more`
-      : `the customer answered on ${formatDay(answeredOn)}`;
+      : `${ANSWERED} on ${formatDay(answeredOn)}`;
   const left = { kind: "left", on, accountId: account.accountId, playbookId, track, reason } as const;
-  return {
-    history: applyToHistory(history, left),
-    notes: [left],
-    why: `left: ${reason}`,
-    left: stay,
-    ...(answeredOn === undefined ? {} : { answeredOn }),
-  };
+  return { history: applyToHistory(history, left), notes: [left], why: `left: ${reason}` };
 }
 
 /** The outreach had been answered before the day of entry, and the sheet says so only now. */

@@ -9,7 +9,7 @@ const DUE = "2026-03-20";
 const SWITCHED = { switchedOn: ["arrears/pre-due"] };
 const owing = (due: string, settings: Partial<Settings> = {}) =>
   care(clientOf({}, [itemOf({ itemId: "INV-1", due, amount: 300 })]), settings);
-const after = (from: string, days: number) => formatDay(addDays(day(from), days));
+const later = (from: string, days: number) => formatDay(addDays(day(from), days));
 const stages = (world: World, on: string) => world.preview(on).actions.map(({ stageId, kind }) => `${stageId} ${kind}`);
 
 describe("the days of each stage, and the days before and after them", () => {
@@ -25,7 +25,7 @@ describe("the days of each stage, and the days before and after them", () => {
     [4, ["initial-contact email"]],
     [90, ["initial-contact email"]],
   ])("looked at for the first time on day %i", (daysPastDue, expected) => {
-    expect(stages(owing(DUE, SWITCHED), after(DUE, daysPastDue))).toEqual(expected);
+    expect(stages(owing(DUE, SWITCHED), later(DUE, daysPastDue))).toEqual(expected);
   });
 
   it.each<[string, number, string[]]>([
@@ -39,7 +39,7 @@ describe("the days of each stage, and the days before and after them", () => {
   ])("initial contact went out on %s: %i days later", (contactOn, days, expected) => {
     const world = owing(DUE);
     world.run(contactOn);
-    expect(stages(world, after(contactOn, days))).toEqual(expected);
+    expect(stages(world, later(contactOn, days))).toEqual(expected);
   });
 
   it.each<[number, string[]]>([
@@ -49,7 +49,7 @@ describe("the days of each stage, and the days before and after them", () => {
   ])("after the escalation, on day %i", (daysPastDue, expected) => {
     const world = owing(DUE);
     world.lives("2026-03-20", "2026-04-10");
-    expect(stages(world, after(DUE, daysPastDue))).toEqual(expected);
+    expect(stages(world, later(DUE, daysPastDue))).toEqual(expected);
   });
 
   it.each<[number, string[]]>([
@@ -61,7 +61,7 @@ describe("the days of each stage, and the days before and after them", () => {
     world.lives("2026-03-20", "2026-04-18");
     world.run("2026-04-19", { approves: false });
     world.sends("2026-04-23", "Kite", "final-notice");
-    expect(stages(world, after("2026-04-23", days))).toEqual(expected);
+    expect(stages(world, later("2026-04-23", days))).toEqual(expected);
   });
 });
 
@@ -74,7 +74,7 @@ describe("the ends of months and years", () => {
     ["2026-12-29", "2027-01-01", "2027-01-08", "2027-01-28", "2027-02-11"],
     ["2026-08-31", "2026-09-03", "2026-09-10", "2026-09-30", "2026-10-14"],
   ])("due on %s", (due, contact, escalation, notice, decision) => {
-    expect(owing(due).lives(after(due, -10), after(due, 44))).toEqual([
+    expect(owing(due).lives(later(due, -10), later(due, 44))).toEqual([
       `${contact} Kite initial-contact email`,
       `${escalation} Kite escalation task`,
       `${escalation} Kite escalation status`,

@@ -51,6 +51,21 @@ describe("the client uses the platform again: the new rate is withdrawn and the 
     expect(world.lives("2026-04-03", "2026-12-31")).toEqual([]);
   });
 
+  it("a run that broke off after it had noted the leaving: the next one tells the client", () => {
+    const world = chased();
+    world.owes(idleClient({ activePayees: 1 }));
+    world.log(...world.preview("2026-05-11").notes);
+    expect(world.lives("2026-05-11", "2026-05-20")).toEqual(TOLD);
+  });
+
+  it("only for that: one that had left because it owed, and paid, is not told that it uses the platform", () => {
+    const world = chased();
+    world.owes(idleClient({}, {}, [itemOf({ itemId: "INV-1", due: "2026-05-10", amount: 90 })]));
+    world.run("2026-05-11");
+    world.owes(idleClient());
+    expect(world.lives("2026-05-12", "2026-08-31")).toEqual([]);
+  });
+
   it("nobody is written to who is not to be: only the rate is withdrawn", () => {
     for (const facts of [
       { outOfOurHands: block("insolvent") },
@@ -167,7 +182,8 @@ describe("the client cancels", () => {
     const world = chased();
     const closure = { noticeOn: day("2026-05-11"), cancelledOn: day("2026-06-30"), finalBill: "none" };
     world.owes(idleClient({}, { closure }));
-    expect(world.lives("2026-05-11", "2026-08-31")).toEqual([
+    // The rate would begin after the subscription has ended.
+    expect(world.lives("2026-05-11", "2027-03-31")).toEqual([
       "2026-05-11 Kite confirm email",
       "2026-06-30 Kite offboard task",
     ]);
