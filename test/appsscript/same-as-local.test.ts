@@ -67,7 +67,7 @@ describe.each<TemplateSource>(["shipped", "documents"])(
     it.each([0, 1])("proposes the same as in a folder, in the same order: run %i", (run) => {
       const acts = ({ events }: Shown) => events.filter(({ kind }) => kind === "intended");
       expect(acts(sheets[run]!)).toEqual(acts(folder[run]!));
-      expect(acts(sheets[run]!)).toHaveLength([29, 36][run] ?? 0);
+      expect(acts(sheets[run]!)).toHaveLength([30, 37][run] ?? 0);
       expect(sheets[run]!.drafts.size).toBe([8, 3][run]);
     });
 

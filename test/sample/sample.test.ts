@@ -32,7 +32,7 @@ describe("the sample book on its day", () => {
       C-1001  | core     |  10 | day-10          | act-due           | day-10          | 2026-11-20
       C-1002  | core     |  40 | day-40          | act-due           | day-40          | 2026-11-20
       C-1003  | core     |  60 | day-60          | act-due           | day-60          | 2026-11-20
-      C-1004  | core     |  90 | day-90          | act-due           | day-90          | 2026-11-20
+      C-1004  | core     |  90 | day-90          | needs-person      | day-90          | 2026-12-04
       C-1005  | digital  |  80 | day-80          | act-due           | day-80          | 2026-11-20
       C-1006  | core     | 100 | day-100         | act-due           | day-100         | 2026-11-20
       C-1007  | digital  | 122 | day-120         | act-due           | day-120         | 2026-11-20
@@ -100,12 +100,13 @@ describe("the sample book on its day", () => {
     ).toEqual([
       // A judged broken promise comes first; the main contact's mail bounced, so the next contact is written to.
       "C-1002 day-40 accounts@brackenholt.example GBP562000",
-      "C-1004 day-90 dana.whitlock@halvorsen-tidewater.example GBP125000 USD2610000",
       "C-1008 day-10 fiona.beech@larkspurvale.example GBP596000",
       "C-1003 day-60 marcus@vexleythorne.example GBP740000",
       "C-1005 day-80 elodie.girard@etoile-ete.example EUR267000",
       "C-1015 final-notice office@dunmorrow.example GBP159000",
       "C-1001 day-10 hannah.pryce@quillmarsh.example GBP486000",
+      // The customer says that it was paid: the message asks how, and for nothing else.
+      "C-1024 run:ask-remittance chloe@delacroix-moreau.example EUR56000",
       "C-1012 initial-contact rosa@pennantandoake.example GBP68400",
     ]);
   });
@@ -113,7 +114,7 @@ describe("the sample book on its day", () => {
   it("waits for approval once a run has made its drafts, and does nothing twice", () => {
     const second = proposeSample(book, performed(ledger, proposal));
     const waiting = second.accounts.filter(({ state }) => state === "draft-waiting").map(({ accountId }) => accountId);
-    expect(waiting).toEqual(["C-1001", "C-1002", "C-1003", "C-1004", "C-1005", "C-1008", "C-1012", "C-1015"]);
+    expect(waiting).toEqual(["C-1001", "C-1002", "C-1003", "C-1005", "C-1008", "C-1012", "C-1015"]);
     expect(second.actions).toEqual([]);
   });
 });
