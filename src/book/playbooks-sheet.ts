@@ -20,7 +20,7 @@ const PLAYBOOK_COLUMNS: readonly TextColumn<PlaybookField>[] = [
   { field: "stopsOnReply", header: "Stops on reply" },
   { field: "entry", header: "Entry", aliases: ["Enters when"] },
   { field: "reentry", header: "Re-entry", aliases: ["Reentry"] },
-  { field: "chasesDebt", header: "Chases debt" },
+  { field: "chasesItems", header: "Chases debt" },
   { field: "fallback", header: "Fallback" },
   { field: "reviewOn", header: "Review on" },
   { field: "unsentAlert", header: "Unsent alert" },

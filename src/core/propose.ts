@@ -155,11 +155,11 @@ const NO_LADDERS: AccountLadders["further"] = [];
 
 /** The ladders of an account's playbooks. */
 export function laddersFor(account: Account, { playbooks, ladders }: Shelf, settings: Settings): AccountLadders {
-  const { debtId, otherIds, unknownId } = routeOf(account, playbooks, settings);
-  const debt = unknownId ?? ladders.get(debtId)?.[0] ?? debtId;
-  if (otherIds.length === 0) return { debt, further: NO_LADDERS };
+  const { mainId, otherIds, unknownId } = routeOf(account, playbooks, settings);
+  const main = unknownId ?? ladders.get(mainId)?.[0] ?? mainId;
+  if (otherIds.length === 0) return { main, further: NO_LADDERS };
   const further = otherIds.map((playbookId) => ladders.get(playbookId)).filter((its) => its !== undefined);
-  return { debt, further };
+  return { main, further };
 }
 
 /** Chasing messages that runs of this control date have made already: running again does not begin a new cap. */

@@ -5,7 +5,7 @@ import type { Settings } from "./settings.ts";
 /** The playbooks that an account is in: one for a debt, and one for each other track of which it holds a fact. */
 export interface Route {
   /** For a debt; a name that does not exist when Settings or the account's cell name one that does not. */
-  readonly debtId: string;
+  readonly mainId: string;
   /** In the order in which tracks may speak. */
   readonly otherIds: readonly string[];
   /** A name in the account's own cell that no playbook has. */
@@ -19,25 +19,25 @@ type Routed = Pick<Account, "playbookId" | "segment" | "usage" | "closure" | "ca
  * playbook of the track, else Settings. Where the cell says `no-chase` nothing else counts, on any track; where a route or
  * Settings say it, it is the debt that nobody is chased for.
  *
- * @example routeOf({ playbookId: "core, inactive" }, playbooks, settings) // { debtId: "core", otherIds: ["inactive"] }
+ * @example routeOf({ playbookId: "core, inactive" }, playbooks, settings) // { mainId: "core", otherIds: ["inactive"] }
  */
 export function routeOf(account: Routed, playbooks: ReadonlyMap<string, Playbook>, settings: Settings): Route {
   const named = namesOf(account.playbookId);
-  if (named.includes(NO_CHASE)) return { debtId: NO_CHASE, otherIds: [] };
+  if (named.includes(NO_CHASE)) return { mainId: NO_CHASE, otherIds: [] };
   const unknownId = named.find((playbookId) => !playbooks.has(playbookId));
   const ofTrack = (ids: readonly string[], track: Track): string | undefined =>
     ids.find((playbookId) => playbooks.get(playbookId)?.track === track);
   const routes = routesOf(account, settings);
   // A route to a playbook that does not exist is told by its accounts, as if it were the debt's.
   const lost = routes.find((playbookId) => !playbooks.has(playbookId));
-  const debtId = ofTrack(named, "debt") ?? ofTrack(routes, "debt") ?? lost ?? settings.defaultPlaybookId;
+  const mainId = ofTrack(named, "debt") ?? ofTrack(routes, "debt") ?? lost ?? settings.defaultPlaybookId;
   const otherIds: string[] = [];
   for (const track of TRACKS) {
     if (track === "debt") continue;
     const chosen = ofTrack(named, track) ?? (holdsFact(account, track) ? byDefault(track) : undefined);
     if (chosen !== undefined) otherIds.push(chosen);
   }
-  return { debtId, otherIds, ...(unknownId === undefined ? {} : { unknownId }) };
+  return { mainId, otherIds, ...(unknownId === undefined ? {} : { unknownId }) };
 
   function byDefault(track: Track): string | undefined {
     const routed = ofTrack(routes, track);

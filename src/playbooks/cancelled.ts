@@ -7,7 +7,7 @@ export const cancelled: WrittenPlaybook = {
   name: "Cancelled clients",
   track: "closure",
   stopsOnReply: "no",
-  chasesDebt: "yes",
+  chasesItems: "yes",
   reviewOn: REVIEW_ON,
   playbookNote: "Default: what is still open is chased by the account's debt playbook meanwhile",
   acts: [

@@ -69,8 +69,8 @@ function checkRoles(book: OpenBook): Fault[] {
   const byId = new Map(book.playbooks.map((playbook) => [playbook.playbookId, playbook]));
   return book.playbooks.flatMap((playbook) => {
     const accounts = book.reading.snapshot.accounts.filter((account) => {
-      const { debtId, otherIds } = routeOf(account, byId, book.settings);
-      return debtId === playbook.playbookId || otherIds.includes(playbook.playbookId);
+      const { mainId, otherIds } = routeOf(account, byId, book.settings);
+      return mainId === playbook.playbookId || otherIds.includes(playbook.playbookId);
     });
     return rolesOf(playbook).flatMap((role) => {
       const without = accounts.filter((account) => resolveRole(role, account, book.settings) === undefined);

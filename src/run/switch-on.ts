@@ -40,7 +40,7 @@ export function openingEvents(
     const { lastChasedOn, accountId, chasedSoFar } = account;
     if (chasedSoFar === undefined || lastChasedOn === undefined || lastChasedOn > on || isChased(accountId, ledger))
       return [];
-    const playbookId = routeOf(account, shelf.playbooks, settings).debtId;
+    const playbookId = routeOf(account, shelf.playbooks, settings).mainId;
     const rung = shelf.ladders.get(playbookId)?.[0].rungs.find(({ stage }) => isNamed(chasedSoFar, [stage.stageId, stage.label]));
     const items = listedBefore(account, lastChasedOn);
     if (rung === undefined || items.length === 0) return [];
@@ -63,7 +63,7 @@ export function doubtOpenings(book: Pick<OpenBook, "reading" | "playbooks" | "se
   const byId = new Map(playbooks.map((playbook) => [playbook.playbookId, playbook]));
   const faults: Fault[] = [];
   const accounts = reading.snapshot.accounts.map((account) => {
-    const playbook = byId.get(routeOf(account, byId, settings).debtId);
+    const playbook = byId.get(routeOf(account, byId, settings).mainId);
     if (account.chasedSoFar === undefined || isChased(account.accountId, ledger) || playbook === undefined)
       return account;
     const doubt = doubtOf(account, playbook);

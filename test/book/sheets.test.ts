@@ -54,7 +54,7 @@ const written: fc.Arbitrary<WrittenPlaybook[]> = fc.uniqueArray(
           "stopsOnReply",
           "entry",
           "reentry",
-          "chasesDebt",
+          "chasesItems",
           "fallback",
           "reviewOn",
           "unsentAlert",

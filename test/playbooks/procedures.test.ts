@@ -93,7 +93,7 @@ const PROCEDURES: Readonly<Record<string, readonly string[]>> = {
 const RULES: Readonly<Record<string, object>> = {
   inactive: { track: "care", gapDays: 5, stopsOnReply: "any", reentryMonths: 12 },
   arrears: { track: "debt", gapDays: 5, clearingDays: 2, stopsOnReply: "no", fallback: ["call", "letter"] },
-  cancelled: { track: "closure", chasesDebt: true, stopsOnReply: "no" },
+  cancelled: { track: "closure", chasesItems: true, stopsOnReply: "no" },
   core: { track: "debt", stopsOnReply: "main", unsentAlert: { role: "team-lead", workingDays: 1 } },
   digital: { track: "debt", stopsOnReply: "main", unsentAlert: { role: "team-lead", workingDays: 1 } },
   card: { track: "card", gapDays: 2, stopsOnReply: "any" },

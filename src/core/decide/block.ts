@@ -17,17 +17,17 @@ import { runTask } from "./wanted-task.ts";
  * address, draft, gap, quiet period, cap) are not asked here.
  */
 export function decideBlock(situation: Situation): ChaseBlock | undefined {
-  const isDebt = situation.ladder.playbook.track === "debt";
+  const isOfItems = situation.ladder.playbook.track === "debt";
   return (
     blockOfDoubt(situation) ??
     blockOfStanding(situation) ??
-    (isDebt ? blockOfItems(situation) : undefined) ??
+    (isOfItems ? blockOfItems(situation) : undefined) ??
     blockOfDates(situation) ??
-    (isDebt ? (blockOfTwins(situation) ?? blockOfRenamed(situation)) : undefined) ??
+    (isOfItems ? (blockOfTwins(situation) ?? blockOfRenamed(situation)) : undefined) ??
     blockOfReply(situation) ??
     blockOfAbuse(situation) ??
     blockOfAnswer(situation) ??
-    (isDebt ? blockOfPerson(situation) : undefined)
+    (isOfItems ? blockOfPerson(situation) : undefined)
   );
 }
 

@@ -14,26 +14,26 @@ import type { Standing } from "./standing.ts";
  * Makes one account's decision of all its sequences: at most one of them speaks to the customer in a run, in the order of the
  * tracks; the row shows the first one that matters, and the others stand beside it.
  *
- * @param debt the sequence of the account's debt
+ * @param main the sequence of the account's debt
  * @param further those of its other playbooks, in the order of their tracks
  * @param edited keys of waiting drafts that a person has edited
  */
 export function combineSequences(
-  debt: DecidedSequence,
+  main: DecidedSequence,
   further: readonly DecidedSequence[],
   edited: ReadonlySet<string>,
 ): DecidedAccount {
   const ordered =
     further.length === 0
-      ? [debt]
-      : inOrder([debt, ...further]).map((sequence, _index, all) => keptFromDebt(sequence, all, edited));
+      ? [main]
+      : inOrder([main, ...further]).map((sequence, _index, all) => keptFromChasing(sequence, all, edited));
   const arbitrated = ordered.length === 1 ? ordered : oneSpeaks(ordered);
   const [shown, ...others] = byImportance(arbitrated);
-  const first = shown ?? debt;
-  const tasks = needsTasks(debt.standing) ? composeRunTasks(debt.standing) : [];
-  const owesNothing = debt.standing.state === "clear";
+  const first = shown ?? main;
+  const tasks = needsTasks(main.standing) ? composeRunTasks(main.standing) : [];
+  const owesNothing = main.standing.state === "clear";
   const furtherTasks = arbitrated
-    .filter(({ standing }) => standing !== debt.standing)
+    .filter(({ standing }) => standing !== main.standing)
     .flatMap((sequence) => tasksOfSequence(sequence, owesNothing))
     .filter(isFirstOfItsKind);
   const actions = [
@@ -47,7 +47,7 @@ export function combineSequences(
   const beside = others.filter(isWorthSaying).map(sequenceDecision);
   return {
     decision: {
-      ...decisionOf(first, debt.standing),
+      ...decisionOf(first, main.standing),
       ...(beside.length === 0 ? {} : { others: beside }),
     },
     actions,
@@ -74,17 +74,17 @@ function inOrder(sequences: readonly DecidedSequence[]): DecidedSequence[] {
 }
 
 /** Where a playbook of closure says so, what a customer who cancelled still owes is shown and not chased. */
-function keptFromDebt(
+function keptFromChasing(
   sequence: DecidedSequence,
   all: readonly DecidedSequence[],
   edited: ReadonlySet<string>,
 ): DecidedSequence {
   const { acts, judgements, shown, standing } = sequence;
-  const isDebt = standing.situation.ladder.playbook.track === "debt";
-  if (!isDebt || (acts.length === 0 && shown.waitingDraftKey === undefined)) return sequence;
+  const isOfItems = standing.situation.ladder.playbook.track === "debt";
+  if (!isOfItems || (acts.length === 0 && shown.waitingDraftKey === undefined)) return sequence;
   const closing = all.find((other) => {
     const { ladder, anchorDueOn } = other.standing.situation;
-    return ladder.playbook.track === "closure" && !ladder.playbook.chasesDebt && anchorDueOn !== undefined;
+    return ladder.playbook.track === "closure" && !ladder.playbook.chasesItems && anchorDueOn !== undefined;
   });
   if (closing === undefined) return sequence;
   const { playbookId } = closing.standing.situation.ladder.playbook;
@@ -131,12 +131,12 @@ function byImportance(sequences: readonly DecidedSequence[]): DecidedSequence[] 
 function importanceOf({ standing, shown, acts }: DecidedSequence): number {
   const state = shown.state ?? standing.state;
   const { ladder, anchorDueOn, position } = standing.situation;
-  const isDebt = ladder.playbook.track === "debt";
-  if (state === "fault") return isDebt ? 0 : 1;
+  const isOfItems = ladder.playbook.track === "debt";
+  if (state === "fault") return isOfItems ? 0 : 1;
   if (acts.length > 0 || state === "draft-waiting") return 1;
   // Of what an account is not in, that it owes nothing is said first.
-  if (isDebt && position.items.length === 0) return 4;
-  if (!isDebt && anchorDueOn === undefined) return 5;
+  if (isOfItems && position.items.length === 0) return 4;
+  if (!isOfItems && anchorDueOn === undefined) return 5;
   return state === "waiting" ? 3 : 2;
 }
 
@@ -171,10 +171,10 @@ function needsTasks({ situation, state }: Standing): boolean {
   );
 }
 
-function decisionOf({ standing, shown }: DecidedSequence, debt: Standing): AccountDecision {
+function decisionOf({ standing, shown }: DecidedSequence, main: Standing): AccountDecision {
   const { situation } = standing;
   const { account, ladder, rules, history, anchorDueOn } = situation;
-  const owed = debt.situation;
+  const owed = main.situation;
   const lastOn = lastChasedOn(history);
   const isBlock = standing.owner !== undefined && shown.state === undefined;
   return {
@@ -199,7 +199,7 @@ function decisionOf({ standing, shown }: DecidedSequence, debt: Standing): Accou
         }
       : {}),
     hasBrokenPromise: isPromiseBroken(owed),
-    demanded: demandedOf(debt.items.length > 0 ? debt.items : listItems(owed)),
+    demanded: demandedOf(main.items.length > 0 ? main.items : listItems(owed)),
   };
 }
 

@@ -31,7 +31,7 @@ export interface DecidedAccount {
 /** The playbooks of an account made ready. */
 export interface AccountLadders {
   /** Of its debt; the name of a playbook that does not exist or was refused. */
-  readonly debt: Ladder | string;
+  readonly main: Ladder | string;
   /** A list for each further playbook, in the order in which tracks may speak. */
   readonly further: readonly (readonly [Ladder, ...Ladder[]])[];
 }
@@ -50,7 +50,7 @@ export function decideAccount(
   edited: ReadonlySet<string>,
   payer?: Account,
 ): DecidedAccount {
-  if (typeof ladders.debt === "string") return withoutPlaybook(account, ladders.debt, known, edited);
+  if (typeof ladders.main === "string") return withoutPlaybook(account, ladders.main, known, edited);
   const news: LedgerEvent[] = [];
   let history = known;
   const take = (events: readonly LedgerEvent[]): void => {
@@ -61,10 +61,10 @@ export function decideAccount(
   const changed = balancesChanged(account, history, rules.controlDate);
   if (changed !== undefined) take([changed]);
   const told = withEntries(account, history);
-  take(judgePromises(told, history, ladders.debt.playbook.clearingDays, rules));
-  const debt = decideSequence(situationOf(told, ladders.debt, history, rules, payer), edited);
-  const further = ladders.further.length === 0 ? undefined : decideFurther(ladders.further, debt, edited);
-  const combined = combineSequences(debt, further?.sequences ?? [], edited);
+  take(judgePromises(told, history, ladders.main.playbook.clearingDays, rules));
+  const main = decideSequence(situationOf(told, ladders.main, history, rules, payer), edited);
+  const further = ladders.further.length === 0 ? undefined : decideFurther(ladders.further, main, edited);
+  const combined = combineSequences(main, further?.sequences ?? [], edited);
   const orphans = orphanedDrafts(history, ladders, edited);
   return {
     ...combined,

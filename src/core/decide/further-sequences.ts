@@ -23,13 +23,13 @@ export interface FurtherSequences {
 /** Decides the sequences of an account's further playbooks, after its debt: entry and leaving of a playbook come first. */
 export function decideFurther(
   playbooks: readonly (readonly [Ladder, ...Ladder[]])[],
-  debt: DecidedSequence,
+  main: DecidedSequence,
   edited: ReadonlySet<string>,
 ): FurtherSequences {
-  const { account, rules, payer, position } = debt.standing.situation;
+  const { account, rules, payer, position } = main.standing.situation;
   const sequences: DecidedSequence[] = [];
   const notes: LedgerEvent[] = [];
-  let { history } = debt.standing.situation;
+  let { history } = main.standing.situation;
   for (const ladders of playbooks) {
     const { playbook } = ladders[0];
     const stay = playbook.entry.length === 0 ? undefined : decideStay(playbook, { account, history, rules, position });

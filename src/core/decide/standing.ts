@@ -6,7 +6,7 @@ import type { AccountState } from "../proposal.ts";
 import { resolveRole } from "../roles.ts";
 import { conditionsHold } from "../stage/conditions.ts";
 import type { Rung } from "../stage/ladder.ts";
-import { decideNextAct, isNoDemand, milderInstead, type NextAct } from "../stage/next-act.ts";
+import { decideNextAct, mayBeAwaited, milderInstead, type NextAct } from "../stage/next-act.ts";
 import { missingForSevere, missingNeeds, recentPartPayment } from "../stage/severe.ts";
 import { knownFrom, type Situation } from "../stage/situation.ts";
 import { listed } from "../text.ts";
@@ -88,7 +88,7 @@ function withoutRipe(situation: Situation, next: NextAct): Pick<Standing, "state
 
 function decideRipe(situation: Situation, next: NextAct, ripe: Rung): Standing {
   const recipients = recipientsFor(ripe, situation);
-  const demand = ripe.stage.conditions.find((known) => !isNoDemand(known) && !conditionsHold([known], situation));
+  const demand = ripe.stage.conditions.find((known) => !mayBeAwaited(known) && !conditionsHold([known], situation));
   if (demand !== undefined) return { situation, next, items: NO_ITEMS, recipients, ...owedFact(ripe, demand) };
   const refused = ripe.stage.severe === undefined ? lackOf(situation, ripe) : refuseSevere(situation, ripe, recipients);
   if (refused === undefined) return decideReady(situation, next, ripe, recipients);
@@ -171,14 +171,14 @@ function isProposed({ stage }: Rung, { history, anchorDueOn }: Situation): boole
 function decideReady(situation: Situation, next: NextAct, rung: Rung, recipients: readonly string[]): Standing {
   const { rules, anchorDueOn, ladder, account } = situation;
   const base = { situation, next, items: listItems(situation), recipients };
-  const isDebt = ladder.playbook.track === "debt";
-  const isPastDue = isDebt && anchorDueOn !== undefined && anchorDueOn < rules.controlDate;
+  const isOfItems = ladder.playbook.track === "debt";
+  const isPastDue = isOfItems && anchorDueOn !== undefined && anchorDueOn < rules.controlDate;
   if (isPastDue && !situation.isPaymentKnown) {
     const knownOn = knownFrom(anchorDueOn, ladder.playbook.clearingDays, rules);
     const why = `Waiting: payments of the due day ${formatDay(anchorDueOn)} are known once the book includes ${formatDay(knownOn)}`;
     return { ...base, state: "waiting", why, nextOn: addDays(knownOn, 0) };
   }
-  if (isDebt && arePaymentsTooOld(situation)) {
+  if (isOfItems && arePaymentsTooOld(situation)) {
     const asOf = formatDay(rules.settings.paymentsAsOf as CalendarDay);
     return {
       ...base,

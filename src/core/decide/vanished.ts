@@ -40,12 +40,12 @@ function laddersOfHistory(
   { settings }: PositionRules,
 ): AccountLadders {
   const byTrack = new Map(acts.map(({ act }) => [act.track, act.playbookId]));
-  const debtId = byTrack.get("debt") ?? (acts.length === 0 ? "" : settings.defaultPlaybookId);
+  const mainId = byTrack.get("debt") ?? (acts.length === 0 ? "" : settings.defaultPlaybookId);
   const further = TRACKS.filter((track) => track !== "debt").flatMap((track) => {
     const its = ladders.get(byTrack.get(track) ?? "");
     return its === undefined ? [] : [its];
   });
-  return { debt: ladders.get(debtId)?.[0] ?? debtId, further };
+  return { main: ladders.get(mainId)?.[0] ?? mainId, further };
 }
 
 function withDoubt({ decision, judgements }: DecidedAccount): DecidedAccount {

@@ -192,8 +192,8 @@ function doubtUse({ playbookId, track }: Playbook, { playbooks, accounts, settin
   if (settings.routes.some((route) => route.playbookId === playbookId)) return [];
   const byId = new Map(playbooks.map((playbook) => [playbook.playbookId, playbook]));
   const isUsed = accounts.some((account) => {
-    const { debtId, otherIds } = routeOf(account, byId, settings);
-    return debtId === playbookId || otherIds.includes(playbookId);
+    const { mainId, otherIds } = routeOf(account, byId, settings);
+    return mainId === playbookId || otherIds.includes(playbookId);
   });
   const message =
     "nobody is in it: no account names it, no route leads to it and it is no default; write it into the column Playbook or into a route in Settings, or delete it";

@@ -55,7 +55,7 @@ export function loadPlaybook(written: WrittenPlaybook, options: LoadOptions = {}
     stopsOnReply: reader.oneOf(written.stopsOnReply, ["no", "main", "any"] as const, "no", "Stops on reply"),
     entry: reader.parsed(parseConditions(written.entry ?? ""), []),
     reentryMonths: readMonths(written, reader),
-    chasesDebt: reader.oneOf(written.chasesDebt, ["yes", "no"] as const, "yes", "Chases debt") === "yes",
+    chasesItems: reader.oneOf(written.chasesItems, ["yes", "no"] as const, "yes", "Chases debt") === "yes",
     fallback: splitList(written.fallback).map((way) =>
       reader.oneOf(way, ["call", "letter"] as const, "call", "Fallback"),
     ),

@@ -53,7 +53,7 @@ export interface Playbook {
   /** Calendar months after an entry in which the account does not enter again. */
   readonly reentryMonths: number;
   /** For `closure`: whether what is open is chased by the debt playbook meanwhile. */
-  readonly chasesDebt: boolean;
+  readonly chasesItems: boolean;
   /** What may take the place of a message that nobody can be sent, in this order; then a person is asked. */
   readonly fallback: readonly ("call" | "letter")[];
   /** The playbook is itself looked at again on this day (`YYYY-MM-DD` as a day); an overdue review is shown. */

@@ -18,7 +18,7 @@ export interface WrittenPlaybook {
   /** `12 months`: no entry again within it. */
   readonly reentry?: string;
   /** For the track `closure`: `yes` (when blank) or `no`. */
-  readonly chasesDebt?: string;
+  readonly chasesItems?: string;
   /** `call, letter`: what takes the place of a message that nobody can be sent. */
   readonly fallback?: string;
   readonly reviewOn?: string;

@@ -69,7 +69,7 @@ function decidePaced(
     if (on > situation.rules.controlDate) {
       return { deserved, ripe: undefined, coming: rung, on, passed: passedSoFar(passed, situation) };
     }
-    if (conditionsHold(rung.stage.conditions.filter(isNoDemand), situation)) {
+    if (conditionsHold(rung.stage.conditions.filter(mayBeAwaited), situation)) {
       return { deserved, ripe: rung, coming: rung, on, passed };
     }
   }
@@ -124,9 +124,17 @@ export function milderInstead(
   return mild[mild.length - 1] ?? milder.filter(mayHappen).pop();
 }
 
-/** Only what the calendar has reached is logged as passed; a stage far ahead that is switched off is no news. */
-function passedSoFar(passed: NextAct["passed"], { calendar, rules }: Situation): NextAct["passed"] {
-  return passed.filter(({ rung }) => (calendar[rung.index] ?? Number.POSITIVE_INFINITY) <= rules.controlDate);
+/**
+ * Only what the calendar has reached is logged as passed; a stage far ahead that is switched off is no news. That a sequence
+ * was left on a reply is, at once.
+ */
+function passedSoFar(passed: NextAct["passed"], situation: Situation): NextAct["passed"] {
+  const { calendar, rules } = situation;
+  return passed.filter(
+    ({ rung }) =>
+      (calendar[rung.index] ?? Number.POSITIVE_INFINITY) <= rules.controlDate ||
+      reasonLeft(rung, situation) !== undefined,
+  );
 }
 
 /** Whether a stage is on: shipped so, or switched on in Settings. */
@@ -202,7 +210,7 @@ function reasonLeft(rung: Rung, { ladder, history, progress }: Situation): strin
 }
 
 /** Demands are facts that a person owes the sheet: while one is missing its stage holds the ladder as a fault of the row. */
-export function isNoDemand(condition: Condition): boolean {
+export function mayBeAwaited(condition: Condition): boolean {
   return condition.kind !== "new-rate-ahead";
 }
 

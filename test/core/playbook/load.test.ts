@@ -116,12 +116,16 @@ const REFUSED: readonly (readonly [string, Partial<WrittenPlaybook>, readonly st
   [
     "an unknown owner",
     { acts: [{ ...FIRST, owner: "sales" }] },
-    ['2: stage "first" owner is "sales"; use one of: finance, csm, team-lead, boss, cs-operations, approver, dispute-owner, agency'],
+    [
+      '2: stage "first" owner is "sales"; use one of: finance, csm, team-lead, boss, cs-operations, approver, dispute-owner, agency',
+    ],
   ],
   [
     "an unknown copy",
     { acts: [{ ...FIRST, copy: "csm, sales" }] },
-    ['2: stage "first" copy is "sales"; use one of: finance, csm, team-lead, boss, cs-operations, approver, dispute-owner, agency'],
+    [
+      '2: stage "first" copy is "sales"; use one of: finance, csm, team-lead, boss, cs-operations, approver, dispute-owner, agency',
+    ],
   ],
   [
     "an unknown severe kind",

@@ -33,8 +33,8 @@ describe("what the playbook itself says", () => {
     ["who enters", { entry: "tag idle" }, { entry: [{ kind: "tag", tag: "idle", isPresent: true }] }],
     ["when somebody may enter again", { reentry: "12 months" }, { reentryMonths: 12 }],
     ["the same in the singular", { reentry: " 1 Month " }, { reentryMonths: 1 }],
-    ["that a debt is not chased meanwhile", { chasesDebt: "no" }, { chasesDebt: false }],
-    ["that it is", { chasesDebt: "yes" }, { chasesDebt: true }],
+    ["that a debt is not chased meanwhile", { chasesItems: "no" }, { chasesItems: false }],
+    ["that it is", { chasesItems: "yes" }, { chasesItems: true }],
     ["what takes a message's place, in order", { fallback: "Letter, call" }, { fallback: ["letter", "call"] }],
     ["when it is looked at again", { reviewOn: " 2027-05-01 " }, { reviewOn: day("2027-05-01") }],
     [
@@ -64,7 +64,7 @@ describe("what the playbook itself says", () => {
       gapDays: 5,
       entry: [],
       reentryMonths: 0,
-      chasesDebt: true,
+      chasesItems: true,
       fallback: [],
       leavesOnReply: [],
       reviewOn: undefined,
@@ -78,7 +78,7 @@ describe("what the playbook itself says", () => {
     ["a year", { reentry: "a year" }, 'Re-entry is "a year"; write it like "12 months"'],
     ["months and more", { reentry: "12 months or so" }, 'Re-entry is "12 months or so"; write it like "12 months"'],
     ["about a month", { reentry: "in 1 month" }, 'Re-entry is "in 1 month"; write it like "12 months"'],
-    ["perhaps", { chasesDebt: "perhaps" }, 'Chases debt is "perhaps"; use one of: yes, no'],
+    ["perhaps", { chasesItems: "perhaps" }, 'Chases debt is "perhaps"; use one of: yes, no'],
     ["a fax", { fallback: "call, fax" }, 'Fallback is "fax"; use one of: call, letter'],
     [
       "an alert after days of all kinds",

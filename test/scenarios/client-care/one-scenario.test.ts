@@ -101,7 +101,7 @@ describe("cancelled and owes", () => {
   });
 
   describe("where the playbook says that the closure settles it", () => {
-    const { playbook } = loadPlaybook({ ...cancelled, chasesDebt: "no" });
+    const { playbook } = loadPlaybook({ ...cancelled, chasesItems: "no" });
     const settling = () => new World([shipped("arrears"), shipped("inactive"), playbook!]).owes(owing);
 
     it("the open item is shown and not chased", () => {

@@ -191,7 +191,7 @@ function fits(minor: number, currency: string, { account, history, position, rul
     sum += balance;
     return sum;
   });
-  if (minor >= sum || balances.includes(minor) || sums.includes(minor)) return true;
+  if (balances.includes(minor) || sums.includes(minor)) return true;
   const { promise } = account;
   if (promise?.amount?.currency === currency && promise.amount.minor === minor) return true;
   const { instalments } = planStateOf(account, history, rules);
