@@ -98,8 +98,9 @@ describe("a reply", () => {
         isStale: false,
       });
     };
-    asTrack("card", "2026-03-04");
+    // The last one was drafted before the other, and sent after it.
     asTrack(lastTrack, "2026-03-05");
+    asTrack("card", "2026-03-04");
     world.replies("2026-03-06", "X");
   };
 

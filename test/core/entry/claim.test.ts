@@ -108,6 +108,13 @@ describe("a draft that asks for the advice", () => {
     expect(drafted().decision("2026-03-16", "X").state).toBe("payment-claimed");
   });
 
+  it("that was taken back for a pause is made anew after it", () => {
+    const world = drafted();
+    world.records("2026-03-16", "X", { kind: "pause", untilOn: day("2026-03-18") });
+    const again = world.lives("2026-03-16", "2026-03-19");
+    expect(again).toEqual(["2026-03-18 X run:ask-remittance email"]);
+  });
+
   it.each<[string, (world: World) => void]>([
     ["the payment is there", (world) => world.owes(accountOf("X", [], { rows: [2] }))],
     ["the claim was taken back", (world) => world.records("2026-03-16", "X", { kind: "cleared", what: "claim" })],

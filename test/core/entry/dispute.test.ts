@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Account } from "../../../src/core/account.ts";
 import { day, formatDay } from "../../../src/core/day.ts";
+import { isMildlyToldSince } from "../../../src/core/entry/dispute.ts";
 import type { Entry } from "../../../src/core/entry/entry.ts";
+import { historyOf } from "../../../src/core/ledger/fold.ts";
 import { accountOf, itemOf, playbookOf } from "../../support/builders.ts";
 import { World } from "../../support/world.ts";
 
@@ -164,6 +166,18 @@ describe("a dispute that was rejected", () => {
     );
     world.sends("2026-04-03", "X", "run:dispute-rejected");
     expect(world.decision("2026-04-07", "X").state).toBe("act-due");
+  });
+
+  it("and a severe message that was allowed by a person is no milder one", () => {
+    const world = rejected();
+    world.run("2026-03-16", { approves: false });
+    world.run("2026-03-23");
+    const history = historyOf(world.ledger, "X");
+    const severe = history.acts.map((act) => ({ ...act, act: { ...act.act, severe: "final-notice" as const } }));
+    const items = [{ item: A }];
+    expect(isMildlyToldSince(history, items, day("2026-03-23"))).toBe(true);
+    expect(isMildlyToldSince(history, items, day("2026-03-24"))).toBe(false);
+    expect(isMildlyToldSince({ ...history, acts: severe }, items, day("2026-03-23"))).toBe(false);
   });
 
   it("stays rejected although its cell is cleared afterwards", () => {
