@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { FAULT_SEVERITY } from "../../src/core/fault.ts";
 import { ACCOUNT_STATES } from "../../src/core/proposal.ts";
 import { localPorts } from "../../src/local/files/local-ports.ts";
+import { SHIPPED_PLAYBOOKS } from "../../src/playbooks/shipped.ts";
 import { csvBook, HEADER, owes, plainBook, SETTINGS, type Sheets, UNANSWERED } from "./support/books.ts";
 import { chase, morningOf } from "./support/chase.ts";
 import { complaintsOf, readSchema, type SchemaName } from "./support/schemas.ts";
@@ -176,7 +177,7 @@ describe("the values", () => {
       controlDate: "2026-11-20",
       accounts: 2,
       items: 2,
-      playbooks: ["arrears", "core", "digital", "no-chase"],
+      playbooks: SHIPPED_PLAYBOOKS.map(({ playbookId }) => playbookId),
       faults: [],
     });
   });
