@@ -1,5 +1,5 @@
 import { formatDay } from "../../core/day.ts";
-import type { ActRecord, LedgerEvent } from "../../core/ledger/event.ts";
+import type { ActRecord, BalanceChange, LedgerEvent } from "../../core/ledger/event.ts";
 import { formatMoney } from "../../core/money.ts";
 import { counted, listed } from "../../core/text.ts";
 import { describeEntry } from "../../run/record-words.ts";
@@ -77,7 +77,7 @@ function describeOther(event: OtherEvent): string {
     case "passed":
       return `Stage "${event.stageId}" passed: ${event.reason}`;
     case "balances-changed":
-      return `Balances changed: ${listed(event.changes.map(({ itemId, currency, fromMinor, toMinor }) => `${itemId === "" ? "the account" : itemId} from ${formatMoney({ currency, minor: fromMinor })} to ${toMinor === 0 ? "nothing" : formatMoney({ currency, minor: toMinor })}`))}`;
+      return describeBalances(event.changes);
     case "overridden":
       return `Allowed by ${event.by} for stage "${event.stageId}": ${event.reason}`;
     case "entered":
@@ -91,6 +91,20 @@ function describeOther(event: OtherEvent): string {
     case "corrected":
       return `Event ${event.seq} was a mistake, says ${event.by}: ${event.reason}`;
   }
+}
+
+/** What is owed where somebody promised or agreed something is put on record as it stands, and has not changed. */
+function describeBalances(changes: readonly BalanceChange[]): string {
+  const changed = changes.filter(({ fromMinor, toMinor }) => fromMinor !== toMinor);
+  const told = (changed.length > 0 ? changed : changes).map(
+    ({ itemId, currency, fromMinor, toMinor, isWrittenOff }) => {
+      const what = itemId === "" ? "the account" : itemId;
+      const to = toMinor === 0 ? "nothing" : formatMoney({ currency, minor: toMinor });
+      if (fromMinor === toMinor) return `${what} at ${to}`;
+      return `${what} from ${formatMoney({ currency, minor: fromMinor })} to ${to}${isWrittenOff ? " (written off)" : ""}`;
+    },
+  );
+  return `${changed.length > 0 ? "Balances changed" : "Balances on record"}: ${listed(told)}`;
 }
 
 function describeAct({ kind, stageLabel, owner, to }: ActRecord): string {
