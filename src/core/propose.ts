@@ -59,7 +59,7 @@ export function proposeChases(input: ProposalInput): ChaseProposal {
     actions: consolidate(capped.actions, snapshot.accounts),
     judgements: capped.decided.flatMap(({ judgements }) => judgements),
     notes: capped.decided.flatMap(({ notes }) => notes),
-    faults: composeFaults(capped.decided, rules),
+    faults: composeFaults(capped.decided, input.playbooks, rules),
   };
 }
 

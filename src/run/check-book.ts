@@ -1,5 +1,6 @@
 import { playbookRows } from "../book/playbooks-sheet.ts";
-import { type CalendarDay, formatDay } from "../core/day.ts";
+import type { CalendarDay } from "../core/day.ts";
+import { overdueReviews } from "../core/decide/faults.ts";
 import { type Fault, fault } from "../core/fault.ts";
 import { doubtPlaybooks } from "../core/playbook/doubts.ts";
 import type { Playbook } from "../core/playbook/playbook.ts";
@@ -39,7 +40,12 @@ export function* checkBook(request: ChaseRequest): Program<CheckSummary> {
     accounts: accounts.length,
     items: accounts.reduce((sum, { items }) => sum + items.length, 0),
     playbooks: book.playbooks.map(({ playbookId }) => playbookId),
-    faults: [...preview.faults, ...checkRoles(book), ...checkReviews(book), ...(yield* checkDoubts(book))],
+    faults: [
+      ...preview.faults,
+      ...checkRoles(book),
+      ...checkReviews(book, preview.faults),
+      ...(yield* checkDoubts(book)),
+    ],
   };
 }
 
@@ -86,11 +92,7 @@ function rolesOf({ stages }: Playbook) {
   return [...new Set(stages.flatMap(({ acts }) => acts.flatMap(({ owner, copy }) => [owner, ...copy])))];
 }
 
-function checkReviews({ playbooks, controlDate }: OpenBook): Fault[] {
-  return playbooks
-    .filter(({ reviewOn }) => reviewOn !== undefined && reviewOn <= controlDate)
-    .map(({ playbookId, reviewOn }) => {
-      const message = `Playbook "${playbookId}" was to be looked at again on ${formatDay(reviewOn as typeof controlDate)}; review it and set the next day.`;
-      return fault("playbook-review-overdue", { sheet: "Playbooks" }, message);
-    });
+/** Reviews of playbooks that no account is in; the others are told by every run. */
+function checkReviews({ playbooks, controlDate }: OpenBook, told: readonly Fault[]): Fault[] {
+  return overdueReviews(playbooks, controlDate).filter(({ message }) => !told.some((one) => one.message === message));
 }

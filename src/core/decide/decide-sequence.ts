@@ -1,6 +1,7 @@
 import { formatDay } from "../day.ts";
 import { type Fault, fault } from "../fault.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
+import { applyToHistory } from "../ledger/fold-account.ts";
 import { type ActHistory, isMailed } from "../ledger/history.ts";
 import type { AccountDecision, ChaseAction, DraftJudgement } from "../proposal.ts";
 import type { Rung } from "../stage/ladder.ts";
@@ -42,9 +43,8 @@ export function decideSequence(situation: Situation, edited: ReadonlySet<string>
   const waiting = situation.history.acts.length === 0 ? [] : waitingMessages(standing, isFirst);
   const judged = waiting.map((draft) => judgeDraft(draft, standing, edited.has(draft.act.key)));
   const hasActs = situation.history.acts.length > 0;
-  const judgements = hasActs
-    ? [...judged, ...judgeOpen(standing), ...(isFirst ? judgeProposals(standing) : [])]
-    : judged;
+  const opened = hasActs ? judgeOpen(standing) : [];
+  const judgements = hasActs ? [...judged, ...opened, ...(isFirst ? judgeProposals(standing) : [])] : judged;
   const lifting = hasActs && isFirst ? composeLift(standing) : [];
   const decided = { standing, judgements, lifting, notes: passedNow(standing) };
   const kept = waiting.filter(({ act }, index) => holdsLadder(act, situation) && judged[index]?.verdict !== "withdraw");
@@ -52,14 +52,27 @@ export function decideSequence(situation: Situation, edited: ReadonlySet<string>
   if (draft !== undefined) {
     return { ...decided, shown: waitingView(draft, judged[waiting.indexOf(draft)]), acts: [] };
   }
-  if (standing.rung !== undefined && hasActs && areAllOpen(standing)) {
+  const since = withoutTaken(standing, opened);
+  if (standing.rung !== undefined && hasActs && areAllOpen(since)) {
     return { ...decided, shown: openView(standing.rung, standing), acts: [] };
   }
   const slow = reofferWait(standing) ?? decidePace(standing);
   if (slow !== undefined) return { ...decided, shown: slow, acts: [] };
-  const acts = composeActions(standing);
+  const acts = composeActions(since);
   const wrong = faultOf(standing);
   return { ...decided, shown: {}, acts, ...(wrong === undefined ? {} : { fault: wrong }) };
+}
+
+/** As if what is taken back today were so already. */
+function withoutTaken(standing: Standing, taken: readonly DraftJudgement[]): Standing {
+  if (taken.length === 0) return standing;
+  const { situation } = standing;
+  const on = situation.rules.controlDate;
+  const history = taken.reduce(
+    (known, { key, accountId, reason }) => applyToHistory(known, { kind: "withdrawn", on, key, accountId, reason }),
+    situation.history,
+  );
+  return { ...standing, situation: { ...situation, history } };
 }
 
 /** Messages of a run's own, such as one that an instalment is due, hold nobody's ladder; nor does one that access is restored. */

@@ -1,18 +1,42 @@
-import { formatDay } from "../day.ts";
+import { type CalendarDay, formatDay } from "../day.ts";
 import { type Fault, fault } from "../fault.ts";
+import type { Playbook } from "../playbook/playbook.ts";
 import type { PositionRules } from "../position.ts";
 import { counted } from "../text.ts";
 import type { DecidedAccount } from "./decide-account.ts";
 import { arePaymentsTooOld } from "./standing.ts";
 
 /** Faults that only deciding can find: payment data that is too old (once, not per row), playbooks that
- * do not exist, roles that nobody holds. */
-export function composeFaults(decided: readonly DecidedAccount[], rules: PositionRules): Fault[] {
+ * do not exist or whose review is overdue, roles that nobody holds. */
+export function composeFaults(
+  decided: readonly DecidedAccount[],
+  playbooks: readonly Playbook[],
+  rules: PositionRules,
+): Fault[] {
+  const used = new Set(decided.flatMap(({ decision }) => [decision, ...(decision.others ?? [])].map(playbookOf)));
   return [
     ...faultsOfPayments(decided, rules),
+    ...overdueReviews(
+      playbooks.filter(({ playbookId }) => used.has(playbookId)),
+      rules.controlDate,
+    ),
     ...decided.flatMap((account) => (account.fault === undefined ? [] : [account.fault])),
     ...faultsOfDrafts(decided),
   ];
+}
+
+function playbookOf({ playbookId }: { readonly playbookId: string }): string {
+  return playbookId;
+}
+
+/** Procedure: the procedure itself is looked at again every six months or as needed. The day itself is not yet overdue. */
+export function overdueReviews(playbooks: readonly Playbook[], controlDate: CalendarDay): Fault[] {
+  return playbooks.flatMap(({ playbookId, reviewOn }) => {
+    if (reviewOn === undefined || reviewOn >= controlDate) return [];
+    const on = formatDay(reviewOn as CalendarDay);
+    const message = `Playbook "${playbookId}" was to be looked at again on ${on}; review it and set the next day.`;
+    return [fault("playbook-review-overdue", { sheet: "Playbooks" }, message)];
+  });
 }
 
 function faultsOfPayments(decided: readonly DecidedAccount[], rules: PositionRules): Fault[] {

@@ -8,6 +8,8 @@ import { composeAction } from "./actions.ts";
 import { recipientsOf } from "./contacts.ts";
 import { tasksOfDrafts } from "./draft-tasks.ts";
 import { tasksOfEntries } from "./entry-tasks.ts";
+import { addressesOf } from "./reach.ts";
+import { readerOf } from "./reply-reader.ts";
 import { messagesOfEntries } from "./run-messages.ts";
 import type { Standing } from "./standing.ts";
 import { runTask, type WantedTask } from "./wanted-task.ts";
@@ -102,7 +104,7 @@ function tasksOfReplies({ situation }: Standing): WantedTask[] {
       stageId: "run:read-reply",
       label: "Read a reply",
       template: "run/read-reply",
-      owner: "finance",
+      owner: readerOf(on, situation),
       about: messageId,
       because: `${from} replied on ${formatDay(on)}${excerpt === "" ? "" : `: "${excerpt}"`}`,
     }));
@@ -125,14 +127,7 @@ function tasksOfState(standing: Standing): WantedTask[] {
     case "suspected-fraud":
       return tasksOfFraud(task, account.suspectedFraud?.reason ?? "");
     case "no-address":
-      return [
-        task(
-          "no-address",
-          "Find a way to reach the customer",
-          "finance",
-          account.contacts.map(({ email }) => email).join(" "),
-        ),
-      ];
+      return [task("no-address", "Find a way to reach the customer", "finance", addressesOf(account))];
     case "needs-person":
       return [
         standing.task === undefined
@@ -140,13 +135,16 @@ function tasksOfState(standing: Standing): WantedTask[] {
           : { ...standing.task, because: why },
       ];
     case "needs-unmet":
-      // The stage comes first in what the task is about: an override names it.
+      // The stage comes first in what the task is about: an override names it. Closed and still unmet it is asked again.
       return [
         task(
           "needs-unmet",
           "A severe stage lacks what it needs",
           "finance",
-          `${standing.next.ripe?.stage.stageId ?? ""}\n${why.slice(why.indexOf(";") + 1).trim()}`,
+          againAbout(
+            `${standing.next.ripe?.stage.stageId ?? ""}\n${why.slice(why.indexOf(";") + 1).trim()}`,
+            situation,
+          ),
         ),
       ];
     default:
@@ -199,6 +197,7 @@ function tasksOfReview({ state, why, reviewOn, situation }: Standing): WantedTas
     "plan-kept",
     "replied",
     "needs-person",
+    "no-address",
   ];
   const isOverdue = reviewOn !== undefined && reviewOn < controlDate && asksForReview.includes(state);
   if (!isOverdue && !(reviewOn === undefined && isOpenEnded(state, situation))) return [];
@@ -221,7 +220,7 @@ function tasksOfReview({ state, why, reviewOn, situation }: Standing): WantedTas
 }
 
 /**
- * A review that was closed and left the block as it was is asked for again, after as many working days as a dispute has:
+ * A question that was closed and left things as they were is asked again, after as many working days as a dispute has:
  * else a tick in the task list would end the matter for good.
  */
 function againAbout(about: string, { history, rules }: Standing["situation"]): string {
