@@ -61,8 +61,10 @@ function wasOverdue(history: AccountHistory, itemId: string, currency: string, c
 /** Stages that are passed on the control date and were not logged as such for this anchor before. */
 export function passedNow(standing: Standing): LedgerEvent[] {
   const { situation, next } = standing;
-  const { anchorDueOn, rules, progress } = situation;
-  if (anchorDueOn === undefined || anchorDueOn > rules.controlDate) return leftAsCurrent(standing);
+  const { anchorDueOn, rules, progress, ladder } = situation;
+  // What lies ahead of an expiry or a renewal lapses before that day; a debt that is not due yet is current.
+  const isCurrent = ladder.anchor === "due" && anchorDueOn !== undefined && anchorDueOn > rules.controlDate;
+  if (anchorDueOn === undefined || isCurrent) return leftAsCurrent(standing);
   // What a stage leaves behind it is logged the day after, so that running again on its day writes nothing.
   if (progress.performedOn === rules.controlDate) return [];
   return next.passed.flatMap(({ rung, reason }) => passing(rung.stage.stageId, reason, anchorDueOn, situation));
