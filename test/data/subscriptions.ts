@@ -1,79 +1,59 @@
 import type { Cell, Grid } from "../../src/book/grid.ts";
 import { type BookReading, readBook } from "../../src/book/read-book.ts";
-import { realRows } from "./support/receivables.ts";
+import { weekdaysOf } from "./support/receivables.ts";
 import { check, countBy, expect, hasRealData, tell } from "./support/report.ts";
+import { type CareHappening, isHeldOn, SubscriptionOracle } from "./support/subscription-oracle.ts";
+import { replaySubscriptions, type SubscriptionReplay } from "./support/subscription-replay.ts";
+import {
+  type Customer,
+  type DayCount,
+  departuresOf,
+  isContradictory,
+  isoOf,
+  readCustomers,
+} from "./support/subscriptions.ts";
 
 /**
- * 500 accounts of a subscription business, as a sheet of accounts: the churn flag of the accounts' own file beside the day of
- * the last churn event, the last day of any use, the plan. The flag contradicts the events for 312 of them, and nobody may be
- * chased on that.
+ * 500 accounts of a subscription business. First as they were exported: the churn flag of the accounts' own file beside the
+ * day of the newest churn event; the flag contradicts the events for 312 of them, and nobody may be chased on that. Then a year
+ * and a half of runs with the playbooks `inactive` and `cancelled`, each day with what was known by then.
  */
-interface Source {
-  readonly accounts: readonly Readonly<Record<string, string>>[];
-  /** The newest churn event of each account, as ISO day. */
-  readonly churnedOn: ReadonlyMap<string, string>;
-  readonly lastUsedOn: ReadonlyMap<string, string>;
-}
-
-function readSource(): Source {
-  const subscriptions = new Map(
-    records("ravenstack_subscriptions.csv").map((row) => [row.subscription_id ?? "", row.account_id ?? ""]),
+function checkExport(customers: readonly Customer[]): void {
+  const reading = readBook({ grids: [exportSheet(customers)], version: "1" }, { sender: "finance@example.com" });
+  const { accounts } = reading.snapshot;
+  const held = accounts.filter(({ heldBy }) => heldBy.length > 0);
+  const contradicting = customers.filter(isContradictory).map(({ account }) => account);
+  tell("the subscriptions' accounts, as they were exported", {
+    accounts: accounts.length,
+    "with a cancellation": accounts.filter(({ closure }) => closure !== undefined).length,
+    live: accounts.filter(({ usage }) => usage?.isLive === true).length,
+    ...countBy(reading.faults, ({ code }) => code),
+  });
+  expect("every account is read", accounts.length, customers.length);
+  expect("the flag contradicts the events for 312 accounts", contradicting.length, 312);
+  expect(
+    "each of them is set aside, and no other",
+    held.map(({ accountId }) => accountId).sort(),
+    [...contradicting].sort(),
   );
-  const uses = records("ravenstack_feature_usage.csv").map(
-    (row) => [subscriptions.get(row.subscription_id ?? "") ?? "", isoDay(row.usage_date ?? "")] as const,
+  check("each fault names both cells", withoutBothCells(reading));
+  expect(
+    "nothing else is wrong",
+    countBy(reading.faults, ({ code }) => code),
+    { "facts-contradict": 312 },
   );
-  const events = records("ravenstack_churn_events.csv").map(
-    (row) => [row.account_id ?? "", isoDay(row.churn_date ?? "")] as const,
-  );
-  return { accounts: records("ravenstack_accounts.csv"), churnedOn: newest(events), lastUsedOn: newest(uses) };
 }
 
-function records(file: string): Record<string, string>[] {
-  const [header = [], ...rows] = realRows(`subscriptions/${file}`);
-  const names = header.map((name) => name.replace("\uFEFF", ""));
-  return rows.map((row) => Object.fromEntries(names.map((name, at) => [name, row[at] ?? ""])));
-}
-
-/** `16-10-2024` as `2024-10-16`. */
-function isoDay(text: string): string {
-  return text.split("-").reverse().join("-");
-}
-
-function newest(days: readonly (readonly [account: string, on: string])[]): Map<string, string> {
-  const found = new Map<string, string>();
-  for (const [account, on] of days) if (on > (found.get(account) ?? "")) found.set(account, on);
-  return found;
-}
-
-/** A row per account. Nothing is overdue, so the item of each is due at the end of the month and open. */
-function accountsSheet({ accounts, churnedOn, lastUsedOn }: Source): Grid {
+/** A row per account, with nothing but what the files say at their end. */
+function exportSheet(customers: readonly Customer[]): Grid {
   const header = ["Account", "Name", "Email", "Country", "Segment", "Due", "Balance", "Currency"];
   const facts = ["Churn flag", "Churn date", "Last used on"];
-  const rows = accounts.map((row): Cell[] => {
-    const account = row.account_id ?? "";
-    return [
-      account,
-      row.account_name ?? "",
-      `billing@${account.toLowerCase()}.example.com`,
-      row.country ?? "",
-      row.plan_tier ?? "",
-      "2025-01-31",
-      0,
-      "USD",
-      row.churn_flag ?? "",
-      churnedOn.get(account) ?? null,
-      lastUsedOn.get(account) ?? null,
-    ];
-  });
+  const rows = customers.map(({ account, name, country, tier, isFlagged, events, usedOn }): Cell[] => [
+    ...[account, name, `billing@${account.toLowerCase()}.example.com`, country, tier, "2025-01-31", 0, "USD"],
+    isFlagged ? "TRUE" : "FALSE",
+    ...[events.at(-1)?.on, usedOn.at(-1)].map((day) => (day === undefined ? null : isoOf(day))),
+  ]);
   return { name: "Accounts", rows: [[...header, ...facts], ...rows] };
-}
-
-/** Accounts whose flag and events say different things, from the files alone. */
-function contradicting({ accounts, churnedOn }: Source): string[] {
-  return accounts
-    .filter(({ account_id = "", churn_flag }) => (churn_flag === "TRUE") !== churnedOn.has(account_id))
-    .map(({ account_id = "" }) => account_id)
-    .sort();
 }
 
 /** Faults that do not name both cells, or stand nowhere. */
@@ -84,28 +64,117 @@ function withoutBothCells({ snapshot }: BookReading): string[] {
     .map(({ message }) => message);
 }
 
-if (hasRealData()) {
-  const source = readSource();
-  const reading = readBook({ grids: [accountsSheet(source)], version: "1" }, { sender: "finance@example.com" });
-  const { accounts } = reading.snapshot;
-  const held = accounts.filter(({ heldBy }) => heldBy.length > 0);
-  tell("the subscriptions' accounts", {
-    accounts: accounts.length,
-    "with a cancellation": accounts.filter(({ closure }) => closure !== undefined).length,
-    live: accounts.filter(({ usage }) => usage?.isLive === true).length,
-    ...countBy(reading.faults, ({ code }) => code),
+/** Mondays and Thursdays: what falls on another day is caught up. Whoever gave notice before is met by the first run. */
+function controlDates(): DayCount[] {
+  const days = [2023, 2024].flatMap((year) => weekdaysOf(year, [1, 4]));
+  return [...days.filter((on) => isoOf(on) >= "2023-07-03"), Date.UTC(2024, 11, 31) / 86_400_000];
+}
+
+function checkRuns(customers: readonly Customer[]): void {
+  const days = controlDates();
+  const oracles = customers.map((customer) => new SubscriptionOracle(customer));
+  const expected = days.flatMap((on) => oracles.flatMap((oracle) => oracle.step(on)));
+  const replay = replaySubscriptions(days, customers);
+  tellRuns(replay, customers);
+  const done = new Set(replay.actual.map(keyOf));
+  const wanted = new Set(expected.map(keyOf));
+  check(
+    "runs: nothing happens that the oracle does not expect",
+    [...done].filter((key) => !wanted.has(key)),
+  );
+  check(
+    "runs: nothing is missed",
+    [...wanted].filter((key) => !done.has(key)),
+  );
+  expect("runs: nothing happens twice", done.size, replay.actual.length);
+  expect("runs: a second run on the same day does nothing", replay.secondActs, 0);
+  check("runs: accounts are held on the days on which their cells contradict each other, and no others", heldWrongly());
+  check(
+    "runs: nothing else is wrong",
+    replay.otherFaults.map(({ message }) => message),
+  );
+  checkHeld(replay, customers);
+  checkReturns(replay, customers);
+
+  function heldWrongly(): string[] {
+    return days.flatMap((on) =>
+      customers
+        .filter((customer) => isHeldOn(customer, on) !== (replay.heldOn.get(on)?.has(customer.account) ?? false))
+        .map(({ account }) => `${isoOf(on)} ${account}`),
+    );
+  }
+}
+
+function keyOf({ on, account, what }: CareHappening): string {
+  return `${isoOf(on)} ${account} ${what}`;
+}
+
+function tellRuns({ actual, ...replay }: SubscriptionReplay, customers: readonly Customer[]): void {
+  const count = (wanted: string): number => actual.filter(({ what }) => what === wanted).length;
+  const cameBack = customers.filter(hasReturned);
+  tell("\na year and a half of runs", {
+    runs: replay.runs,
+    "held at the end": [...replay.heldOn.values()].at(-1)?.size ?? 0,
+    "accounts that came back": cameBack.length,
+    "of these held at the end": cameBack.filter(isContradictory).length,
+    "closures confirmed": count("confirm email"),
+    "confirmations that lapsed": count("confirm lapsed"),
+    "offboarding tasks": count("offboard task"),
+    "asked to come back": count("re-engage email"),
+    "entered inactive": count("entered inactive"),
+    "  price increase": count("price-increase email"),
+    "  first follow-up": count("follow-up-1 email"),
+    "  second follow-up": count("follow-up-2 email"),
+    "  decide": count("decide task"),
+    "  new rate applied or withdrawn": count("apply-rate task"),
+    "left inactive": count("left inactive"),
+    "  told that the new rate is withdrawn": count("leave email"),
   });
-  expect("every account is read", accounts.length, source.accounts.length);
-  expect("the flag contradicts the events for 312 accounts", contradicting(source).length, 312);
-  expect(
-    "each of them is set aside, and no other",
-    held.map(({ accountId }) => accountId).sort(),
-    contradicting(source),
+}
+
+function hasReturned({ events }: Customer): boolean {
+  return events.some(({ isReturn }) => isReturn);
+}
+
+function checkHeld({ actual, heldOn }: SubscriptionReplay, customers: readonly Customer[]): void {
+  expect("runs: 312 accounts are held at the end", [...heldOn.values()].at(-1)?.size, 312);
+  const onDoubt = actual.filter(({ on, account }) => heldOn.get(on)?.has(account));
+  check("runs: nothing happens to an account while its cells contradict each other", onDoubt.map(keyOf));
+  const contradictory = new Set(customers.filter(isContradictory).map(({ account }) => account));
+  const closed = actual.filter(({ account, what }) => contradictory.has(account) && CLOSING.test(what));
+  check(
+    "runs: no account with a contradicting flag is ever confirmed, offboarded or asked to return",
+    closed.map(keyOf),
   );
-  check("each fault names both cells", withoutBothCells(reading));
+}
+
+const CLOSING = /^(?:confirm|offboard|re-engage) /;
+
+/** Looks at the files alone: from a return to the next notice nobody hears of a cancellation. */
+function checkReturns({ actual }: SubscriptionReplay, customers: readonly Customer[]): void {
+  const cameBack = customers.filter(hasReturned);
   expect(
-    "nothing else is wrong",
-    countBy(reading.faults, ({ code }) => code),
-    { "facts-contradict": 312 },
+    "runs: 55 accounts came back, 43 of them among those that are held",
+    [cameBack.length, cameBack.filter(isContradictory).length],
+    [55, 43],
   );
+  const wrongly = cameBack.flatMap((customer) => {
+    const closing = actual.filter(({ account, what }) => account === customer.account && CLOSING.test(what));
+    return closing.filter(({ on }) => isBackOn(customer, on)).map(keyOf);
+  });
+  check("runs: whoever came back is neither offboarded nor asked to return", wrongly);
+}
+
+function isBackOn(customer: Customer, on: DayCount): boolean {
+  const returned = customer.events.filter((event) => event.isReturn && event.on <= on).at(-1);
+  const notice = departuresOf(customer)
+    .filter(({ noticeOn }) => noticeOn <= on)
+    .at(-1);
+  return returned !== undefined && (notice === undefined || returned.on >= notice.noticeOn);
+}
+
+if (hasRealData()) {
+  const customers = readCustomers();
+  checkExport(customers);
+  checkRuns(customers);
 }
