@@ -23,10 +23,11 @@ const NEWER_METHODS =
 
 /**
  * Kilobytes of the script as it is pushed. It is not minified: people read it in the editor and its names stand in stack
- * traces. Of 846, 602 are the program's own (450 of all would be left by minifying), 166 read Markdown, 39 check settings.
- * Raised on purpose only, and with what it is for.
+ * traces. Of 1,267, 135 are the ten playbooks and their texts in two languages, 880 the rest of the program, 166 read
+ * Markdown, 39 check settings. Raised on purpose only, and with what it is for: last for the procedures' data, for what
+ * people enter, and for the public holidays of forty countries (13).
  */
-const KILOBYTES_MAX = 890;
+const KILOBYTES_MAX = 1300;
 
 describe("the script that is pushed", () => {
   let built: AppsScriptBuild;

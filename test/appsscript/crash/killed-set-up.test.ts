@@ -32,7 +32,8 @@ function textsLinked(workspace: Workspace): string[] {
   const rows = bookState(workspace).sheets.find(({ name }) => name === "Templates")?.values ?? [];
   return rows.slice(1).map((row) => {
     const id = /\/d\/([\w-]+)/.exec(row.join(" "))?.[1] ?? "";
-    return `${row[0]}: ${JSON.stringify(workspace.world.documents[id]?.body)}`;
+    // A text is told from others by its key, language, tone and class.
+    return `${row.slice(0, 4).join(" ")}: ${JSON.stringify(workspace.world.documents[id]?.body)}`;
   });
 }
 
