@@ -65,8 +65,8 @@ function reviewByDefault({ rules }: Situation, setOn: CalendarDay | undefined): 
   return since && addDays(since, rules.settings.doNotChaseReviewDays);
 }
 
-/** A suspicion of fraud is on record from the day that its task was opened. */
-function suspectedOn({ account, history }: Situation): CalendarDay | undefined {
+/** A suspicion of fraud is on record from the day that its task was opened, which is today where there is none yet. */
+function suspectedOn({ account, history, rules }: Situation): CalendarDay | undefined {
   if (account.suspectedFraud === undefined) return undefined;
-  return history.acts.find(({ act }) => act.stageId === SUSPECTED_FRAUD)?.on;
+  return history.acts.find(({ act }) => act.stageId === SUSPECTED_FRAUD)?.on ?? rules.controlDate;
 }
