@@ -1,5 +1,5 @@
 import type { Template } from "../../core/template.ts";
-import { GREETING, HOW_TO_PAY, PAY_ONLINE, SIGNED } from "./passages.ts";
+import { GREETING, HOW_TO_PAY, OTHER_ITEMS, PAY_ONLINE, SIGNED } from "./passages.ts";
 
 const confirm = `${GREETING}
 
@@ -21,6 +21,8 @@ ${HOW_TO_PAY}
 
 ${PAY_ONLINE}
 {{/items}}
+
+${OTHER_ITEMS}
 
 If anything of this is not as you expected, or if you need help with the export, reply to this email. Thank you for the
 time that you have been with us.

@@ -44,7 +44,7 @@ export const PLAYBOOK_TASKS: readonly TaskText[] = [
   },
   {
     key: "inactive/decide",
-    text: "Decide how it goes on with a client who pays and does not use the platform: cancel or downgrade, as appropriate. Three messages went out and none was answered. Look for: the last use, whether the three messages reached the right person, what the contract says about notice, whether a telephone call is worth trying first. To cancel, write the day into Cancelled on, and the playbook for cancelled clients takes over; to downgrade, change the plan in your system and take the new rate out of the sheet. Done when one of the two has been done and the outcome says done, with the decision and its reason in the note.",
+    text: "Decide how it goes on with a client who pays and does not use the platform: cancel or downgrade, as appropriate. Three messages went out and none was answered. Look for: the last use, whether the three messages reached the right person, what the contract says about notice, whether a telephone call is worth trying first. To cancel, write today into Notice on and the day of effect into Cancelled on: the playbook for cancelled clients takes over and confirms it to the client. To downgrade, change the plan in your system and take the new rate out of the sheet. Done when one of the two has been done and the outcome says done, with the decision and its reason in the note.",
   },
   {
     key: "inactive/apply-rate",

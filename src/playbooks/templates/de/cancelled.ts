@@ -1,5 +1,5 @@
 import type { Template } from "../../../core/template.ts";
-import { GREETING, HOW_TO_PAY, PAY_ONLINE, SIGNED } from "./passages.ts";
+import { GREETING, HOW_TO_PAY, OTHER_ITEMS, PAY_ONLINE, SIGNED } from "./passages.ts";
 
 const confirm = `${GREETING}
 
@@ -21,6 +21,8 @@ ${HOW_TO_PAY}
 
 ${PAY_ONLINE}
 {{/items}}
+
+${OTHER_ITEMS}
 
 Wenn davon etwas nicht so ist, wie Sie es erwartet haben, oder wenn Sie Hilfe beim Export brauchen, antworten Sie auf diese E-Mail. Vielen
 Dank für die Zeit, die Sie bei uns waren.
