@@ -23,8 +23,9 @@ export async function judgeMutants(chosen: readonly Mutant[], workers: number): 
     inPlace: true,
     concurrency: workers,
     // An endless loop is found by counting; the clock is for the rest, on a machine that may be busy.
-    timeoutMS: 60_000,
-    timeoutFactor: 4,
+    timeoutMS: 30_000,
+    timeoutFactor: 3,
+    warnings: { slow: false },
     reporters: ["progress-append-only"],
     allowConsoleColors: false,
     logLevel: "warn" as LogLevel,

@@ -13,6 +13,7 @@ const USAGE = `Usage: npm run mutate -- [options]
   --sample N     how many mutants are drawn; 0 is all of them (500)
   --seed S       another seed draws another sample (1)
   --files GLOB   the files to mutate, as often as you like (src/core/**/*.ts)
+  --without GLOB leaves out test files, as often as you like: slow ones cost a minute for every survivor
   --again FILE   only what went unnoticed in an earlier result
   --json FILE    write the result there as well
   --committed    mutate the last commit, not the working tree
@@ -26,6 +27,7 @@ const { values: options } = parseArgs({
     sample: { type: "string", default: "500" },
     seed: { type: "string", default: "1" },
     files: { type: "string", multiple: true, default: ["src/core/**/*.ts"] },
+    without: { type: "string", multiple: true, default: [] },
     again: { type: "string" },
     json: { type: "string" },
     committed: { type: "boolean", default: false },
@@ -55,7 +57,7 @@ async function run(): Promise<void> {
   const chosen = earlier
     ? unnoticedIn(earlier, rules)
     : sampleOf(rules, Number(options.sample) || rules.length, options.seed);
-  const tests = findGreenTests(join(ROOT, "node_modules/vitest/vitest.mjs"));
+  const tests = findGreenTests(join(ROOT, "node_modules/vitest/vitest.mjs"), options.without);
   say(
     `${all.length} mutants in ${files.length} files, ${all.length - rules.length} of them wording; ${chosen.length} drawn`,
   );

@@ -1,4 +1,5 @@
 import { relative } from "node:path";
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 import { readPlan } from "./plan.ts";
@@ -20,6 +21,7 @@ export default defineConfig({
   test: {
     isolate: false,
     include: [...testFiles],
+    runner: fileURLToPath(new URL("./stops-at-once.ts", import.meta.url)),
     sequence: { sequencer: QuickestFirst },
     env: { TZ: "UTC" },
     testTimeout: 30_000,
