@@ -25,7 +25,7 @@ export async function judgeMutants(chosen: readonly Mutant[], workers: number): 
     // An endless loop is found by counting; the clock is for the rest, on a machine that may be busy.
     timeoutMS: 30_000,
     timeoutFactor: 3,
-    warnings: { slow: false },
+    warnings: false,
     reporters: ["progress-append-only"],
     allowConsoleColors: false,
     logLevel: "warn" as LogLevel,
