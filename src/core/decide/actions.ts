@@ -48,10 +48,10 @@ function openActs(standing: Standing, frame: ActionFrame): (Act & Pick<ChaseActi
     .filter((act) => isMailed(act) || !isOnRecord(act, frame, standing));
 }
 
-/** What a person does where nobody can be mailed: the act keeps its place in the stage and says what it stands for. */
+/** What a person does where nobody can be mailed or rung: the act keeps its place in the stage and says what it stands for. */
 function insteadOf(act: Act, { substitute }: Standing): Act & Pick<ChaseAction, "insteadOf"> {
-  if (substitute === undefined || !isMailed(act)) return act;
-  return { ...act, kind: substitute, template: `run/${substitute}-instead`, insteadOf: "email" };
+  if (substitute === undefined || (act.kind !== "email" && act.kind !== "call")) return act;
+  return { ...act, kind: substitute, template: `run/${substitute}-instead`, insteadOf: act.kind };
 }
 
 /** One act made complete: key, owner, recipients, items and amounts. */
@@ -72,33 +72,43 @@ export function composeAction(
   };
   const occurrence = 1 + occurrencesOf(identity, history) + (frame.opensBefore ?? 0);
   const resolve = (role: Role): string => resolveRole(role, account, rules.settings) ?? "";
-  return {
+  // Made field by field: a book that is switched on has an act for most of its accounts.
+  const action: Mutable<ChaseAction> = {
     key: actKey({ ...identity, occurrence }),
-    ...identity,
+    accountId: account.accountId,
     playbookId,
+    track,
+    stageId: frame.stage.stageId,
+    stageLabel: frame.stage.label,
+    because: frame.because,
+    actId: act.actId,
     kind: act.kind,
     messageClass: frame.stage.messageClass,
+    anchorOn: frame.anchorOn,
     occurrence,
     messageOrdinal: frame.messageOrdinal,
-    ...(frame.stage.severe === undefined ? {} : { severe: frame.stage.severe }),
-    ...(act.status === undefined ? {} : { status: act.status }),
-    ...(isAboveSecond(act, frame, standing) ? { needsSecond: true as const } : {}),
-    ...(frame.about === undefined ? {} : { about: frame.about }),
     owner: resolve(act.owner),
     ownerRole: act.owner,
     template: act.template,
-    to: isMailed(act) ? recipients : [],
-    copy: act.copy.map(resolve).filter((address) => address !== ""),
+    to: isMailed(act) ? recipients : NOBODY,
+    copy: act.copy.length === 0 ? NOBODY : act.copy.map(resolve).filter((address) => address !== ""),
     items,
-    stageLabel: frame.stage.label,
-    ...(act.insteadOf === undefined ? {} : { insteadOf: act.insteadOf }),
-    ...(isMessage(act) ? messageFacts(frame, standing) : {}),
     amounts: demandedOf(items),
-    because: frame.because,
     accountName: account.name,
     rows: account.rows,
   };
+  if (frame.stage.severe !== undefined) action.severe = frame.stage.severe;
+  if (act.status !== undefined) action.status = act.status;
+  if (isAboveSecond(act, frame, standing)) action.needsSecond = true;
+  if (frame.about !== undefined) action.about = frame.about;
+  if (act.insteadOf !== undefined) action.insteadOf = act.insteadOf;
+  if (isMessage(act)) addMessageFacts(action, frame, standing);
+  return action;
 }
+
+const NOBODY: readonly string[] = [];
+
+type Mutable<Value> = { -readonly [Field in keyof Value]: Value[Field] };
 
 /** A severe status about more money than one person may decide on; currencies are never added. */
 function isAboveSecond(act: Act, { stage }: ActionFrame, { situation, items }: Standing): boolean {
@@ -108,18 +118,13 @@ function isAboveSecond(act: Act, { stage }: ActionFrame, { situation, items }: S
 }
 
 /** What only a message carries: the day it names, its wording, and the facts that it prints. */
-function messageFacts(
-  { stage }: ActionFrame,
-  { situation }: Standing,
-): Pick<ChaseAction, "deadlineOn" | "tone" | "printed"> {
+function addMessageFacts(action: Mutable<ChaseAction>, { stage }: ActionFrame, { situation }: Standing): void {
   const { account, rules, ladder } = situation;
+  if (stage.deadline !== undefined) action.deadlineOn = deadlineOf(stage.deadline, account, rules);
   const { tone } = payerOf(account, rules.controlDate, rules.settings);
+  if (tone !== "neutral") action.tone = tone;
   const printed = printedFacts(account, ladder.anchor);
-  return {
-    ...(stage.deadline === undefined ? {} : { deadlineOn: deadlineOf(stage.deadline, account, rules) }),
-    ...(tone === "neutral" ? {} : { tone }),
-    ...(printed === undefined ? {} : { printed }),
-  };
+  if (printed !== undefined) action.printed = printed;
 }
 
 type Identity = Pick<ChaseAction, "track" | "anchorOn" | "stageId" | "actId">;

@@ -66,9 +66,10 @@ export function decideAccount(
   const further = ladders.further.length === 0 ? undefined : decideFurther(ladders.further, main, edited);
   const combined = combineSequences(main, further?.sequences ?? [], edited);
   const orphans = orphanedDrafts(history, ladders, edited);
+  if (orphans.length === 0 && news.length === 0 && further === undefined) return combined;
   return {
     ...combined,
-    judgements: orphans.length === 0 ? combined.judgements : [...combined.judgements, ...orphans],
+    judgements: [...combined.judgements, ...orphans],
     notes: [...news, ...(further?.notes ?? []), ...combined.notes],
   };
 }
