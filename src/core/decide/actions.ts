@@ -49,9 +49,12 @@ function openActs(standing: Standing, frame: ActionFrame): (Act & Pick<ChaseActi
 }
 
 /** What a person does where nobody can be mailed or rung: the act keeps its place in the stage and says what it stands for. */
-function insteadOf(act: Act, { substitute }: Standing): Act & Pick<ChaseAction, "insteadOf"> {
-  if (substitute === undefined || (act.kind !== "email" && act.kind !== "call")) return act;
-  return { ...act, kind: substitute, template: `run/${substitute}-instead`, insteadOf: act.kind };
+function insteadOf(act: Act, { substitute, rung, situation }: Standing): Act & Pick<ChaseAction, "insteadOf"> {
+  if (substitute === undefined) return act;
+  const isRung = rung?.stage.acts.some(({ kind }) => kind === "call") ?? false;
+  const replaced = isRung && situation.account.optOuts?.includes("calls") === true ? "call" : "email";
+  if (act.kind !== replaced) return act;
+  return { ...act, kind: substitute, template: `run/${substitute}-instead`, insteadOf: replaced };
 }
 
 /** One act made complete: key, owner, recipients, items and amounts. */

@@ -13,11 +13,15 @@ export type Reach = { readonly substitute?: "call" | "letter" } | { readonly why
  *
  * @param recipients the addresses that may be written to; none when no contact has one that works
  */
-export function reachOf({ stage }: Rung, situation: Situation, recipients: readonly string[]): Reach {
-  const { account } = situation;
+export function reachOf(rung: Rung, situation: Situation, recipients: readonly string[]): Reach {
+  const { stage } = rung;
+  const { account, ladder } = situation;
   const kinds = stage.acts.map(({ kind }) => kind);
   if (kinds.includes("call") && account.optOuts?.includes("calls") === true) {
-    return { why: `Not rung: the customer does not want calls; reach them another way for "${stage.label}"` };
+    const mayWrite = ladder.playbook.fallback.includes("letter") && !rung.isBeforeAnchor;
+    return mayWrite && account.postalAddress !== undefined
+      ? { substitute: "letter" }
+      : { why: `Not rung: the customer does not want calls; reach them another way for "${stage.label}"` };
   }
   if (kinds.includes("letter") && account.postalAddress === undefined) {
     return { why: `No letter: no postal address for "${stage.label}"; fill in Postal address` };

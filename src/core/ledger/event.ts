@@ -59,7 +59,7 @@ export interface ActRecord {
   /** The wording that was chosen; the neutral one when absent. */
   readonly tone?: Tone;
   /** Of a message that nobody can be sent: the act that takes its place says so. */
-  readonly insteadOf?: "email";
+  readonly insteadOf?: "email" | "call";
   /** What a task is about, when that is not its stage: a reply's message id, a draft's key, a month. */
   readonly about?: string;
 }
