@@ -10,6 +10,7 @@ import { describe, expect, it } from "vitest";
 import type { Account } from "../../../src/core/account.ts";
 import { addDays, day, formatDay } from "../../../src/core/day.ts";
 import type { Entry } from "../../../src/core/entry/entry.ts";
+import type { LedgerEvent } from "../../../src/core/ledger/event.ts";
 import type { World } from "../../support/world.ts";
 import { acme, book, invoice, story, WHO } from "./book.ts";
 
@@ -83,10 +84,24 @@ function livesTo(world: World, last: string): void {
   world.run(last, { approves: false });
 }
 
+const lived = new Map<string, LedgerEvent[]>();
+
+/** What the log holds on the day before an account is so many days late; each life is lived once. */
+function eventsUntil(playbookId: string, daysLate: number): LedgerEvent[] {
+  const name = `${playbookId} ${daysLate}`;
+  const known = lived.get(name);
+  if (known !== undefined) return known;
+  const world = book(playbookId, [invoice(DUE, 1000)], { postalAddress: "1 High St" });
+  livesTo(world, formatDay(addDays(day(DUE), daysLate - 1)));
+  const events = world.events.map(({ event }) => event);
+  lived.set(name, events);
+  return events;
+}
+
 function turned(playbookId: string, daysLate: number, { entry, facts, isPaid }: Reason) {
   const world = book(playbookId, [invoice(DUE, 1000)], { postalAddress: "1 High St" });
   const today = formatDay(addDays(day(DUE), daysLate));
-  livesTo(world, formatDay(addDays(day(DUE), daysLate - 1)));
+  world.log(...eventsUntil(playbookId, daysLate));
   if (entry !== undefined) world.records(today, WHO, entry(day(today)));
   world.owes(acme(isPaid ? [] : [invoice(DUE, 1000)], { postalAddress: "1 High St", ...facts }));
   return { world, today };
