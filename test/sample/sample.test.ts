@@ -61,7 +61,7 @@ describe("the sample book on its day", () => {
       C-1030  | core     |  83 | day-80          | out-of-our-hands  | day-67          | 2026-12-15
       C-1031  | digital  |  17 | day-10          | suspected-fraud   | day-10          | 2026-11-24
       C-1032  | no-chase |  64 | -               | no-chase          | -               | -
-      C-1033  | arrears  |  11 | escalation      | no-address        | initial-contact | -
+      C-1033  | arrears  |  11 | escalation      | no-address        | initial-contact | 2026-12-04
       C-1034  | Gold     |   - | -               | fault             | -               | -
       C-1035  | digital  |   - | -               | nothing-chaseable | -               | -
       C-1036  | arrears  |   - | -               | fault             | -               | -`),
