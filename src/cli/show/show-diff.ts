@@ -1,6 +1,7 @@
 import { formatDay } from "../../core/day.ts";
 import type { ActChange } from "../../core/diff/diff-acts.ts";
 import type { PlaybookDiff, SequenceView } from "../../core/diff/diff-playbooks.ts";
+import { counted } from "../../core/text.ts";
 import type { DiffSummary } from "../../run/diff-book.ts";
 import { accountNames } from "./account-names.ts";
 import { actWord } from "./act-words.ts";
@@ -38,7 +39,8 @@ function headline({ fromOn, toOn, accounts, acts }: PlaybookDiff): string {
   const span = `${formatDay(fromOn)} to ${formatDay(toOn)}`;
   if (accounts.length + acts.length === 0) return `${span}: the change makes no difference to any account.`;
   const count = (change: ActChange["change"]): number => acts.filter((act) => act.change === change).length;
-  return `${span}: ${accounts.length} accounts stand elsewhere today; ${count("appears")} acts appear, ${count("vanishes")} vanish, ${count("moves")} move.`;
+  const elsewhere = `${counted(accounts.length, "account")} ${accounts.length === 1 ? "stands" : "stand"} elsewhere today`;
+  return `${span}: ${elsewhere}; coming acts: ${count("appears")} new, ${count("vanishes")} gone, ${count("moves")} moved.`;
 }
 
 function showAccounts({ accounts }: PlaybookDiff, names: ReadonlyMap<string, string>, page: Page): string[] {
