@@ -7,7 +7,7 @@ import { openTask, whatToDo } from "../../support/task-list.ts";
 import type { World } from "../../support/world.ts";
 import { customer, debtor, ladder, lives, PAID, promised, SPOKEN, says, why } from "./tel.ts";
 
-const UNPOSTED = { ...SPOKEN, letter: undefined } as unknown as typeof SPOKEN;
+const UNPOSTED = { ...SPOKEN, letter: undefined };
 const FACTS = {
   companyName: "Northgate Ltd",
   companyAddress: "2 Gate Street\nLeeds",
@@ -29,7 +29,7 @@ const deadline = (world: World): string =>
 describe("the letter", () => {
   it("comes one week after call 3 took place, and not after stop supply was confirmed", () => {
     const world = debtor();
-    lives(world, "2026-03-02", "2026-03-18", { ...SPOKEN, "call-3": undefined } as unknown as typeof SPOKEN);
+    lives(world, "2026-03-02", "2026-03-18", { ...SPOKEN, "call-3": undefined });
     lives(world, "2026-03-19", "2026-03-19", {});
     says(world, "2026-03-20", "call-3", { outcome: "conversation" });
     expect(ladder(lives(world, "2026-03-21", "2026-03-24", {}))).toEqual(["2026-03-23 status stop-supply stop-supply"]);
@@ -44,9 +44,7 @@ describe("the letter", () => {
   ])("it comes whether stop supply was %s", (_what, outcome) => {
     const world = debtor();
     const answers = { ...SPOKEN, "stop-supply": outcome === undefined ? undefined : { outcome } };
-    expect(ladder(lives(world, "2026-03-02", "2026-03-25", answers as typeof SPOKEN)).slice(-1)).toEqual([
-      "2026-03-25 letter letter",
-    ]);
+    expect(ladder(lives(world, "2026-03-02", "2026-03-25", answers)).slice(-1)).toEqual(["2026-03-25 letter letter"]);
   });
 
   it("lists the contacts, the broken commitments with their days, the supply that is stopped, and the day", () => {
@@ -57,7 +55,7 @@ describe("the letter", () => {
       "call-2": { outcome: "voicemail" },
       "call-3": { outcome: "conversation" },
     });
-    lives(world, "2026-03-19", "2026-03-25", { ...SPOKEN, letter: undefined } as unknown as typeof SPOKEN);
+    lives(world, "2026-03-19", "2026-03-25", { ...SPOKEN, letter: undefined });
     const on = formatDay(world.history("Tel").find(({ act }) => act.kind === "letter")?.on ?? day("1970-01-01"));
     const text = whatToDo(world, on, openTask(world, "Tel", "letter", "letter"));
     expect(text).toContain("Northgate Ltd\n2 Gate Street\nLeeds\n\nTel Ltd\n1 Quay\nWhitby");
@@ -72,7 +70,7 @@ describe("the letter", () => {
   it("states no status and no agency that are not on record", () => {
     const refused = { ...SPOKEN, "stop-supply": { outcome: "refused" }, letter: undefined };
     const world = debtor({}, { facts: FACTS });
-    lives(world, "2026-03-02", "2026-03-25", refused as unknown as typeof SPOKEN);
+    lives(world, "2026-03-02", "2026-03-25", refused);
     const text = whatToDo(world, "2026-03-25", openTask(world, "Tel", "letter", "letter"));
     expect(text).toContain("2 Gate Street");
     expect(text).not.toMatch(/stop supply|agency|did not arrive/);

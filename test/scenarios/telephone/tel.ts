@@ -30,8 +30,8 @@ export function debtor(facts: Partial<Account> = {}, settings: Partial<Settings>
   return world.owes(customer(facts, due), GIANT);
 }
 
-/** What is filled in on the day on which a stage's call, letter or task opens. */
-export type Answers = Readonly<Record<string, Filled>>;
+/** What is filled in on the day on which a stage's call, letter or task opens; nothing where it is left open. */
+export type Answers = Readonly<Record<string, Filled | undefined>>;
 
 /** Somebody is spoken to in every call and promises nothing; the letter is posted at once; every proposal is confirmed. */
 export const SPOKEN: Answers = {
