@@ -62,6 +62,8 @@ export interface PositionRules {
   readonly largeMinor?: ReadonlyMap<string, number>;
   /** Payments are known through this day; the control date where the book does not say. */
   readonly paymentsKnownOn: CalendarDay;
+  /** When a payer was last written to about any account that it pays for. */
+  readonly payerContactOn?: ReadonlyMap<string, CalendarDay>;
   /** Invoices that were chased under accounts which have left the book. */
   readonly formerAccounts?: ReadonlyMap<string, string>;
   /** The day on which the book was switched on: no block that its cell gives no review day for can be older to the program. */

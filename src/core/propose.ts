@@ -4,6 +4,7 @@ import { capActions } from "./decide/cap.ts";
 import { consolidate } from "./decide/consolidate.ts";
 import { type AccountLadders, type DecidedAccount, decideAccount } from "./decide/decide-account.ts";
 import { composeFaults } from "./decide/faults.ts";
+import { payerContacts } from "./decide/payer-contacts.ts";
 import { formerAccounts } from "./decide/renamed.ts";
 import { decideVanished } from "./decide/vanished.ts";
 import { largeBalances } from "./large-balances.ts";
@@ -126,13 +127,14 @@ export function summaryOf({
   settings,
 }: Pick<ProposalInput, "snapshot" | "ledger" | "playbooks" | "settings">): Pick<
   PositionRules,
-  "formerAccounts" | "largeMinor"
+  "formerAccounts" | "largeMinor" | "payerContactOn"
 > {
   const asksForSize = playbooks.some(({ stages, entry }) =>
     [...entry, ...stages.flatMap(({ conditions }) => conditions)].some(({ kind }) => kind === "large"),
   );
   return {
     formerAccounts: formerAccounts(snapshot, ledger),
+    payerContactOn: payerContacts(snapshot.accounts, ledger),
     ...(asksForSize ? { largeMinor: largeBalances(snapshot.accounts, settings.largePercent) } : {}),
   };
 }

@@ -29,7 +29,7 @@ export function decidePace(standing: Standing): PaceWait | undefined {
   const { controlDate } = situation.rules;
   const wait = waitOf(standing, rung);
   if (rung.hasMessage && rung.stage.messageClass !== "service") {
-    const slow = slowMessage(standing, wait);
+    const slow = slowMessage(standing, rung, wait);
     if (slow !== undefined) return slow;
   }
   if (speaksByTelephone(standing, rung)) {
@@ -62,15 +62,25 @@ function workdaysOf({ account, rules }: Standing["situation"], { hasMessage }: R
   return workdaysFor(hasMessage ? "message" : "call", account, rules);
 }
 
-function slowMessage({ situation }: Standing, wait: Wait): PaceWait | undefined {
+function slowMessage({ situation }: Standing, rung: Rung, wait: Wait): PaceWait | undefined {
   const { rules, ladder, history } = situation;
-  const lastOn = lastContactOn(history);
+  const lastOn = laterOf(lastContactOn(history), payerContactOn(situation, rung));
   // One chasing message per account and control date, whatever the playbook says.
   const gapDays = Math.max(1, ladder.playbook.gapDays);
   if (lastOn !== undefined && rules.controlDate - lastOn < gapDays) {
     return wait("gap", `last chased ${formatDay(lastOn)}, ${gapDays} days apart`, addDays(lastOn, gapDays));
   }
   return atCeiling(situation, wait);
+}
+
+/** Whoever pays for several accounts is written to about all of them in one message, or waits for the gap between two. */
+function payerContactOn({ account, rules }: Standing["situation"], { stage }: Rung): CalendarDay | undefined {
+  if (stage.severe !== undefined) return undefined;
+  return rules.payerContactOn?.get(account.parentId ?? account.accountId);
+}
+
+function laterOf(one: CalendarDay | undefined, other: CalendarDay | undefined): CalendarDay | undefined {
+  return one === undefined || (other !== undefined && other > one) ? other : one;
 }
 
 function atCeiling({ history, rules }: Standing["situation"], wait: Wait): PaceWait | undefined {

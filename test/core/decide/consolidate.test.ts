@@ -91,4 +91,17 @@ describe("a head office that pays for two branches", () => {
     expect(messages(world, "2026-01-07")).toEqual(["SOUTH: ", "NORTH: "]);
     expect(world.history("NORTH")[1]?.act.to).toEqual(["north@customer.example"]);
   });
+
+  it("is not written to again within the gap, although another branch is ripe a day later", () => {
+    const late = { ...SOUTH, items: [itemOf({ itemId: "S-1", due: "2026-01-03", amount: 900 })] };
+    const world = new World([shipped("arrears")]).owes(NORTH, late, { ...HEAD, items: [] });
+    expect(messages(world, "2026-01-05")).toEqual(["NORTH: "]);
+    expect(messages(world, "2026-01-06")).toEqual([]);
+    expect(world.decision("2026-01-06", "SOUTH")).toMatchObject({
+      state: "gap",
+      why: expect.stringContaining("last chased 2026-01-05"),
+    });
+    expect(messages(world, "2026-01-09")).toEqual([]);
+    expect(messages(world, "2026-01-10")).toEqual(["SOUTH: "]);
+  });
 });
