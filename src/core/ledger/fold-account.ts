@@ -16,7 +16,8 @@ export type AccountEvent = Exclude<
   { readonly kind: "switched-on" | "run-started" | "run-finished" | "unmatched" | "taken-over" | "corrected" }
 >;
 
-type EventOf<Kind extends AccountEvent["kind"]> = Extract<AccountEvent, { readonly kind: Kind }>;
+/** The event of one kind. */
+export type EventOf<Kind extends AccountEvent["kind"]> = Extract<AccountEvent, { readonly kind: Kind }>;
 
 /** What one event makes of an account's history. */
 export function applyToHistory(history: AccountHistory, event: AccountEvent): AccountHistory {
@@ -141,7 +142,8 @@ function applyBounce(history: AccountHistory, event: EventOf<"bounced">): Accoun
   };
 }
 
-function bouncedAct(history: AccountHistory, event: EventOf<"bounced">): ActHistory | undefined {
+/** The message that a bounce is about: the one that it names, else the last that went out to the address. */
+export function bouncedAct(history: AccountHistory, event: EventOf<"bounced">): ActHistory | undefined {
   const sent = history.acts.filter(({ act, status }) => status === "sent" && isMessage(act));
   if (event.key !== undefined) return sent.find(({ act }) => act.key === event.key);
   const toAddress = sent.filter(({ act }) => act.to.some((to) => sameAddress(to, event.address)));

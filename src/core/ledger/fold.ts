@@ -1,5 +1,5 @@
 import type { ActRecord, CarriedAct, LedgerEvent, SealedEvent } from "./event.ts";
-import { type AccountEvent, applyToHistory } from "./fold-account.ts";
+import { type AccountEvent, applyToHistory, bouncedAct, type EventOf } from "./fold-account.ts";
 import { type AccountHistory, EMPTY_HISTORY, EMPTY_LEDGER, type FinishedRun, type LedgerState } from "./history.ts";
 
 /**
@@ -109,12 +109,18 @@ function carriedEvent(
 
 /** What becomes of a message becomes of it for every account that it is about. */
 function touchSharers(fold: MutableState, event: Exclude<AccountEvent, { readonly kind: "intended" }>): void {
-  const key = "key" in event ? event.key : undefined;
+  const key = event.kind === "bounced" ? keyOfBounce(fold, event) : "key" in event ? event.key : undefined;
   const leadId = (key === undefined ? undefined : actOfKey(fold, event.accountId, key)?.carriedBy) ?? event.accountId;
   touch(fold, leadId, { ...event, accountId: leadId });
   if (key === undefined) return;
   for (const { accountId } of actOfKey(fold, leadId, key)?.carries ?? [])
     touch(fold, accountId, { ...event, accountId });
+}
+
+/** The message that came back, where the bounce itself does not name it. */
+function keyOfBounce({ accounts }: MutableState, event: EventOf<"bounced">): string | undefined {
+  const history = accounts.get(event.accountId);
+  return event.key ?? (history && bouncedAct(history, event)?.act.key);
 }
 
 function actOfKey({ accounts }: MutableState, accountId: string, key: string): ActRecord | undefined {
