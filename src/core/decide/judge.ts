@@ -104,7 +104,11 @@ function whyNotToDo(act: ActRecord, standing: Standing): string | undefined {
   if (STOPS_CALLS.includes(state)) return lowerFirst(why);
   if (act.anchorOn !== situation.anchorDueOn) return "what it is about is settled or has changed";
   const passed = next.passed.find(({ rung }) => rung.stage.stageId === act.stageId);
-  if (passed !== undefined || act.kind !== "letter") return passed?.reason;
+  if (passed !== undefined) return passed.reason;
+  const isDone =
+    situation.progress.performedIndex >= (situation.ladder.indexOf.get(act.stageId) ?? Number.POSITIVE_INFINITY);
+  if (isDone) return "what it was for has been done since";
+  if (act.kind !== "letter") return undefined;
   const isStage = standing.rung?.stage.stageId === act.stageId;
   return (isStage ? whyItemsDiffer(act.items, items) : undefined) ?? whyPrintedDiffers(act, standing);
 }

@@ -52,6 +52,16 @@ export function calledOnByKey({ entries }: Pick<AccountHistory, "entries">): Rea
   );
 }
 
+/** The days on which somebody was spoken to whom no playbook had asked to ring, oldest first. */
+export function spokenBesides({ entries }: Pick<AccountHistory, "entries">): readonly CalendarDay[] {
+  const days = entries.flatMap(({ entry }) => {
+    if (entry.kind === "call") return entry.key === undefined && isSpoken(entry.outcome) ? [entry.calledOn] : [];
+    const isSpokenTo = entry.kind === "contact" && (entry.channel === "call" || entry.channel === "visit");
+    return isSpokenTo ? [entry.contactOn] : [];
+  });
+  return days.sort((one, other) => one - other);
+}
+
 function byDay(one: { readonly on: CalendarDay }, other: { readonly on: CalendarDay }): number {
   return one.on - other.on;
 }

@@ -1,5 +1,5 @@
 import type { CalendarDay } from "../day.ts";
-import { calledOnByKey, isConversation } from "../entry/contacts.ts";
+import { calledOnByKey, isConversation, spokenBesides } from "../entry/contacts.ts";
 import type { ListedItem } from "../ledger/event.ts";
 import {
   type AccountHistory,
@@ -9,8 +9,9 @@ import {
   type OpeningHistory,
 } from "../ledger/history.ts";
 import type { SevereKind } from "../playbook/playbook.ts";
+import { rootAnchorOf } from "../playbook/timing.ts";
 import type { ItemPosition } from "../position.ts";
-import type { Ladder, Rung } from "./ladder.ts";
+import { dayOfTiming, hasLapsed, type Ladder, type Rung } from "./ladder.ts";
 
 /** How far the present anchor's items have been through a ladder, as the ledger holds it. */
 export interface Progress {
@@ -70,6 +71,7 @@ export function progressOf(
   const gathered = new Gathering(ladder, { anchorItems, calendar }, history, callAttemptsMax);
   for (const opening of history.openings) gathered.addOpening(opening);
   for (const act of history.acts) if (act.act.track === ladder.playbook.track) gathered.addAct(act);
+  for (const on of spokenBesides(history)) gathered.addConversation(on);
   return gathered.progress();
 }
 
@@ -170,6 +172,23 @@ class Gathering {
     }
     if (reached >= 0) this.onByIndex.set(reached, doneOn);
     this.perform(reached, doneOn, act.stageLabel);
+  }
+
+  /** Whoever is spoken to when the next call is due has been rung, whoever rang: nobody rings again for that stage. */
+  addConversation(on: CalendarDay): void {
+    if ("anchorOn" in this.episode) return;
+    const { anchorItems, calendar } = this.episode;
+    const rootOn = anchorItems[0]?.item.dueOn ?? on;
+    const ahead = this.ladder.rungs.slice(this.performedIndex + 1);
+    const next = ahead.find(({ stage }) => !hasLapsed(stage, rootOn, on));
+    if (next === undefined || next.hasMessage || !next.isContact) return;
+    const previousOn = this.contactOn ?? this.performedOn;
+    const isFirst = previousOn === undefined || rootAnchorOf(next.stage.when) !== undefined;
+    const dueOn = isFirst ? calendar[next.index] : dayOfTiming(next.stage.when, { rootOn, previousOn });
+    if (dueOn === undefined || dueOn > on) return;
+    this.callDays.set(next.index, (this.callDays.get(next.index) ?? new Set()).add(on));
+    this.onByIndex.set(next.index, on);
+    this.perform(next.index, on, next.stage.label);
   }
 
   /** The day on which an act performed its stage, if it did. */

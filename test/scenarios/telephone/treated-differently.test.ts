@@ -105,6 +105,47 @@ describe("a person can treat a customer differently, and the log keeps the reaso
   });
 });
 
+describe("a conversation that no playbook asked for", () => {
+  const talks = (world: World, on: string, entry: Entry): void => world.records(on, "Tel", entry);
+  const conversation = (on: string): Entry => ({ kind: "call", outcome: "conversation", calledOn: day(on) });
+
+  it("on the day that a call is due, before it is opened: it is that call, and the week runs from it", () => {
+    const world = afterCall1();
+    talks(world, "2026-03-11", conversation("2026-03-11"));
+    expect(ladder(lives(world, "2026-03-11", "2026-03-18", {}))).toEqual(["2026-03-18 call call-3"]);
+  });
+
+  it("before the day: it is none, and the call is made on its day", () => {
+    const world = afterCall1();
+    talks(world, "2026-03-09", conversation("2026-03-09"));
+    expect(ladder(lives(world, "2026-03-09", "2026-03-11", {}))).toEqual(["2026-03-11 call call-2"]);
+  });
+
+  it("a visit while the call is open: the call is taken back", () => {
+    const world = afterCall1();
+    lives(world, "2026-03-05", "2026-03-11", {});
+    talks(world, "2026-03-13", { kind: "contact", channel: "visit", contactOn: day("2026-03-13") });
+    expect(world.run("2026-03-13").judgements).toMatchObject([
+      { verdict: "withdraw", reason: "what it was for has been done since" },
+    ]);
+    expect(ladder(lives(world, "2026-03-14", "2026-03-20", {}))).toEqual(["2026-03-20 call call-3"]);
+  });
+
+  it("nobody was reached, or it was in writing: the call is still to be made", () => {
+    const world = afterCall1();
+    talks(world, "2026-03-11", { kind: "call", outcome: "voicemail", calledOn: day("2026-03-11") });
+    talks(world, "2026-03-11", { kind: "contact", channel: "email", contactOn: day("2026-03-11") });
+    expect(ladder(lives(world, "2026-03-11", "2026-03-11", {}))).toEqual(["2026-03-11 call call-2"]);
+  });
+
+  it("as the first contact of all, two days past due, it is the first call", () => {
+    const world = debtor();
+    lives(world, "2026-03-02", "2026-03-03");
+    talks(world, "2026-03-04", conversation("2026-03-04"));
+    expect(ladder(lives(world, "2026-03-04", "2026-03-11", {}))).toEqual(["2026-03-11 call call-2"]);
+  });
+});
+
 describe("an answer in writing goes to a person before anybody rings", () => {
   it("whoever at the customer's sent it, once something had gone out in writing", () => {
     const world = debtor();
