@@ -29,7 +29,10 @@ export function reachOf(rung: Rung, situation: Situation, recipients: readonly s
   if (!kinds.includes("email")) return {};
   const isOptedOut = stage.messageClass === "chasing" && account.optOuts?.includes("reminders") === true;
   if (recipients.length > 0 && !isOptedOut) return {};
-  const substitute = situation.ladder.playbook.fallback.find((way) => isOpenWay(way, situation));
+  const substitute = situation.ladder.playbook.fallback.find(
+    // What is severe is on record in writing or not at all: a call does not stand in for it.
+    (way) => (way === "letter" || stage.severe === undefined) && isOpenWay(way, situation),
+  );
   return substitute === undefined ? { why: whyUnreached(stage.label, situation, isOptedOut) } : { substitute };
 }
 
