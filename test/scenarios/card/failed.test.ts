@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Card } from "../../../src/core/account.ts";
+import type { Account, Card } from "../../../src/core/account.ts";
 import { day } from "../../../src/core/day.ts";
+import { block } from "../../support/blocks.ts";
 import { itemOf } from "../../support/builders.ts";
 import { charged, FAILED, failing, ringing, said, subscriber, subscription, WEEKDAYS } from "./subscribers.ts";
 
@@ -172,6 +173,22 @@ describe("charged or paid", () => {
     world.lives("2026-03-01", "2026-03-06");
     world.owes(subscriber({ card: FAILED, items: [{ ...invoice, status: "settled", balanceMinor: 0 }] }));
     expect(world.lives("2026-03-07", "2026-12-31")).toEqual([]);
+  });
+
+  it.each<[string, Partial<Account>]>([
+    ["not to be chased", { doNotChase: block("asked us") }],
+    ["paused", { pausedUntilOn: day("2026-03-25") }],
+    ["out of our hands", { outOfOurHands: block("insolvent") }],
+    ["vulnerable", { isVulnerable: true }],
+  ])("while a call is open and the customer is %s: nobody rings", (_what, facts) => {
+    const world = failing();
+    world.lives("2026-03-01", "2026-03-16");
+    world.owes(subscriber({ card: FAILED, ...facts }));
+    world.run("2026-03-17");
+    expect(world.history("Wren").filter(({ act, status }) => act.kind === "call" && status === "open")).toEqual([]);
+    // Once nothing stops it any more, it is opened again.
+    world.owes(subscriber({ card: FAILED }));
+    expect(world.lives("2026-03-25", "2026-03-26")).toEqual(["2026-03-25 Wren call-1 call"]);
   });
 
   it("and fails again: a new episode, from the first message", () => {

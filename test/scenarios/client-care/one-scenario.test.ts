@@ -87,17 +87,16 @@ describe("cancelled and owes", () => {
   });
 
   it("a confirmation that waits for approval does not hold the reminder", () => {
-    const world = care(owing);
-    world.run("2026-03-30", { approves: false });
-    expect(world.history("Kite").map(({ act, status }) => `${act.stageId} ${status}`)).toEqual([
-      "confirm drafted",
-      "initial-contact drafted",
+    const world = care(clientOf({ closure: CLOSING }, [itemOf({ itemId: "INV-2", due: "2026-04-01", amount: 50 })]));
+    // The confirmation is made anew when the invoice that it lists falls due, and when that is known to be unpaid.
+    expect(world.lives("2026-03-30", "2026-04-05", { approves: false })).toEqual([
+      "2026-03-30 Kite confirm email",
+      "2026-04-02 Kite confirm email",
+      "2026-04-03 Kite confirm email",
+      "2026-04-04 Kite initial-contact email",
     ]);
-    world.sends("2026-03-31", "Kite", "initial-contact");
-    expect(world.lives("2026-04-01", "2026-04-07", { approves: false })).toEqual([
-      "2026-04-07 Kite escalation task",
-      "2026-04-07 Kite escalation status",
-    ]);
+    const waiting = world.history("Kite").filter(({ status }) => status === "drafted");
+    expect(waiting.map(({ act }) => act.stageId)).toEqual(["confirm", "initial-contact"]);
   });
 
   describe("where the playbook says that the closure settles it", () => {
