@@ -1,39 +1,65 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { FAULT_SEVERITY } from "../../src/core/fault.ts";
-import { SHIPPED_PLAYBOOKS } from "../../src/playbooks/shipped.ts";
+import { ACCOUNT_COLUMNS } from "../../src/book/columns.ts";
+import { FAULT_SEVERITY, type FaultCode } from "../../src/core/fault.ts";
+import { TASK_OUTCOMES } from "../../src/core/ledger/event.ts";
+import { arrears } from "../../src/playbooks/arrears.ts";
+import { RECORD_KINDS } from "../../src/run/record-request.ts";
+import { codesOf, rowsOf, sectionOf } from "./read-readme.ts";
 
-const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
+describe("the README's faults", () => {
+  const rows = rowsOf(sectionOf("## Faults"));
 
-describe("the README", () => {
-  it("names every fault of the catalogue, and none that is not there", () => {
-    const section = readme.slice(readme.indexOf("## Faults"), readme.indexOf("## A map of the code"));
-    const named = [...section.matchAll(/`([a-z]+(?:-[a-z]+)+)`/g)].map(([, code]) => code ?? "").sort();
-    expect(named).toEqual(Object.keys(FAULT_SEVERITY).sort());
+  it("are every fault of the catalogue, each once, and none that is not there", () => {
+    const named = rows.map(([code = ""]) => codesOf(code)[0] ?? "");
+    expect(named.sort()).toEqual(Object.keys(FAULT_SEVERITY).sort());
   });
 
+  it("each say what it means and what to do", () => {
+    for (const [code, meaning = "", remedy = ""] of rows) {
+      expect([code, meaning.length > 20, remedy !== ""]).toEqual([code, true, true]);
+    }
+  });
+
+  it("say which are questions and warnings", () => {
+    for (const [code = "", meaning = ""] of rows) {
+      const severity = FAULT_SEVERITY[codesOf(code)[0] as FaultCode];
+      const said = /^(Question|Warning): /.exec(meaning)?.[1]?.toLowerCase() ?? "fault";
+      expect([code, said]).toEqual([code, severity]);
+    }
+  });
+});
+
+describe("the README's table of what people enter", () => {
+  const rows = rowsOf(sectionOf("## What people enter"));
+  const inColumn = (at: number): string[] => rows.flatMap((row) => codesOf(row[at] ?? ""));
+
+  it("has every kind that `chase record` knows", () => {
+    expect([...new Set(inColumn(3))].sort()).toEqual([...RECORD_KINDS].sort());
+  });
+
+  it("names columns of Accounts as they are called", () => {
+    const headers = ACCOUNT_COLUMNS.map(({ header }) => header);
+    expect(inColumn(1).filter((name) => !headers.includes(name))).toEqual([]);
+  });
+
+  it("has every outcome that a call, a reply, a task or a status may have", () => {
+    const told = codesOf(sectionOf("## What people enter")).map((word) => word.replace(/ /g, "-"));
+    expect(TASK_OUTCOMES.filter((outcome) => !told.includes(outcome))).toEqual([]);
+    const outcomes: readonly string[] = TASK_OUTCOMES;
+    expect(inColumn(2).filter((word) => !outcomes.includes(word.replace(/ /g, "-")))).toEqual([]);
+  });
+});
+
+describe("the README", () => {
   it("tells the shipped arrears playbook as it is", () => {
-    const arrears = SHIPPED_PLAYBOOKS.find(({ playbookId }) => playbookId === "arrears");
-    const rows = readme
-      .split("\n")
-      .filter((line) => /^\| (initial-contact|escalation|final-notice|close-or-legal) \|/.test(line))
-      .map((line) =>
-        line
-          .split("|")
-          .map((cell) => cell.trim())
-          .slice(1, 9),
-      );
-    const written = (arrears?.acts ?? [])
-      .filter(({ stage }) => stage !== "pre-due" && stage !== "lift")
+    const table = sectionOf("## How a playbook is written and changed").split("\n### ")[0] ?? "";
+    const written = arrears.acts
+      .filter(({ stage, act }) => stage !== "pre-due" && !(stage === "lift" && act === "email"))
       .map((act) =>
         [act.stage, act.when, act.act, act.owner, act.template, act.severe, act.needs, act.distance].map(
           (cell) => cell ?? "",
         ),
       );
-    expect(rows).toEqual(written);
-  });
-
-  it("says for every playbook that ships that it does", () => {
-    for (const { playbookId } of SHIPPED_PLAYBOOKS) expect(readme).toContain(`\`${playbookId}\``);
+    expect(rowsOf(table)).toEqual(written);
   });
 });

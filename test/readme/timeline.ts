@@ -69,10 +69,9 @@ function gap(days: number) {
 
 function row(station: Station, playbook: Playbook) {
   const { stage, day } = station;
-  const ofManager = stage.acts.map(({ owner }) => owner === "csm");
-  const cards = (isManagers: boolean) =>
+  const cards = (isRight: boolean) =>
     stage.acts.map((act, at) =>
-      ofManager[at] === isManagers ? card(act, station.written[at], at === 0 ? station : undefined, playbook) : "",
+      (act.owner === "csm") === isRight ? card(act, station.written[at], at === 0 ? station : undefined, playbook) : "",
     );
   const kind = stage.severe === undefined ? "" : "severe";
   return html`<div class="row ${kind}"><div class="lane">${cards(false)}</div><div class="axis"><b class="day">${day}</b></div><div class="lane manager">${cards(true)}</div></div>

@@ -22,9 +22,9 @@ describe("the timeline of core in the README", () => {
 
   it.each(PICTURES)(
     "is readable in %s, made from the playbook as it is, and taken anew when CHASEBOOK_PICTURES is set",
-    async (colorScheme, picture) => {
+    async (scheme, picture) => {
       const page = await browser.newPage({
-        colorScheme,
+        colorScheme: scheme,
         deviceScaleFactor: 1.5,
         viewport: { width: 1040, height: 800 },
       });
