@@ -6,6 +6,7 @@ it("the short form of the measurements runs, and what it counts holds", { timeou
   expect(said).not.toContain("BROKEN");
   for (const title of [
     "Proposals",
+    "Forecasts of 60 days",
     "Effects of a run",
     "A run with 2,000 events in the log",
     "Reading and writing",

@@ -1,5 +1,6 @@
 import { benchBundle } from "./bundle.ts";
 import { benchEffects } from "./effects.ts";
+import { benchForecasts } from "./forecasts.ts";
 import { benchLogTail } from "./log-tail.ts";
 import { peakMegabytes } from "./measure.ts";
 import { benchProposals } from "./proposals.ts";
@@ -13,6 +14,7 @@ import { benchSheets } from "./sheets.ts";
 const isQuick = process.argv.includes("--quick");
 
 await benchProposals(isQuick ? [200, 2_000] : [1_000, 10_000, 100_000], !isQuick);
+benchForecasts(isQuick ? [200, 1_000] : [10_000, 100_000], !isQuick);
 benchEffects(isQuick ? [100, 1_000] : [100, 10_000]);
 await benchLogTail(isQuick ? 2_000 : 50_000);
 benchReadingAndWriting(isQuick ? 2_000 : 100_000, isQuick ? 100 : 1_000);

@@ -39,6 +39,7 @@ export function historicAccounts(
   const fromOn = (all.reduce((first, { dueOn }) => Math.min(first, dueOn), Number.POSITIVE_INFINITY) -
     DAYS_BEFORE_FIRST_DUE) as CalendarDay;
   const lastOn = days.reduce((last, on) => Math.max(last, on), Number.NEGATIVE_INFINITY);
+  const isAllPaid = all.every(({ paidOn }) => paidOn !== undefined);
   const plain = accounts.map((account) => plainAccount(account, playbookId));
   const views = plain.map((account, index) => new HistoricAccount(account, usable[index] ?? []));
   return {
@@ -47,7 +48,8 @@ export function historicAccounts(
     accountOn: (index, on) => (views[index] as HistoricAccount).on(on),
     changesOn: (index, after) => (views[index] as HistoricAccount).changesOn(after),
     fromOn,
-    toOn: Math.min(lastOn, untilOn) as CalendarDay,
+    // What is still unpaid would be chased to this day.
+    toOn: (isAllPaid ? Math.min(lastOn, untilOn) : untilOn) as CalendarDay,
     itemCount: all.length,
     paidCount: all.filter(({ paidOn }) => paidOn !== undefined).length,
     unusableCount: items.flat().length - all.length,

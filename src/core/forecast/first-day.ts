@@ -19,4 +19,11 @@ export class FirstDay {
     const tomorrow = addDays(this.afterOn, 1);
     if (toOn >= tomorrow) this.add(Math.max(fromOn, tomorrow));
   }
+
+  /** A day on which something is looked at again; from the day after it is overdue. */
+  addReview(reviewOn: CalendarDay | undefined): void {
+    if (reviewOn === undefined) return;
+    this.add(reviewOn);
+    this.add(reviewOn + 1);
+  }
 }

@@ -4,7 +4,7 @@ import type { Offset, Timing } from "../playbook/timing.ts";
 
 /** Every number of days that a playbook names. */
 export interface NamedDays {
-  /** After which its stages lapse; and of its stages, where a later one may overtake one that is ripe. */
+  /** After which its stages lapse; and of its stages, where the day of one may come that is not the next. */
   readonly offsets: readonly Offset[];
   /** Of its conditions that count days. */
   readonly counts: readonly number[];
@@ -20,9 +20,10 @@ export interface NamedDays {
 export function namedDays(playbook: Playbook): NamedDays {
   const known = KNOWN.get(playbook);
   if (known !== undefined) return known;
-  const { stages, entry, catchUp } = playbook;
+  const { stages, entry } = playbook;
+  const everyDay = mayOvertake(playbook);
   const offsets = stages.flatMap(({ when, until }) => [
-    ...(catchUp === "jump" ? offsetsOf(when) : []),
+    ...(everyDay ? offsetsOf(when) : []),
     ...(until === undefined ? [] : offsetsOf(until)),
   ]);
   const conditions = [...entry, ...stages.flatMap((stage) => stage.conditions)];
@@ -39,6 +40,18 @@ export function namedDays(playbook: Playbook): NamedDays {
 }
 
 const KNOWN = new WeakMap<Playbook, NamedDays>();
+
+/** Straight to the deserved stage, or past those that an answer closed: then the next stage's day is not the only one. */
+function mayOvertake({ catchUp, track, stages }: Playbook): boolean {
+  return (
+    catchUp === "jump" ||
+    track !== "debt" ||
+    stages.some(
+      ({ conditions, needs }) =>
+        conditions.some(({ kind }) => kind === "response") || needs.some(({ kind }) => kind === "no-response"),
+    )
+  );
+}
 
 function offsetsOf(timing: Timing): Offset[] {
   if (timing.kind === "conditions") return [];
