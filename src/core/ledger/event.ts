@@ -180,7 +180,14 @@ export type LedgerEvent = { readonly on: CalendarDay; readonly entryId?: string 
       readonly by: string;
     }
   /** The account entered a playbook that asks for more than a debt: the day that its stages are counted from. */
-  | { readonly kind: "entered"; readonly accountId: string; readonly playbookId: string; readonly track: Track }
+  | {
+      readonly kind: "entered";
+      readonly accountId: string;
+      readonly playbookId: string;
+      readonly track: Track;
+      /** Put back by a person: the stay goes on that began on this day, and nothing in it is said twice. */
+      readonly sinceOn?: CalendarDay;
+    }
   | {
       readonly kind: "left";
       readonly accountId: string;

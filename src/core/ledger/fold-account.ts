@@ -45,8 +45,8 @@ export function applyToHistory(history: AccountHistory, event: AccountEvent): Ac
     case "closed":
       return closeTask(history, event);
     case "entered": {
-      const { playbookId, track, on } = event;
-      return { ...history, stays: [...history.stays, { playbookId, track, enteredOn: on }] };
+      const { playbookId, track, on, sinceOn } = event;
+      return { ...history, stays: [...history.stays, { playbookId, track, enteredOn: sinceOn ?? on }] };
     }
     case "left":
       return { ...history, stays: history.stays.map((stay) => leftStay(stay, event)) };

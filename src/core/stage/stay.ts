@@ -67,7 +67,9 @@ export function decideStay(playbook: Playbook, facts: Facts): StayDecision {
     if (respondedOn(facts, account.usage?.outreachOn ?? on) !== undefined) {
       return { history, notes: [], why: "the customer has answered" };
     }
-    const entered = { kind: "entered", on, accountId: account.accountId, playbookId, track } as const;
+    const sinceOn = putBackTo(playbookId, history);
+    const again = sinceOn === undefined ? {} : { sinceOn };
+    const entered = { kind: "entered", on, accountId: account.accountId, playbookId, track, ...again } as const;
     return { history: applyToHistory(history, entered), notes: [entered] };
   }
   const broken = unmet.find((condition) => !isUnknown(condition, facts));
@@ -93,10 +95,16 @@ function answeredBefore({ entry }: Playbook, { account, history }: Facts): Calen
   return isAsked && outreachAnsweredOn > (putBackOn(history) ?? -1) ? outreachAnsweredOn : undefined;
 }
 
-function barredUntilOn({ playbookId, reentryMonths }: Playbook, history: AccountHistory): CalendarDay | undefined {
+/** The day on which the stay began to which a person put the account back; `undefined` when nobody did since it left. */
+function putBackTo(playbookId: string, history: AccountHistory): CalendarDay | undefined {
   const last = history.stays.filter((stay) => stay.playbookId === playbookId).pop();
   const backOn = putBackOn(history);
-  if (last === undefined || (backOn !== undefined && backOn >= (last.leftOn ?? last.enteredOn))) return undefined;
+  return last?.leftOn !== undefined && backOn !== undefined && backOn >= last.leftOn ? last.enteredOn : undefined;
+}
+
+function barredUntilOn({ playbookId, reentryMonths }: Playbook, history: AccountHistory): CalendarDay | undefined {
+  const last = history.stays.filter((stay) => stay.playbookId === playbookId).pop();
+  if (last === undefined || putBackTo(playbookId, history) !== undefined) return undefined;
   // Without months of its own it is still not entered twice on one day.
   return reentryMonths === 0
     ? (((last.leftOn ?? last.enteredOn) + 1) as CalendarDay)
