@@ -53,11 +53,16 @@ export function withoutRefused(judged: readonly Judged[], compiler: string): Jud
 }
 
 function compilerSays(compiler: string): string {
-  const args = [compiler, "-p", "src/core", "--noEmit", "--emitDeclarationOnly", "false", "--composite", "false"];
-  const { stdout } = spawnSync(process.execPath, args, { encoding: "utf8" });
+  const { stdout } = spawnSync(process.execPath, [compiler, ...COMPILER_OPTIONS], { encoding: "utf8" });
   // Lines and columns move with the mutant.
   return stdout.replace(/\(\d+,\d+\)/g, "");
 }
+
+// What a mutant leaves unused is no reason to refuse it.
+const COMPILER_OPTIONS = [
+  ...["-p", "src/core", "--noEmit", "--emitDeclarationOnly", "false", "--composite", "false"],
+  ...["--noUnusedLocals", "false", "--noUnusedParameters", "false"],
+];
 
 function rangeOf({ file, start, end }: Mutant): string {
   return `${file}:${start.line}:${start.column}-${end.line}:${end.column}`;
