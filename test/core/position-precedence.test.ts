@@ -1,9 +1,33 @@
 import { describe, expect, it } from "vitest";
+import type { OpenItem } from "../../src/core/account.ts";
 import { day } from "../../src/core/day.ts";
 import type { AccountHistory, ActHistory } from "../../src/core/ledger/history.ts";
 import { accountToleranceMinor, isChaseable, LOOK_AT_WRITE_OFF } from "../../src/core/position.ts";
-import { BARE_SETTINGS, type OwedItem } from "../support/builders.ts";
+import { BARE_SETTINGS, itemOf, type OwedItem } from "../support/builders.ts";
 import { A, B, type PositionGiven, position, seen } from "../support/positions.ts";
+
+describe("items that are not asked for today", () => {
+  it("get no cash that nobody allocated: it goes to the oldest that is", () => {
+    const facts = { unallocated: [{ currency: "GBP", minor: 150_00 }] };
+    expect(seen([{ ...A, clearing: "2026-03-12" }, B], { facts })).toEqual(["A 100 collecting", "B 50"]);
+    expect(seen([A, B], { facts: { ...facts, plan: { ...PLAN, itemIds: ["A"] } } })).toEqual(["A 100 in-plan", "B 50"]);
+  });
+});
+
+describe("small items that together are exactly the item tolerance", () => {
+  it.each([
+    [39.99, ["A 60 below-tolerance", "B 39.99 below-tolerance", "C 9900.01"]],
+    [40, ["A 60", "B 40", "C 9900"]],
+    [40.01, ["A 60", "B 40.01", "C 9899.99"]],
+  ])("60 and %d of 10,000 overdue", (amount, items) => {
+    const owed = [
+      { ...A, amount: 60 },
+      { ...A, amount },
+      { ...A, amount: 9_940 - amount },
+    ];
+    expect(seen(owed, { settings: { toleranceMajor: { "*": 1 }, itemTolerancePercent: 1 } })).toEqual(items);
+  });
+});
 
 describe("items of one due day", () => {
   const due = "2026-02-01";
@@ -12,8 +36,23 @@ describe("items of one due day", () => {
     const ids = (...owed: OwedItem[]) => position(owed).items.map(({ item }) => `${item.itemId}/${item.row}`);
     expect(ids({ itemId: "2", due, amount: 1 }, { itemId: "1", due, amount: 1 })).toEqual(["1/3", "2/2"]);
     expect(ids({ itemId: "1", due, amount: 1 }, { itemId: "2", due, amount: 1 })).toEqual(["1/2", "2/3"]);
+    expect(
+      ids({ itemId: "1", due, amount: 1 }, { itemId: "3", due, amount: 1 }, { itemId: "2", due, amount: 1 }),
+    ).toEqual(["1/2", "2/4", "3/3"]);
     const plain = { itemId: "", due, amount: 1 };
     expect(ids(plain, plain, { ...plain, due: "2026-01-01" })).toEqual(["/4", "/2", "/3"]);
+  });
+
+  it("stand so in whatever order they are read", () => {
+    const items = [2, 3, 4, 5].map((row) => itemOf({ itemId: row === 5 ? "B" : "A", due, amount: 1 }, row));
+    for (const order of [
+      [0, 1, 2, 3],
+      [3, 2, 1, 0],
+      [2, 0, 3, 1],
+    ]) {
+      const facts = { items: order.map((index) => items[index] as OpenItem) };
+      expect(position([], { facts }).items.map(({ item }) => item.row)).toEqual([2, 3, 4, 5]);
+    }
   });
 });
 
