@@ -91,6 +91,10 @@ describe("after the suspension", () => {
       "126 status active by approver",
       "126 email core/lift by finance",
     ]);
+    const lift = world.history("Bolt").find(({ act }) => act.stageId === "lift")?.act;
+    expect(lift?.because).toBe(
+      `"suspended" was confirmed on ${dated(100)} and nothing is overdue any more: lift it today`,
+    );
     expect(lives(world, 127, 129)).toEqual(["128 task run/lift-unconfirmed by boss"]);
   });
 

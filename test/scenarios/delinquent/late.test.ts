@@ -190,6 +190,14 @@ describe("nothing severe is the first contact", () => {
     expect(why(world, 95)).toContain('"Final notice" needs 2 messages that went out (1 so far)');
   });
 
+  it("nobody is suspended whose final notice was left out", () => {
+    const world = bolt();
+    lives(world, 0, 85);
+    skips(world, 86, "day-90");
+    expect(short(lives(world, 86, 110))).toEqual([]);
+    expect(why(world, 110)).toContain('"Suspend services" needs "Final notice" to have gone out');
+  });
+
   it("a message that bounced for good did not go out: its stage is open again, for the next contact", () => {
     const second = { email: "second@customer.example", isMain: false };
     const contacts = [{ email: "main@customer.example", isMain: true }, second];

@@ -130,6 +130,19 @@ describe("the call before the due day", () => {
   });
 
   it.each([
+    ["every day is a working day", DUE, { workingWeekdays: [] }, "2026-02-28"],
+    ["due on a Wednesday", "2026-03-04", {}, "2026-03-02"],
+    ["due on a Tuesday: two days before is a Sunday", "2026-03-03", {}, "2026-02-27"],
+    ["due on 1 March of a leap year", "2028-03-01", { workingWeekdays: [] }, "2028-02-28"],
+    ["a holiday before it", "2026-03-04", { holidays: [day("2026-03-02")] }, "2026-02-27"],
+  ])("%s, %s", (_what, due, settings, calledOn) => {
+    const items = [itemOf({ itemId: "T-1", due, amount: 95_000 })];
+    const world = debtor({ items }, settings);
+    expect(lives(world, "2026-02-20", formatDay(addDays(day(calledOn), -1)))).toEqual([]);
+    expect(ladder(lives(world, calledOn, calledOn))).toEqual([`${calledOn} call pre-call`]);
+  });
+
+  it.each([
     ["the day before the due day", "2026-03-01", "2026-03-01"],
     ["the due day", "2026-03-02", "2026-03-02"],
   ])("missed, it is caught up on %s", (_what, from) => {
