@@ -44,6 +44,7 @@ export function historicAccounts(
   const views = plain.map((account, index) => new HistoricAccount(account, usable[index] ?? []));
   return {
     count: views.length,
+    areStanding: false,
     accounts: plain.map((account, index) => ({ ...account, items: (usable[index] ?? []).map(unpaid) })),
     accountOn: (index, on) => (views[index] as HistoricAccount).on(on),
     changesOn: (index, after) => (views[index] as HistoricAccount).changesOn(after),

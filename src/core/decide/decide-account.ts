@@ -60,17 +60,35 @@ export function decideAccount(
   take(entriesOfColumns(account, history, rules.controlDate));
   const changed = balancesChanged(account, history, rules.controlDate);
   if (changed !== undefined) take([changed]);
-  const told = withEntries(account, history);
-  take(judgePromises(told, history, ladders.main.playbook.clearingDays, rules));
+  const decided = decideTold(withEntries(account, history), ladders, history, rules, edited, payer);
+  return news.length === 0 ? decided : { ...decided, notes: [...news, ...decided.notes] };
+}
+
+/**
+ * Decides one account of which nothing is new: what people entered and what was paid is in its history.
+ *
+ * @param told the account as all entries together tell it
+ */
+export function decideTold(
+  told: Account,
+  ladders: AccountLadders,
+  known: AccountHistory,
+  rules: PositionRules,
+  edited: ReadonlySet<string>,
+  payer?: Account,
+): DecidedAccount {
+  if (typeof ladders.main === "string") return withoutPlaybook(told, ladders.main, known, edited);
+  const judged = judgePromises(told, known, ladders.main.playbook.clearingDays, rules);
+  const history = judged.reduce((folded, event) => applyToHistory(folded, event as AccountEvent), known);
   const main = decideSequence(situationOf(told, ladders.main, history, rules, payer), edited);
   const further = ladders.further.length === 0 ? undefined : decideFurther(ladders.further, main, edited);
   const combined = combineSequences(main, further?.sequences ?? [], edited);
   const orphans = orphanedDrafts(history, ladders, edited);
-  if (orphans.length === 0 && news.length === 0 && further === undefined) return combined;
+  if (orphans.length === 0 && judged.length === 0 && further === undefined) return combined;
   return {
     ...combined,
     judgements: [...combined.judgements, ...orphans],
-    notes: [...news, ...(further?.notes ?? []), ...combined.notes],
+    notes: [...judged, ...(further?.notes ?? []), ...combined.notes],
   };
 }
 

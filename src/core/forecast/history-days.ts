@@ -55,6 +55,7 @@ function addRecency(sentOn: CalendarDay, { playbooks, rules }: AccountView, days
 
 /** The day that the pace names is a working day; a service message, or a call in its place, goes on any day. */
 function addPace(on: CalendarDay, { decision, playbooks, rules }: AccountView, days: FirstDay): void {
+  if (playbooks.length === 1) return;
   const states = [decision, ...(decision.others ?? [])].map(({ state }) => state);
   if (states.includes("ceiling")) days.add(on + 7);
   if (!states.includes("gap")) return;

@@ -4,8 +4,10 @@ import type { Offset, Timing } from "../playbook/timing.ts";
 
 /** Every number of days that a playbook names. */
 export interface NamedDays {
-  /** After which its stages lapse; and of its stages, where the day of one may come that is not the next. */
-  readonly offsets: readonly Offset[];
+  /** Of its stages, where the day of one may come that is not the next. */
+  readonly stages: readonly Offset[];
+  /** After which its stages lapse. */
+  readonly untils: readonly Offset[];
   /** Of its conditions that count days. */
   readonly counts: readonly number[];
   /** How recent a message has to be before a severe stage, where a stage says so itself. */
@@ -21,15 +23,11 @@ export function namedDays(playbook: Playbook): NamedDays {
   const known = KNOWN.get(playbook);
   if (known !== undefined) return known;
   const { stages, entry } = playbook;
-  const everyDay = mayOvertake(playbook);
-  const offsets = stages.flatMap(({ when, until }) => [
-    ...(everyDay ? offsetsOf(when) : []),
-    ...(until === undefined ? [] : offsetsOf(until)),
-  ]);
   const conditions = [...entry, ...stages.flatMap((stage) => stage.conditions)];
   const asksFor = (...kinds: Condition["kind"][]): boolean => conditions.some(({ kind }) => kinds.includes(kind));
   const named: NamedDays = {
-    offsets: [...new Map(offsets.map((offset) => [JSON.stringify(offset), offset])).values()],
+    stages: mayOvertake(playbook) ? distinct(stages.flatMap(({ when }) => offsetsOf(when))) : [],
+    untils: distinct(stages.flatMap(({ until }) => (until === undefined ? [] : offsetsOf(until)))),
     counts: [...new Set(conditions.flatMap(countsOf))],
     recentDays: [...new Set(stages.flatMap(({ recentMessageDaysMax }) => recentMessageDaysMax ?? []))],
     asksForOverdue: asksFor("overdue", "open-items-at-least", "paid-on-time"),
@@ -51,6 +49,10 @@ function mayOvertake({ catchUp, track, stages }: Playbook): boolean {
         conditions.some(({ kind }) => kind === "response") || needs.some(({ kind }) => kind === "no-response"),
     )
   );
+}
+
+function distinct(offsets: readonly Offset[]): Offset[] {
+  return [...new Map(offsets.map((offset) => [JSON.stringify(offset), offset])).values()];
 }
 
 function offsetsOf(timing: Timing): Offset[] {

@@ -1,7 +1,6 @@
 import type { Account } from "../account.ts";
 import { addDays, type CalendarDay, endOfMonth } from "../day.ts";
 import type { AccountLadders } from "../decide/decide-account.ts";
-import { withEntries } from "../entry/apply-entries.ts";
 import type { AccountHistory } from "../ledger/history.ts";
 import type { Playbook } from "../playbook/playbook.ts";
 import type { PositionRules } from "../position.ts";
@@ -17,6 +16,7 @@ import { addPlaybooks } from "./playbook-days.ts";
 
 /** An account that was looked at, as it stands after that day. */
 export interface Looked {
+  /** With its entries told. */
   readonly account: Account;
   readonly history: AccountHistory;
   readonly decision: AccountDecision;
@@ -34,9 +34,8 @@ export interface Looked {
  * tells when one is missing. Later than any day when nothing can.
  */
 export function nextLookOn(looked: Looked): CalendarDay {
-  const { decision, rules, history, isNew } = looked;
-  const account = withEntries(looked.account, history);
-  const rest = isNew ? restAfter(account, looked) : decision;
+  const { account, decision, rules, history, isNew } = looked;
+  const rest = isNew ? restAfter(looked) : decision;
   if (rest === undefined) return addDays(rules.controlDate, 1);
   const days = new FirstDay(rules.controlDate);
   const { main, further } = looked.ladders;
@@ -61,14 +60,13 @@ export function nextLookOn(looked: Looked): CalendarDay {
  * How an account stands after something was done, where its next stage is still to come: then it need not be looked at
  * on the next day only to be found waiting. `undefined` where it has to be.
  */
-function restAfter(
-  account: Account,
-  { decision, history, ladders, rules, payer }: Looked,
-): AccountDecision | undefined {
+function restAfter({ account, decision, history, ladders, rules, payer }: Looked): AccountDecision | undefined {
   const { main, further } = ladders;
   if (typeof main === "string" || further.length > 0) return undefined;
   const tomorrow = { ...rules, controlDate: addDays(rules.controlDate, 1) };
   const { ripe, coming, on } = decideNextAct(situationOf(account, main, history, tomorrow, payer));
+  // What was decided once a month stays decided until the next one.
+  if (ripe === undefined && coming === undefined && decision.state === "exhausted") return decision;
   if (ripe !== undefined || coming === undefined || on === undefined) return undefined;
   return { ...decision, nextOn: on, state: ACTED_STATES.includes(decision.state) ? "waiting" : decision.state };
 }

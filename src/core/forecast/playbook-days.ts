@@ -1,6 +1,6 @@
 import type { Account } from "../account.ts";
 import { addDays, addMonths, type CalendarDay } from "../day.ts";
-import { type Offset, offsetFrom } from "../playbook/timing.ts";
+import { offsetFrom } from "../playbook/timing.ts";
 import type { AccountView } from "./account-view.ts";
 import type { FirstDay } from "./first-day.ts";
 import { namedDays } from "./named-days.ts";
@@ -14,21 +14,20 @@ export function addPlaybooks({ account, decision, playbooks, history }: AccountV
   if (account.promise !== undefined) anchors.add(account.promise.promisedOn);
   for (const { act } of history.acts) if (act.deadlineOn !== undefined) anchors.add(act.deadlineOn);
   for (const { enteredOn } of history.stays) anchors.add(enteredOn);
+  const isOver = decision.state === "exhausted" && decision.others === undefined;
   for (const playbook of playbooks) {
     const named = namedDays(playbook);
-    for (const anchorOn of anchors) for (const offset of named.offsets) addOffset(anchorOn, offset, days);
+    for (const anchorOn of anchors) {
+      for (const offset of named.stages) days.add(offsetFrom(anchorOn, offset));
+      // A stage lapses on the day after; where none is ahead none can.
+      if (!isOver) for (const offset of named.untils) days.add(offsetFrom(anchorOn, offset) + 1);
+    }
     for (const { enteredOn, leftOn } of history.stays) {
       days.add(addMonths(enteredOn, playbook.reentryMonths));
       if (leftOn !== undefined) days.add(addMonths(leftOn, playbook.reentryMonths));
     }
     for (const count of named.counts) addCount(account, count, days);
   }
-}
-
-function addOffset(anchorOn: CalendarDay, offset: Offset, days: FirstDay): void {
-  const on = offsetFrom(anchorOn, offset);
-  days.add(on);
-  days.add(on + 1);
 }
 
 /** A condition that counts days holds, or ceases to hold, so many days before or after a fact. */

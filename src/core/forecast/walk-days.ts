@@ -2,8 +2,9 @@ import type { Account } from "../account.ts";
 import { addDays, type CalendarDay } from "../day.ts";
 import { capActions } from "../decide/cap.ts";
 import { consolidate } from "../decide/consolidate.ts";
-import { type AccountLadders, type DecidedAccount, decideAccount } from "../decide/decide-account.ts";
+import { type AccountLadders, type DecidedAccount, decideAccount, decideTold } from "../decide/decide-account.ts";
 import { decideVanished } from "../decide/vanished.ts";
+import { withEntries } from "../entry/apply-entries.ts";
 import type { ActRecord } from "../ledger/event.ts";
 import { historyOf } from "../ledger/fold.ts";
 import type { AccountHistory, LedgerState } from "../ledger/history.ts";
@@ -27,6 +28,8 @@ import { paymentsLag } from "./payments-lag.ts";
 /** The accounts that are walked through, as the book holds them on each day. */
 export interface AccountFacts {
   readonly count: number;
+  /** They are the same on every day: what is new of them is news on the first day alone. */
+  readonly areStanding: boolean;
   readonly accountOn: (index: number, on: CalendarDay) => Account;
   /** The first day after one on which the facts of an account are others. */
   readonly changesOn: (index: number, after: CalendarDay) => CalendarDay | undefined;
@@ -36,6 +39,7 @@ export interface AccountFacts {
 export function standingFacts(accounts: readonly Account[]): AccountFacts {
   return {
     count: accounts.length,
+    areStanding: true,
     accountOn: (index) => accounts[index] as Account,
     changesOn: () => undefined,
   };
@@ -93,6 +97,7 @@ class Walk {
   private readonly paymentsOn: (on: CalendarDay) => CalendarDay | undefined;
   private readonly histories: AccountHistory[] = [];
   private readonly ladders: AccountLadders[] = [];
+  private readonly told: Account[] = [];
   private readonly byId = new Map<string, number>();
   /** Accounts that pay for others, and those that they pay for. */
   private readonly families: readonly number[];
@@ -185,8 +190,22 @@ class Walk {
   private look(index: number, rules: PositionRules): DecidedAccount {
     const account = this.accountOn(index, rules.controlDate);
     const history = this.histories[index] as AccountHistory;
+    const ladders = this.laddersOf(index, account);
     const payer = this.payerOf(account, rules.controlDate);
-    return decideAccount(account, this.laddersOf(index, account), history, rules, NO_KEYS, payer);
+    return this.facts.areStanding
+      ? decideTold(this.toldOf(index, account), ladders, history, rules, NO_KEYS, payer)
+      : decideAccount(account, ladders, history, rules, NO_KEYS, payer);
+  }
+
+  /** An account with its entries told: of facts that stand it is told once, because nobody enters anything in a forecast. */
+  private toldOf(index: number, account: Account): Account {
+    const history = this.histories[index] as AccountHistory;
+    if (!this.facts.areStanding) return withEntries(account, history);
+    const known = this.told[index];
+    if (known !== undefined) return known;
+    const told = withEntries(account, history);
+    this.told[index] = told;
+    return told;
   }
 
   private lookAtVanished(rules: PositionRules): DecidedAccount[] {
@@ -235,7 +254,7 @@ class Walk {
     const payer = this.payerOf(account, on);
     const ladders = this.laddersOf(index, account);
     const changesOn = this.facts.changesOn(index, on) ?? Number.POSITIVE_INFINITY;
-    const looked = { account, history, decision, isNew, ladders, rules };
+    const looked = { account: this.toldOf(index, account), history, decision, isNew, ladders, rules };
     const lookOn = nextLookOn(payer === undefined ? looked : { ...looked, payer });
     return Math.min(changesOn, lookOn) as CalendarDay;
   }
