@@ -84,7 +84,9 @@ const ARRANGEMENT_SETTINGS: readonly SettingName[] = [
  */
 export const SETTING_NAMES: readonly SettingName[] = [
   setting("facts.companyName", "Company name", "text", "The firm's name, as reminders give it.", ["Company", "Firm"]),
-  setting("facts.companyAddress", "Company address", "text", "The firm's postal address, for letters.", ["Our address"]),
+  setting("facts.companyAddress", "Company address", "text", "The firm's postal address, for letters.", [
+    "Our address",
+  ]),
   setting("facts.howToPay", "How to pay", "text", "One or two sentences on how to pay, for every reminder.", [
     "Payment details",
   ]),

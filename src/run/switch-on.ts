@@ -41,7 +41,9 @@ export function openingEvents(
     if (chasedSoFar === undefined || lastChasedOn === undefined || lastChasedOn > on || isChased(accountId, ledger))
       return [];
     const playbookId = routeOf(account, shelf.playbooks, settings).mainId;
-    const rung = shelf.ladders.get(playbookId)?.[0].rungs.find(({ stage }) => isNamed(chasedSoFar, [stage.stageId, stage.label]));
+    const rung = shelf.ladders
+      .get(playbookId)?.[0]
+      .rungs.find(({ stage }) => isNamed(chasedSoFar, [stage.stageId, stage.label]));
     const items = listedBefore(account, lastChasedOn);
     if (rung === undefined || items.length === 0) return [];
     const { messageOrdinal } = rung;

@@ -2,7 +2,17 @@ import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { parseDay } from "../../../src/core/day.ts";
 
-export const SCHEMAS = ["preview", "run", "check", "explain", "figures", "record", "forecast", "diff", "backtest"] as const;
+export const SCHEMAS = [
+  "preview",
+  "run",
+  "check",
+  "explain",
+  "figures",
+  "record",
+  "forecast",
+  "diff",
+  "backtest",
+] as const;
 export type SchemaName = (typeof SCHEMAS)[number];
 
 interface Definition {

@@ -41,9 +41,3 @@ export function leavingClient(
 export function care(client: Account, settings: Partial<Settings> = {}): World {
   return new World([shipped("arrears"), shipped("inactive"), shipped("cancelled")], settings).owes(client);
 }
-
-/** What a preview says of a client: `track state`, of its row and of everything that stands beside it. */
-export function scenariosOf(world: World, on: string): string[] {
-  const decision = world.decision(on, "Kite");
-  return [decision, ...(decision.others ?? [])].map(({ track, state }) => `${track} ${state}`);
-}
