@@ -18,6 +18,6 @@ benchForecasts(isQuick ? [200, 1_000] : [10_000, 100_000], !isQuick);
 benchEffects(isQuick ? [100, 1_000] : [100, 10_000]);
 await benchLogTail(isQuick ? 2_000 : 50_000);
 benchReadingAndWriting(isQuick ? 2_000 : 100_000, isQuick ? 100 : 1_000);
-await benchSheets(isQuick ? [30, 120] : [100, 10_000], isQuick ? 10 : 250);
+await benchSheets(isQuick ? [100, 300] : [100, 10_000], isQuick ? 10 : 250);
 await benchBundle(isQuick ? 300 : 10_000, isQuick ? 5 : 20, !isQuick);
 process.stdout.write(`\npeak memory of all: ${peakMegabytes()} MB\n`);
