@@ -6,7 +6,7 @@ import { covers, paidSince } from "./entry/payments.ts";
 import { type AccountHistory, EMPTY_HISTORY } from "./ledger/history.ts";
 import { toMinor } from "./money.ts";
 import type { Settings } from "./settings.ts";
-import type { CountryCalendars, WorkCalendar } from "./working-days.ts";
+import type { CountryShelf, WorkCalendar } from "./working-days.ts";
 
 /** Why an item is not asked for today. */
 export type Excuse =
@@ -57,7 +57,7 @@ export interface PositionRules {
   readonly settings: Settings;
   readonly calendar: WorkCalendar;
   /** The working days of customers in countries whose holidays Settings know. */
-  readonly countryCalendars?: ReadonlyMap<string, CountryCalendars>;
+  readonly countryCalendars?: CountryShelf;
   /** From this balance on an account is large, by currency. */
   readonly largeMinor?: ReadonlyMap<string, number>;
   /** Payments are known through this day; the control date where the book does not say. */

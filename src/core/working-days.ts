@@ -24,27 +24,38 @@ export interface CountryCalendars {
   readonly call: WorkCalendar;
 }
 
-/** The calendars of the countries whose holidays Settings give; empty for most books. */
+/** The calendars of countries, each made when the first customer there is met: most books need one or two of many. */
+export interface CountryShelf {
+  /** `undefined` for a country of which no holidays are known. */
+  get(country: string): CountryCalendars | undefined;
+}
+
+/** Makes the calendars of the countries whose holidays Settings give ready to be asked for. */
 export function countryCalendarsOf(
   settings: Pick<Settings, "workingWeekdays" | "holidays" | "countryHolidays">,
-): ReadonlyMap<string, CountryCalendars> {
-  const { workingWeekdays, holidays } = settings;
-  return new Map(
-    Object.entries(settings.countryHolidays).map(([country, abroad]) => [
-      country,
-      {
+): CountryShelf {
+  const { workingWeekdays, holidays, countryHolidays } = settings;
+  const known = new Map<string, CountryCalendars>();
+  return {
+    get(country) {
+      const made = known.get(country);
+      const abroad = Object.hasOwn(countryHolidays, country) ? countryHolidays[country] : undefined;
+      if (made !== undefined || abroad === undefined) return made;
+      const calendars = {
         message: workCalendarOf({ workingWeekdays, holidays: abroad }),
         call: workCalendarOf({ workingWeekdays, holidays: [...holidays, ...abroad] }),
-      },
-    ]),
-  );
+      };
+      known.set(country, calendars);
+      return calendars;
+    },
+  };
 }
 
 /** The working days that an act to a customer keeps: the firm's own where nothing is known of the customer's country. */
 export function workdaysFor(
   kind: keyof CountryCalendars,
   { country }: { readonly country?: string },
-  rules: { readonly calendar: WorkCalendar; readonly countryCalendars?: ReadonlyMap<string, CountryCalendars> },
+  rules: { readonly calendar: WorkCalendar; readonly countryCalendars?: CountryShelf },
 ): WorkCalendar {
   if (country === undefined || rules.countryCalendars === undefined) return rules.calendar;
   return rules.countryCalendars.get(country.toUpperCase())?.[kind] ?? rules.calendar;

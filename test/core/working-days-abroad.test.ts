@@ -42,7 +42,8 @@ describe("messages follow the customer's country, calls keep the firm's holidays
   it("knows only the firm's days where Settings name no country", () => {
     const { calendar } = RULES;
     expect(workdaysFor("message", { country: "IE" }, { calendar })).toBe(calendar);
-    expect(countryCalendarsOf({ ...SETTINGS, countryHolidays: {} }).size).toBe(0);
+    expect(countryCalendarsOf({ ...SETTINGS, countryHolidays: {} }).get("GB")).toBeUndefined();
+    expect(countryCalendarsOf(SETTINGS).get("constructor")).toBeUndefined();
   });
 
   it("works on the firm's weekdays abroad", () => {
