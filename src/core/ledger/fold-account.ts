@@ -135,11 +135,17 @@ function applyBounce(history: AccountHistory, event: EventOf<"bounced">): Accoun
     ? history.deadAddresses
     : [...history.deadAddresses.filter((dead) => !sameAddress(dead, event.address)), event.address];
   const bounced = bouncedAct(history, event);
-  if (bounced === undefined) return { ...history, deadAddresses };
+  if (bounced === undefined || isCopy(bounced, event.address)) return { ...history, deadAddresses };
   return {
     ...changeAct(history, bounced.act.key, (act) => ({ ...act, status: "bounced", statusOn: event.on })),
     deadAddresses,
   };
+}
+
+/** Whom a message is meant for stands first; that a copy of it came back does not take it back. */
+function isCopy({ act }: ActHistory, address: string): boolean {
+  const [first = "", ...copies] = act.to;
+  return !sameAddress(first, address) && copies.some((copy) => sameAddress(copy, address));
 }
 
 /** The message that a bounce is about: the one that it names, else the last that went out to the address. */

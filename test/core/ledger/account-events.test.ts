@@ -185,6 +185,15 @@ describe("a bounce", () => {
       [INTENDED, SENT, { kind: "intended", act: another }, { ...SENT, key: "X/2" } as Event, bounced()],
       ["X/1 sent 1", "X/2 bounced 4"],
     ],
+    [
+      "none of which only a copy came back",
+      [
+        { ...INTENDED, act: { ...(INTENDED as { act: object }).act, to: ["sam@x.example", "pat@x.example"] } } as Event,
+        SENT,
+        bounced({ key: "X/1" }),
+      ],
+      ["X/1 sent 1"],
+    ],
     ["none to another address", [INTENDED, SENT, bounced({ address: "sam@x.example" })], ["X/1 sent 1"]],
     ["none under another key", [INTENDED, SENT, bounced({ key: "X/9" })], ["X/1 sent 1"]],
     ["none that has not gone out", [INTENDED, bounced({ key: "X/1" })], ["X/1 intended 0"]],
