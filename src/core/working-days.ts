@@ -35,11 +35,12 @@ export function countryCalendarsOf(
   settings: Pick<Settings, "workingWeekdays" | "holidays" | "countryHolidays">,
 ): CountryShelf {
   const { workingWeekdays, holidays, countryHolidays } = settings;
+  const days = new Map(Object.entries(countryHolidays));
   const known = new Map<string, CountryCalendars>();
   return {
     get(country) {
       const made = known.get(country);
-      const abroad = Object.hasOwn(countryHolidays, country) ? countryHolidays[country] : undefined;
+      const abroad = days.get(country);
       if (made !== undefined || abroad === undefined) return made;
       const calendars = {
         message: workCalendarOf({ workingWeekdays, holidays: abroad }),

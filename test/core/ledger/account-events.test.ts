@@ -188,7 +188,7 @@ describe("a bounce", () => {
     [
       "none of which only a copy came back",
       [
-        { ...INTENDED, act: { ...(INTENDED as { act: object }).act, to: ["sam@x.example", "pat@x.example"] } } as Event,
+        { kind: "intended", act: { ...REMINDER, to: ["sam@x.example", "pat@x.example"] } },
         SENT,
         bounced({ key: "X/1" }),
       ],
