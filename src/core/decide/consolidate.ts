@@ -3,7 +3,6 @@ import type { CarriedAct, ListedItem } from "../ledger/event.ts";
 import { isMailed } from "../ledger/history.ts";
 import { sumByCurrency } from "../money.ts";
 import type { ChaseAction } from "../proposal.ts";
-import { sameAddress } from "../text.ts";
 
 /**
  * Makes one reminder of those that would go to one payer in a run: the payer's own and those of the accounts that it pays
@@ -69,20 +68,13 @@ function groupByPayer(actions: readonly ChaseAction[], payerOf: ReadonlyMap<stri
   }
   return [...groups.values()]
     .filter((members) => members.length > 1)
-    .map((members) => ({
-      payerId: payerOf.get(members[0]?.accountId ?? "") ?? "",
-      members: members.filter(({ to }) => sameRecipients(to, members[0]?.to ?? [])),
-    }));
+    .map((members) => ({ payerId: payerOf.get(members[0]?.accountId ?? "") ?? "", members }));
 }
 
 function mayShare(action: ChaseAction): boolean {
   return (
     isMailed(action) && action.messageClass === "chasing" && action.severe === undefined && action.track === "debt"
   );
-}
-
-function sameRecipients(one: readonly string[], other: readonly string[]): boolean {
-  return one.length === other.length && one.every((address, index) => sameAddress(address, other[index] ?? ""));
 }
 
 function carry(lead: ChaseAction, others: readonly ChaseAction[], payerId: string): ChaseAction {
