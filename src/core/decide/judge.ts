@@ -3,7 +3,7 @@ import type { ActRecord, ListedItem } from "../ledger/event.ts";
 import { type ActHistory, isWaiting } from "../ledger/history.ts";
 import { formatMoney } from "../money.ts";
 import { LIFT_STAGE } from "../playbook/load.ts";
-import type { AccountState, DraftJudgement } from "../proposal.ts";
+import { ACCOUNT_STATES, type AccountState, type DraftJudgement } from "../proposal.ts";
 import { resolveRole } from "../roles.ts";
 import { listed, sameAddress } from "../text.ts";
 import { addWorkingDays } from "../working-days.ts";
@@ -114,24 +114,10 @@ function whyNotToDo(act: ActRecord, standing: Standing): string | undefined {
 }
 
 /** The states in which a customer is not rung; what only slows the pace, or cannot be told today, changes nothing. */
-const STOPS_CALLS: readonly AccountState[] = [
-  "no-chase",
-  "clear",
-  "out-of-our-hands",
-  "suspected-fraud",
-  "do-not-chase",
-  "vulnerable",
-  "nothing-chaseable",
-  "below-tolerance",
-  "covered",
-  "promise-open",
-  "plan-kept",
-  "payment-claimed",
-  "paused",
-  "next-action",
-  "replied",
-  "needs-person",
-];
+const STOPS_CALLS: readonly AccountState[] = ACCOUNT_STATES.slice(
+  ACCOUNT_STATES.indexOf("no-chase"),
+  ACCOUNT_STATES.indexOf("needs-person") + 1,
+);
 
 /** Takes a waiting draft back for a reason; one that a person has edited is left to them. */
 export function withdrawDraft({ act, draftId }: ActHistory, reason: string, isEdited: boolean): DraftJudgement {
