@@ -63,6 +63,8 @@ export function prepareStages(proposal: ChaseProposal, book: WritingBook, accoun
     faults.push(...wrong.filter(({ accountId, message }) => accountId !== undefined || !isTold(faults, message)));
     unwritable.set(accountId, wrong[0]);
   }
+  // A row whose account is written to after all does not say that it is not; the fault says what is missing beside it.
+  for (const stage of stages) if (!isInternal(stage)) unwritable.delete(stage.accountId);
   return { stages, faults, unwritable };
 }
 
