@@ -53,7 +53,9 @@ export function withoutRefused(judged: readonly Judged[], compiler: string): Jud
 }
 
 function compilerSays(compiler: string): string {
-  const { stdout } = spawnSync(process.execPath, [compiler, ...COMPILER_OPTIONS], { encoding: "utf8" });
+  const { stdout, error } = spawnSync(process.execPath, [compiler, ...COMPILER_OPTIONS], { encoding: "utf8" });
+  // A compiler that cannot be started refuses nothing: the survivor then counts.
+  if (error !== undefined) return "";
   // Lines and columns move with the mutant.
   return stdout.replace(/\(\d+,\d+\)/g, "");
 }
