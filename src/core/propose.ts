@@ -2,7 +2,7 @@ import type { Account, Snapshot } from "./account.ts";
 import type { CalendarDay } from "./day.ts";
 import { capActions } from "./decide/cap.ts";
 import { consolidate } from "./decide/consolidate.ts";
-import { type AccountLadders, type DecidedAccount, decideAccount } from "./decide/decide-account.ts";
+import { type AccountLadders, type DecidedAccount, decideAccount, type ToldAccount } from "./decide/decide-account.ts";
 import { composeFaults } from "./decide/faults.ts";
 import { payerContacts } from "./decide/payer-contacts.ts";
 import { formerAccounts } from "./decide/renamed.ts";
@@ -36,6 +36,19 @@ export interface ProposalInput {
  * @example proposeChases({ snapshot, playbooks, settings, ledger, controlDate: day("2026-11-20") }).actions
  */
 export function proposeChases(input: ProposalInput): ChaseProposal {
+  return proposeAnd(input, undefined);
+}
+
+/**
+ * As {@link proposeChases}, and shows the sequences of each account while they are at hand: a whole book of them is too much
+ * to keep.
+ *
+ * @param observe told of every account in the order of the snapshot; a second time where the proposal is made again
+ */
+export function proposeAnd(
+  input: ProposalInput,
+  observe: ((index: number, told: ToldAccount) => void) | undefined,
+): ChaseProposal {
   const { snapshot, ledger, controlDate, settings } = input;
   const rules = { ...rulesOf(input), ...summaryOf(input) };
   const shelf = shelfOf(input.playbooks);
@@ -46,11 +59,13 @@ export function proposeChases(input: ProposalInput): ChaseProposal {
     const ladders = laddersFor(account, shelf, settings);
     const history = historyOf(ledger, account.accountId);
     const payer = account.parentId === undefined ? undefined : payers().get(account.parentId);
-    decided.push(decideAccount(account, ladders, history, rules, edited, payer));
+    const told = decideAccount(account, ladders, history, rules, edited, payer);
+    observe?.(decided.length, told);
+    decided.push(told.decided);
   }
   const vanished = decideVanished(snapshot, ledger, shelf.ladders, rules, edited);
   const spoiled = spoiledMessages(decided, ledger);
-  if (spoiled.length > 0) return withoutSpoiled(input, spoiled);
+  if (spoiled.length > 0) return withoutSpoiled(input, spoiled, observe);
   const capped = capActions([...decided, ...vanished], remindersMax(settings, ledger), () =>
     draftedOn(controlDate, ledger),
   );
@@ -81,13 +96,17 @@ function spoiledMessages(decided: readonly DecidedAccount[], ledger: LedgerState
 }
 
 /** Decides again as if those messages had been taken back already: what is still deserved is made anew in the same run. */
-function withoutSpoiled(input: ProposalInput, spoiled: readonly DraftJudgement[]): ChaseProposal {
+function withoutSpoiled(
+  input: ProposalInput,
+  spoiled: readonly DraftJudgement[],
+  observe: Parameters<typeof proposeAnd>[1],
+): ChaseProposal {
   const { seq, hash } = input.ledger;
   const events = spoiled.map(({ key, accountId, reason }) => {
     const event = { kind: "withdrawn" as const, on: input.controlDate, key, accountId, reason };
     return { seq, hash, previousHash: hash, recordedAt: "", event };
   });
-  const proposal = proposeChases({ ...input, ledger: foldEvents(input.ledger, events) });
+  const proposal = proposeAnd({ ...input, ledger: foldEvents(input.ledger, events) }, observe);
   return { ...proposal, judgements: [...spoiled, ...proposal.judgements] };
 }
 

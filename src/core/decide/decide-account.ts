@@ -11,7 +11,7 @@ import type { AccountDecision, ChaseAction, DraftJudgement } from "../proposal.t
 import type { Ladder } from "../stage/ladder.ts";
 import { situationOf } from "../stage/situation.ts";
 import { combineSequences } from "./combine-sequences.ts";
-import { decideSequence } from "./decide-sequence.ts";
+import { type DecidedSequence, decideSequence } from "./decide-sequence.ts";
 import { decideFurther } from "./further-sequences.ts";
 import { withdrawDraft } from "./judge.ts";
 import { balancesChanged } from "./notes.ts";
@@ -26,6 +26,13 @@ export interface DecidedAccount {
   readonly fault?: Fault;
   /** Since when the stage that speaks may have happened: who waited longest comes first where all else is equal. */
   readonly ripeSinceOn?: CalendarDay;
+}
+
+/** One account decided, beside the sequences that it was decided from. */
+export interface ToldAccount {
+  readonly decided: DecidedAccount;
+  /** Before they were made one decision of: the debt's first; none where the account has no usable playbook. */
+  readonly sequences: readonly DecidedSequence[];
 }
 
 /** The playbooks of an account made ready. */
@@ -49,8 +56,8 @@ export function decideAccount(
   rules: PositionRules,
   edited: ReadonlySet<string>,
   payer?: Account,
-): DecidedAccount {
-  if (typeof ladders.main === "string") return withoutPlaybook(account, ladders.main, known, edited);
+): ToldAccount {
+  if (typeof ladders.main === "string") return told(withoutPlaybook(account, ladders.main, known, edited));
   const news: LedgerEvent[] = [];
   let history = known;
   const take = (events: readonly LedgerEvent[]): void => {
@@ -60,37 +67,42 @@ export function decideAccount(
   take(entriesOfColumns(account, history, rules.controlDate));
   const changed = balancesChanged(account, history, rules.controlDate);
   if (changed !== undefined) take([changed]);
-  const decided = decideTold(withEntries(account, history), ladders, history, rules, edited, payer);
-  return news.length === 0 ? decided : { ...decided, notes: [...news, ...decided.notes] };
+  const { decided, sequences } = decideTold(withEntries(account, history), ladders, history, rules, edited, payer);
+  return told(news.length === 0 ? decided : { ...decided, notes: [...news, ...decided.notes] }, sequences);
 }
 
 /**
  * Decides one account of which nothing is new: what people entered and what was paid is in its history.
  *
- * @param told the account as all entries together tell it
+ * @param account as all entries together tell it
  */
 export function decideTold(
-  told: Account,
+  account: Account,
   ladders: AccountLadders,
   known: AccountHistory,
   rules: PositionRules,
   edited: ReadonlySet<string>,
   payer?: Account,
-): DecidedAccount {
-  if (typeof ladders.main === "string") return withoutPlaybook(told, ladders.main, known, edited);
-  const judged = judgePromises(told, known, ladders.main.playbook.clearingDays, rules);
+): ToldAccount {
+  if (typeof ladders.main === "string") return told(withoutPlaybook(account, ladders.main, known, edited));
+  const judged = judgePromises(account, known, ladders.main.playbook.clearingDays, rules);
   const history = judged.reduce((folded, event) => applyToHistory(folded, event as AccountEvent), known);
-  const main = decideSequence(situationOf(told, ladders.main, history, rules, payer), edited);
+  const main = decideSequence(situationOf(account, ladders.main, history, rules, payer), edited);
   const further = ladders.further.length === 0 ? undefined : decideFurther(ladders.further, main, edited);
+  const sequences = further === undefined ? [main] : [main, ...further.sequences];
   const combined = combineSequences(main, further?.sequences ?? [], edited);
   const orphans = orphanedDrafts(history, ladders, edited);
-  if (orphans.length === 0 && judged.length === 0 && further === undefined) return combined;
-  return {
-    ...combined,
-    judgements: [...combined.judgements, ...orphans],
-    notes: [...judged, ...(further?.notes ?? []), ...combined.notes],
-  };
+  if (orphans.length === 0 && judged.length === 0 && further === undefined) return told(combined, sequences);
+  const judgements = [...combined.judgements, ...orphans];
+  const notes = [...judged, ...(further?.notes ?? []), ...combined.notes];
+  return told({ ...combined, judgements, notes }, sequences);
 }
+
+function told(decided: DecidedAccount, sequences: readonly DecidedSequence[] = NO_SEQUENCES): ToldAccount {
+  return { decided, sequences };
+}
+
+const NO_SEQUENCES: readonly DecidedSequence[] = [];
 
 /** Drafts of a track in which the account has no playbook any more. */
 function orphanedDrafts(

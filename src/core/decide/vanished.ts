@@ -26,7 +26,7 @@ export function decideVanished(
     if (present.has(accountId) || !isUnsettled(history)) continue;
     const account = emptyAccount(accountId);
     const its = laddersOfHistory(history, ladders, rules);
-    const { decision, actions, judgements, notes } = decideAccount(account, its, history, rules, edited);
+    const { decision, actions, judgements, notes } = decideAccount(account, its, history, rules, edited).decided;
     const one = { decision, actions, judgements, notes };
     decided.push(mayBeHidden ? withDoubt(one) : one);
   }

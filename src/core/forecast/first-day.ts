@@ -14,6 +14,11 @@ export class FirstDay {
     if (on !== undefined && on > this.afterOn && on < this.firstOn) this.firstOn = on as CalendarDay;
   }
 
+  /** So many days after a day, where there is one. */
+  addAfter(on: CalendarDay | undefined, count: number): void {
+    if (on !== undefined) this.add(on + count);
+  }
+
   /** Every day of a span, both ends included. */
   addSpan(fromOn: CalendarDay, toOn: CalendarDay): void {
     const tomorrow = addDays(this.afterOn, 1);

@@ -71,7 +71,7 @@ export class Gathering {
   addDecision(decision: AccountDecision, on: CalendarDay): void {
     const { accountId, state, why } = decision;
     const before = this.open.get(accountId);
-    if (!needsPerson(decision)) {
+    if (!needsPersonIn(decision)) {
       if (before !== undefined) this.settle(before, addDays(on, -1));
       this.open.delete(accountId);
     } else if (before === undefined) {
@@ -136,6 +136,7 @@ const COUNTED_AS: Readonly<Record<ActRecord["kind"], keyof Counts>> = {
   status: "statuses",
 };
 
-function needsPerson({ state, block }: AccountDecision): boolean {
+/** Whether only a person can take further what is in a state, or its block is to be looked at. */
+export function needsPersonIn({ state, block }: Pick<AccountDecision, "state" | "block">): boolean {
   return PERSON_STATES.includes(state) || block?.isReviewDue === true;
 }

@@ -2,7 +2,14 @@ import type { Account } from "../account.ts";
 import { addDays, type CalendarDay } from "../day.ts";
 import { capActions } from "../decide/cap.ts";
 import { consolidate } from "../decide/consolidate.ts";
-import { type AccountLadders, type DecidedAccount, decideAccount, decideTold } from "../decide/decide-account.ts";
+import {
+  type AccountLadders,
+  type DecidedAccount,
+  decideAccount,
+  decideTold,
+  type ToldAccount,
+} from "../decide/decide-account.ts";
+import type { DecidedSequence } from "../decide/decide-sequence.ts";
 import { decideVanished } from "../decide/vanished.ts";
 import { withEntries } from "../entry/apply-entries.ts";
 import type { ActRecord } from "../ledger/event.ts";
@@ -14,7 +21,7 @@ import {
   draftedOn,
   laddersFor,
   type ProposalInput,
-  proposeChases,
+  proposeAnd,
   remindersMax,
   rulesOf,
   type Shelf,
@@ -127,12 +134,16 @@ class Walk {
     const accounts = this.histories.map((_, index) => this.accountOn(index, controlDate));
     const moved = { ...settings, ...this.paymentsAsOf(controlDate) };
     const snapshot = { accounts, faults: this.input.snapshot.faults };
-    const proposal = proposeChases({ ...this.input, snapshot, settings: moved });
+    const sequences: (readonly DecidedSequence[])[] = [];
+    const proposal = proposeAnd({ ...this.input, snapshot, settings: moved }, (index, told) => {
+      sequences[index] = told.sequences;
+    });
     for (const [accountId, history] of ledger.accounts) {
       if (!this.byId.has(accountId)) this.vanished.set(accountId, history);
     }
     return this.perform(
       accounts.map((_, index) => index),
+      sequences,
       proposal,
     );
   }
@@ -141,7 +152,8 @@ class Walk {
   live(due: readonly number[], on: CalendarDay): Look[] {
     if (due.length === 0 && this.vanished.size === 0) return [];
     const rules = this.rulesOn(on);
-    const decided = due.map((index) => this.look(index, rules));
+    const told = due.map((index) => this.look(index, rules));
+    const decided = told.map((one) => one.decided);
     const gone = this.lookAtVanished(rules);
     const { ledger, settings } = this.input;
     const capped = capActions(
@@ -150,7 +162,8 @@ class Walk {
       () => draftedOn(on, ledger),
     );
     const families = this.families.map((index) => this.accountOn(index, on));
-    return this.perform(due, {
+    const sequences = told.map((one) => one.sequences);
+    return this.perform(due, sequences, {
       controlDate: on,
       accounts: capped.decided.slice(0, due.length).map(({ decision }) => decision),
       actions: families.length === 0 ? capped.actions : consolidate(capped.actions, families),
@@ -187,7 +200,7 @@ class Walk {
     return index === undefined ? undefined : this.accountOn(index, on);
   }
 
-  private look(index: number, rules: PositionRules): DecidedAccount {
+  private look(index: number, rules: PositionRules): ToldAccount {
     const account = this.accountOn(index, rules.controlDate);
     const history = this.histories[index] as AccountHistory;
     const ladders = this.laddersOf(index, account);
@@ -213,14 +226,23 @@ class Walk {
     const ledger: LedgerState = { ...this.input.ledger, accounts: this.vanished };
     const snapshot = { accounts: [], faults: this.input.snapshot.faults };
     const decided = decideVanished(snapshot, ledger, this.shelf.ladders, rules, NO_KEYS);
-    const busy = decided.filter(
-      ({ actions, judgements, notes }) => actions.length + judgements.length + notes.length > 0,
-    );
-    this.vanished = new Map(busy.map(({ decision: { accountId } }) => [accountId, historyOf(ledger, accountId)]));
-    return busy;
+    const gone = decided.map((one): [DecidedAccount, AccountHistory] => [
+      one,
+      historyOf(ledger, one.decision.accountId),
+    ]);
+    const busy = gone.filter(([{ actions, judgements, notes }, { entries }]) => {
+      // What people entered may name a day of its own.
+      return actions.length + judgements.length + notes.length + entries.length > 0;
+    });
+    this.vanished = new Map(busy.map(([{ decision }, history]) => [decision.accountId, history]));
+    return busy.map(([one]) => one);
   }
 
-  private perform(looked: readonly number[], proposal: Omit<ChaseProposal, "faults">): Look[] {
+  private perform(
+    looked: readonly number[],
+    sequences: readonly (readonly DecidedSequence[])[],
+    proposal: Omit<ChaseProposal, "faults">,
+  ): Look[] {
     const { controlDate: on, accounts, actions } = proposal;
     const known = new Map<string, AccountHistory>();
     accounts.forEach(({ accountId }, position) => {
@@ -236,8 +258,10 @@ class Walk {
     const rules = this.rulesOn(on);
     return accounts.map((decision, position): Look => {
       const index = looked[position] as number;
-      const isNew = this.remember(index, historyOf(ledger, decision.accountId));
-      return [index, this.nextLookOn(index, decision, isNew, rules)];
+      const history = historyOf(ledger, decision.accountId);
+      const isNew = this.remember(index, history);
+      const lookOn = nextLookOn({ decision, sequences: sequences[position] ?? [], history, isNew, rules });
+      return [index, Math.min(lookOn, this.facts.changesOn(index, on) ?? lookOn) as CalendarDay];
     });
   }
 
@@ -245,18 +269,6 @@ class Walk {
     const isNew = history !== this.histories[index];
     this.histories[index] = history;
     return isNew;
-  }
-
-  private nextLookOn(index: number, decision: AccountDecision, isNew: boolean, rules: PositionRules): CalendarDay {
-    const { controlDate: on } = rules;
-    const account = this.accountOn(index, on);
-    const history = this.histories[index] as AccountHistory;
-    const payer = this.payerOf(account, on);
-    const ladders = this.laddersOf(index, account);
-    const changesOn = this.facts.changesOn(index, on) ?? Number.POSITIVE_INFINITY;
-    const looked = { account: this.toldOf(index, account), history, decision, isNew, ladders, rules };
-    const lookOn = nextLookOn(payer === undefined ? looked : { ...looked, payer });
-    return Math.min(changesOn, lookOn) as CalendarDay;
   }
 }
 

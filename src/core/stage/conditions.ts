@@ -161,18 +161,23 @@ function wasPaidOnTime(items: readonly OpenItem[], paidOn: CalendarDay | undefin
  * conversation, what they said that a person entered (a promise, a claim, a dispute, a plan), or an answer to an outreach.
  * `undefined` when there was none, or nothing to answer.
  */
-export function respondedOn({ account, history }: Facts, sinceOn: CalendarDay | undefined): CalendarDay | undefined {
+export function respondedOn(facts: Facts, sinceOn: CalendarDay | undefined): CalendarDay | undefined {
   if (sinceOn === undefined) return undefined;
-  const backOn = putBackOn(history);
-  const days = [
+  const backOn = putBackOn(facts.history);
+  const days = answerDays(facts).filter((on) => on >= sinceOn && (backOn === undefined || on > backOn));
+  return days.length === 0 ? undefined : (Math.min(...days) as CalendarDay);
+}
+
+/** Every day on which the customer answered in any of these ways. */
+export function answerDays({ account, history }: Pick<Facts, "account" | "history">): CalendarDay[] {
+  return [
     ...history.replies.filter(({ outcome }) => outcome !== "back-to-the-ladder").map(({ on }) => on),
     ...callsOf(history)
       .filter(({ outcome }) => isSpoken(outcome))
       .map(({ on }) => on),
     ...history.entries.map(saidOn).filter((on) => on !== undefined),
     ...(account.usage?.outreachAnsweredOn === undefined ? [] : [account.usage.outreachAnsweredOn]),
-  ].filter((on) => on >= sinceOn && (backOn === undefined || on > backOn));
-  return days.length === 0 ? undefined : (Math.min(...days) as CalendarDay);
+  ];
 }
 
 /** The day on which the customer said what a person entered; `undefined` where they said nothing. */

@@ -1,0 +1,116 @@
+import type { Account } from "../account.ts";
+import { addDays, type CalendarDay } from "../day.ts";
+import { areAllOpen } from "../decide/actions.ts";
+import type { DecidedSequence } from "../decide/decide-sequence.ts";
+import { reofferWait } from "../decide/judge.ts";
+import { decidePace } from "../decide/pace.ts";
+import { decideStanding, type Standing } from "../decide/standing.ts";
+import type { AccountHistory } from "../ledger/history.ts";
+import type { AccountState } from "../proposal.ts";
+import { answerDays } from "../stage/conditions.ts";
+import { decideNextAct } from "../stage/next-act.ts";
+import { type Situation, situationOf } from "../stage/situation.ts";
+import { needsPersonIn } from "./gather.ts";
+import type { Looked } from "./next-look.ts";
+import type { SequenceView } from "./sequence-days.ts";
+
+/** How a sequence stands on the day on which it was looked at, where nothing came of that. */
+export function viewOf({ standing, shown }: DecidedSequence): SequenceView {
+  const { situation, next, reviewOn, rung } = standing;
+  const nextOn = shown.nextOn ?? standing.nextOn;
+  return {
+    situation,
+    next,
+    state: shown.state ?? standing.state,
+    isReady: rung !== undefined,
+    ...(nextOn === undefined ? {} : { nextOn }),
+    ...(reviewOn === undefined ? {} : { reviewOn }),
+  };
+}
+
+/**
+ * How the sequences of an account stand after something was done, where that can be told without deciding it again: most
+ * of them wait for their next stage, or for the gap after what was sent. `undefined` where it has to be looked at on the
+ * next day.
+ */
+export function restAfter({ decision, history, sequences, rules }: Looked): SequenceView[] | undefined {
+  const { controlDate: on } = rules;
+  const account = sequences[0]?.standing.situation.account;
+  if (account === undefined || isUnsettled(history, on) || isAnswered(account, history, on)) return undefined;
+  const isShownToPerson = needsPersonIn(decision);
+  const views: SequenceView[] = [];
+  for (const sequence of sequences) {
+    const { standing } = sequence;
+    const isHidden = !isShownToPerson && (standing.reviewOn ?? on + 1) <= on;
+    const view = isHidden ? undefined : restOf(sequence, history, on);
+    // What needs a person shows again on the day after something else was shown in its place.
+    if (view === undefined || (!isShownToPerson && needsPersonIn(view))) return undefined;
+    views.push(view);
+  }
+  return views;
+}
+
+/** What changes more than the one sequence in which it happened. */
+function isUnsettled({ stays, promises, acts }: AccountHistory, on: CalendarDay): boolean {
+  return (
+    stays.some(({ enteredOn, leftOn }) => enteredOn === on || leftOn === on) ||
+    promises.some(({ judgedOn }) => judgedOn === on) ||
+    acts.some(({ act, statusOn }) => act.kind === "status" && statusOn >= on)
+  );
+}
+
+/** An answer that nobody has dealt with stops what it follows. */
+function isAnswered(account: Account, history: AccountHistory, on: CalendarDay): boolean {
+  return (
+    history.replies.some(({ handledOn }) => handledOn === undefined) ||
+    answerDays({ account, history }).some((answeredOn) => answeredOn >= on)
+  );
+}
+
+function restOf(sequence: DecidedSequence, history: AccountHistory, on: CalendarDay): SequenceView | undefined {
+  const { situation } = sequence.standing;
+  const { track } = situation.ladder.playbook;
+  const isTouched = history.acts.some(({ act, statusOn }) => act.track === track && statusOn >= on);
+  const view = viewOf(sequence);
+  if (!isTouched && !PACED_STATES.includes(view.state)) return view;
+  const tomorrow = tomorrowOf(situation, history);
+  const next = decideNextAct(tomorrow);
+  if (next.ripe !== undefined) {
+    const isAsBefore = sequence.standing.rung === undefined && next.ripe === sequence.standing.next.ripe;
+    if (isAsBefore && tomorrow.progress.performedOn !== on) return { ...view, situation: tomorrow, next };
+    return readyView(decideStanding(tomorrow));
+  }
+  // What follows a stage that left nothing to come is asked on the next day.
+  if (view.state === "exhausted" && tomorrow.progress.performedOn === on) return undefined;
+  if (!ACTED_STATES.includes(view.state)) return { ...view, situation: tomorrow, next };
+  return next.coming === undefined ? undefined : { situation: tomorrow, next, state: "waiting", isReady: false };
+}
+
+/** The next day, with what was done: where the items stand is named by days of their own. */
+function tomorrowOf({ account, ladder, rules, payer, position }: Situation, history: AccountHistory): Situation {
+  const tomorrow = { ...rules, controlDate: addDays(rules.controlDate, 1) };
+  return situationOf(account, ladder, history, tomorrow, payer, position);
+}
+
+/** A stage that is ripe already and has to keep its pace. */
+function readyView(standing: Standing): SequenceView | undefined {
+  const { situation, next } = standing;
+  if (standing.state !== "act-due" || areAllOpen(standing)) return undefined;
+
+  const slow = reofferWait(standing) ?? decidePace(standing);
+  if (slow?.nextOn === undefined) return undefined;
+  return { situation, next, state: slow.state, isReady: true, nextOn: slow.nextOn };
+}
+
+/** States in which what another sequence sent on the day makes a ripe stage wait. */
+const PACED_STATES: readonly AccountState[] = [
+  "act-due",
+  "capped",
+  "draft-waiting",
+  "gap",
+  "ceiling",
+  "quiet-period",
+  "not-working-day",
+];
+/** States out of which something is done, and then the next stage is waited for; in any other a block holds. */
+const ACTED_STATES: readonly AccountState[] = [...PACED_STATES, "waiting"];
