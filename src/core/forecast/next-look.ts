@@ -97,8 +97,14 @@ function addEntered(account: Account, playbooks: readonly Playbook[], rules: Pos
 /** A weekend with holidays on both sides. */
 const WEEKEND = 7;
 
-/** Every day from one until the payments of so many banking days after it are surely known. */
+/**
+ * The days around the one on which the payments of so many banking days after a day are known: the day after it, and that
+ * one; where payments are known late, every day until they surely are.
+ */
 function addKnown(on: CalendarDay, bankingDays: number, rules: PositionRules, days: FirstDay): void {
+  const knownOn = addWorkingDays(on, bankingDays, rules.calendar);
   const lag = Math.max(0, rules.controlDate - rules.paymentsKnownOn);
-  days.addSpan(on, addDays(addWorkingDays(on, bankingDays, rules.calendar), lag + WEEKEND));
+  days.add(on + 1);
+  days.addReview(knownOn);
+  if (lag > 0) days.addSpan(on, addDays(knownOn, lag + WEEKEND));
 }

@@ -2,6 +2,7 @@ import type { Account } from "../account.ts";
 import { addDays, type CalendarDay } from "../day.ts";
 import { areAllOpen } from "../decide/actions.ts";
 import type { DecidedSequence } from "../decide/decide-sequence.ts";
+import { isStillDeserved } from "../decide/demand.ts";
 import { reofferWait } from "../decide/judge.ts";
 import { decidePace } from "../decide/pace.ts";
 import { decideStanding, type Standing } from "../decide/standing.ts";
@@ -51,11 +52,10 @@ export function restAfter({ decision, history, sequences, rules }: Looked): Sequ
 }
 
 /** What changes more than the one sequence in which it happened. */
-function isUnsettled({ stays, promises, acts }: AccountHistory, on: CalendarDay): boolean {
+function isUnsettled({ stays, promises }: AccountHistory, on: CalendarDay): boolean {
   return (
     stays.some(({ enteredOn, leftOn }) => enteredOn === on || leftOn === on) ||
-    promises.some(({ judgedOn }) => judgedOn === on) ||
-    acts.some(({ act, statusOn }) => act.kind === "status" && statusOn >= on)
+    promises.some(({ judgedOn }) => judgedOn === on)
   );
 }
 
@@ -70,9 +70,11 @@ function isAnswered(account: Account, history: AccountHistory, on: CalendarDay):
 function restOf(sequence: DecidedSequence, history: AccountHistory, on: CalendarDay): SequenceView | undefined {
   const { situation } = sequence.standing;
   const { track } = situation.ladder.playbook;
-  const isTouched = history.acts.some(({ act, statusOn }) => act.track === track && statusOn >= on);
+  const touched = history.acts.filter(({ act, statusOn }) => act.track === track && statusOn >= on);
+  // A status that nothing stands for any more is lifted on the next day.
+  if (touched.some(({ act }) => act.kind === "status") && !isStillDeserved(situation)) return undefined;
   const view = viewOf(sequence);
-  if (!isTouched && !PACED_STATES.includes(view.state)) return view;
+  if (touched.length === 0 && !PACED_STATES.includes(view.state)) return view;
   const tomorrow = tomorrowOf(situation, history);
   const next = decideNextAct(tomorrow);
   if (next.ripe !== undefined) {

@@ -1,4 +1,5 @@
 import { addMonths, type CalendarDay, endOfMonth } from "../day.ts";
+import { rejectedSince } from "../entry/dispute.ts";
 import { isMessage } from "../ledger/history.ts";
 import type { AccountState } from "../proposal.ts";
 import { answerDays } from "../stage/conditions.ts";
@@ -92,21 +93,24 @@ const RIPE_STATES: readonly AccountState[] = [
 function addNeeds({ situation, next }: SequenceView, days: FirstDay): void {
   const { history, ladder, progress, rules } = situation;
   const upTo = next.ripe?.index ?? -1;
+  let contacts: readonly (CalendarDay | undefined)[] | undefined;
   for (let index = progress.performedIndex + 1; index <= upTo; index++) {
     const { severe, recentMessageDaysMax } = (ladder.rungs[index] as Rung).stage;
     if (severe === undefined) continue;
-    const daysMax = recentMessageDaysMax ?? rules.settings.recentMessageDaysMax;
-    for (const { act, statusOn } of history.acts) {
-      if (isMessage(act) || act.kind === "call") days.add(statusOn + daysMax + 1);
-    }
-    for (const { lastChasedOn } of history.openings) days.add(lastChasedOn + daysMax + 1);
-    for (const { entry } of history.entries) {
-      if (entry.kind === "contact") days.add(entry.contactOn + daysMax + 1);
-    }
+    contacts ??= contactDays(situation);
+    for (const on of contacts) days.addAfter(on, (recentMessageDaysMax ?? rules.settings.recentMessageDaysMax) + 1);
     for (const { on } of history.payments) {
       days.add(addWorkingDays(on, rules.settings.partPaymentWorkingDays, rules.calendar) + 1);
     }
   }
+}
+
+/** Of several contacts the last one counts; only what followed the rejection of a dispute is looked for one by one. */
+function contactDays({ history, progress, anchorItems }: Situation): readonly (CalendarDay | undefined)[] {
+  const { messages, lastCallOn } = progress;
+  if (rejectedSince(anchorItems) !== undefined) return [lastCallOn, ...history.acts.map(({ statusOn }) => statusOn)];
+  const last = Math.max(...messages.map(({ sentOn }) => sentOn));
+  return [lastCallOn, messages.length === 0 ? undefined : (last as CalendarDay)];
 }
 
 /** States that ask a person; what is closed and left as it was is asked again. */
