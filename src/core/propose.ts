@@ -185,20 +185,20 @@ export function laddersFor(account: Account, { playbooks, ladders }: Shelf, sett
 
 /** Chasing messages that runs of this control date have made already: running again does not begin a new cap. */
 export function draftedOn(controlDate: CalendarDay, ledger: LedgerState): number {
-  let count = 0;
-  for (const { acts } of ledger.accounts.values()) {
+  return draftedByDay(ledger).get(controlDate) ?? 0;
+}
+
+/** Chasing messages that runs have made, by their control dates. */
+export function draftedByDay({ accounts }: LedgerState): ReadonlyMap<CalendarDay, number> {
+  const counts = new Map<CalendarDay, number>();
+  for (const { acts } of accounts.values()) {
     for (const { act, on, status } of acts) {
-      if (
-        on === controlDate &&
-        isMessage(act) &&
-        act.carriedBy === undefined &&
-        act.messageClass !== "service" &&
-        status !== "failed"
-      )
-        count += 1;
+      if (!isMessage(act) || act.carriedBy !== undefined || act.messageClass === "service" || status === "failed")
+        continue;
+      counts.set(on, (counts.get(on) ?? 0) + 1);
     }
   }
-  return count;
+  return counts;
 }
 
 /** The first three runs of a book are capped lower, because a firm is in the middle of its own chasing. */

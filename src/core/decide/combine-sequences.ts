@@ -24,10 +24,8 @@ export function combineSequences(
   edited: ReadonlySet<string>,
 ): DecidedAccount {
   if (further.length === 0) return alone(main);
-  const ordered = inOrder([main, ...further]).map((sequence, _index, all) => keptFromChasing(sequence, all, edited));
-  const arbitrated = oneSpeaks(ordered);
-  const [shown, ...others] = byImportance(arbitrated);
-  const first = shown ?? main;
+  const arbitrated = oneSpeaks(inOrder(keptFromChasing(main, further, edited), further));
+  const [first = main, ...beside] = byImportance(arbitrated);
   const tasks = needsTasks(main.standing) ? composeRunTasks(main.standing) : [];
   const owesNothing = main.standing.state === "clear";
   const furtherTasks = arbitrated
@@ -42,11 +40,10 @@ export function combineSequences(
   ];
   const fault = arbitrated.find((sequence) => sequence.fault !== undefined)?.fault;
   const ripeSinceOn = arbitrated.find(({ acts }) => acts.length > 0)?.standing.next.on;
-  const beside = others.filter(isWorthSaying).map(sequenceDecision);
   return {
     decision: {
       ...decisionOf(first, main.standing),
-      ...(beside.length === 0 ? {} : { others: beside }),
+      ...(beside.length === 0 ? {} : { others: beside.map(sequenceDecision) }),
     },
     actions,
     judgements: arbitrated.flatMap(({ judgements }) => judgements),
@@ -81,21 +78,22 @@ function alone(sequence: DecidedSequence): DecidedAccount {
   };
 }
 
-function inOrder(sequences: readonly DecidedSequence[]): DecidedSequence[] {
+/** The order in which tracks may speak: only the debt is not where it belongs. */
+function inOrder(main: DecidedSequence, further: readonly DecidedSequence[]): DecidedSequence[] {
   const rank = ({ standing }: DecidedSequence): number => TRACKS.indexOf(standing.situation.ladder.playbook.track);
-  return [...sequences].sort((a, b) => rank(a) - rank(b));
+  const isBefore = (sequence: DecidedSequence): boolean => rank(sequence) < rank(main);
+  return [...further.filter(isBefore), main, ...further.filter((sequence) => !isBefore(sequence))];
 }
 
 /** Where a playbook of closure says so, what a customer who cancelled still owes is shown and not chased. */
 function keptFromChasing(
   sequence: DecidedSequence,
-  all: readonly DecidedSequence[],
+  others: readonly DecidedSequence[],
   edited: ReadonlySet<string>,
 ): DecidedSequence {
   const { acts, judgements, shown, standing } = sequence;
-  const isOfItems = standing.situation.ladder.playbook.track === "debt";
-  if (!isOfItems || (acts.length === 0 && shown.waitingDraftKey === undefined)) return sequence;
-  const closing = all.find((other) => {
+  if (acts.length === 0 && shown.waitingDraftKey === undefined) return sequence;
+  const closing = others.find((other) => {
     const { ladder, anchorDueOn } = other.standing.situation;
     return ladder.playbook.track === "closure" && !ladder.playbook.chasesItems && anchorDueOn !== undefined;
   });
@@ -118,7 +116,8 @@ function keptFromChasing(
 }
 
 /** The first sequence that would write to the customer does; the others wait for the gap from there. */
-function oneSpeaks(sequences: readonly DecidedSequence[]): DecidedSequence[] {
+function oneSpeaks(sequences: readonly DecidedSequence[]): readonly DecidedSequence[] {
+  if (!sequences.some(({ acts, shown }) => acts.length > 0 || shown.waitingDraftKey !== undefined)) return sequences;
   const waiting = sequences.findIndex((sequence) => sequence.shown.waitingDraftKey !== undefined && speaks(sequence));
   const speaker = waiting >= 0 ? waiting : sequences.findIndex(speaks);
   return sequences.map((sequence, index) => {
@@ -132,14 +131,22 @@ function oneSpeaks(sequences: readonly DecidedSequence[]): DecidedSequence[] {
   });
 }
 
-/** The sequence that the row shows comes first: what happens now, then what is stopped, then what is ahead. */
+/**
+ * The sequence that the row shows comes first: what happens now, then what is stopped, then what is ahead. Of the others only
+ * what is worth saying.
+ */
 function byImportance(sequences: readonly DecidedSequence[]): DecidedSequence[] {
-  if (sequences.length === 1) return [...sequences];
-  return sequences
-    .map((sequence, index) => ({ sequence, weight: importanceOf(sequence) * 100 + index }))
-    .sort((a, b) => a.weight - b.weight)
+  const weights = sequences.map(importanceOf);
+  const first = weights.indexOf(Math.min(...weights));
+  const weighed = sequences.map((sequence, index) => ({ sequence, index, weight: weights[index] ?? 0 }));
+  return weighed
+    .filter(({ index, weight }) => index === first || weight < WORTH_SAYING)
+    .sort((a, b) => a.weight - b.weight || a.index - b.index)
     .map(({ sequence }) => sequence);
 }
+
+/** From this weight on a sequence says no more than that the account is not in it. */
+const WORTH_SAYING = 4;
 
 function importanceOf({ standing, shown, acts }: DecidedSequence): number {
   const state = shown.state ?? standing.state;
@@ -151,10 +158,6 @@ function importanceOf({ standing, shown, acts }: DecidedSequence): number {
   if (isOfItems && position.items.length === 0) return 4;
   if (!isOfItems && anchorDueOn === undefined) return 5;
   return state === "waiting" ? 3 : 2;
-}
-
-function isWorthSaying(sequence: DecidedSequence): boolean {
-  return importanceOf(sequence) < 4;
 }
 
 function sequenceDecision(sequence: DecidedSequence): SequenceDecision {

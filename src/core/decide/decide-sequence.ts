@@ -40,9 +40,10 @@ export interface DecidedSequence {
  */
 export function decideSequence(situation: Situation, edited: ReadonlySet<string>, isFirst = true): DecidedSequence {
   const standing = decideStanding(situation);
-  const waiting = situation.history.acts.length === 0 ? [] : waitingMessages(standing, isFirst);
+  const { track } = situation.ladder.playbook;
+  const hasActs = situation.history.acts.some(({ act }) => act.track === track);
+  const waiting = hasActs ? waitingMessages(standing, isFirst) : NO_MESSAGES;
   const judged = waiting.map((draft) => judgeDraft(draft, standing, edited.has(draft.act.key)));
-  const hasActs = situation.history.acts.length > 0;
   const opened = hasActs ? judgeOpen(standing) : [];
   const judgements = hasActs ? [...judged, ...opened, ...(isFirst ? judgeProposals(standing) : [])] : judged;
   const lifting = hasActs && isFirst ? composeLift(standing) : [];
@@ -62,6 +63,8 @@ export function decideSequence(situation: Situation, edited: ReadonlySet<string>
   const wrong = faultOf(standing);
   return { ...decided, shown: {}, acts, ...(wrong === undefined ? {} : { fault: wrong }) };
 }
+
+const NO_MESSAGES: readonly ActHistory[] = [];
 
 /** As if what is taken back today were so already. */
 function withoutTaken(standing: Standing, taken: readonly DraftJudgement[]): Standing {

@@ -12,7 +12,8 @@ export const LOOK_AT_TWINS = "run:look-at-twins";
  */
 export function unseenTwins({ position, history }: Situation): ItemPosition[] {
   const { items } = position;
-  if (items.length < 2) return [];
+  // Oldest first, so that those of one due day stand together; most accounts have no two.
+  if (!items.some(({ item }, index) => item.dueOn === items[index - 1]?.item.dueOn)) return NO_TWINS;
   const groups = new Map<string, ItemPosition[]>();
   for (const one of items) {
     if (one.excuse !== undefined || one.item.issuedOn === undefined) continue;
@@ -26,6 +27,8 @@ export function unseenTwins({ position, history }: Situation): ItemPosition[] {
   const seen = seenItemIds(history);
   return twins.filter(({ item }) => !seen.has(item.itemId));
 }
+
+const NO_TWINS: ItemPosition[] = [];
 
 /** Those twins in a few words: `SI-1 and SI-2`, `SI-1, SI-2 and 10 more`. */
 export function nameTwins(twins: readonly ItemPosition[]): string {

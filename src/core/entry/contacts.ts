@@ -1,5 +1,5 @@
 import { type CalendarDay, formatDay } from "../day.ts";
-import type { AccountHistory } from "../ledger/history.ts";
+import type { AccountHistory, ActHistory } from "../ledger/history.ts";
 import { CALL_OUTCOMES, type CallOutcome, type ContactChannel } from "./entry.ts";
 
 /** One time that the customer was rung. */
@@ -26,6 +26,24 @@ export const ABUSIVE_CALL = "run:abusive-call";
  * that is both counts once, as it was recorded.
  */
 export function callsOf({ acts, entries }: AccountHistory): readonly RecordedCall[] {
+  // Asked for many times of every account, and most were never rung.
+  if (entries.length === 0 && !acts.some(isRung)) return NO_CALLS;
+  const known = KNOWN_CALLS.get(acts);
+  if (known?.entries === entries) return known.calls;
+  const calls = gatherCalls(acts, entries);
+  KNOWN_CALLS.set(acts, { entries, calls });
+  return calls;
+}
+
+const NO_CALLS: readonly RecordedCall[] = [];
+
+/** What is on record is never changed in place. */
+const KNOWN_CALLS = new WeakMap<
+  AccountHistory["acts"],
+  { readonly entries: AccountHistory["entries"]; readonly calls: readonly RecordedCall[] }
+>();
+
+function gatherCalls(acts: AccountHistory["acts"], entries: AccountHistory["entries"]): readonly RecordedCall[] {
   const recorded = entries.flatMap(({ entry }): RecordedCall[] => {
     if (entry.kind !== "call") return [];
     const { outcome, calledOn, key } = entry;
@@ -33,9 +51,13 @@ export function callsOf({ acts, entries }: AccountHistory): readonly RecordedCal
   });
   const known = new Set(recorded.map(({ key }) => key));
   const closed = acts
-    .filter(({ act, status }) => act.kind === "call" && status === "closed" && !known.has(act.key))
+    .filter((one) => isRung(one) && !known.has(one.act.key))
     .map(({ act, outcome, statusOn }) => ({ outcome: callOutcomeOf(outcome), on: statusOn, key: act.key }));
   return recorded.length + closed.length < 2 ? [...recorded, ...closed] : [...recorded, ...closed].sort(byDay);
+}
+
+function isRung({ act, status }: ActHistory): boolean {
+  return act.kind === "call" && status === "closed";
 }
 
 /** Whatever else a call was closed with (a promise, a plan) was said by somebody. */

@@ -18,7 +18,7 @@ import type { AccountHistory, LedgerState } from "../ledger/history.ts";
 import type { PositionRules } from "../position.ts";
 import type { AccountDecision, ChaseAction, ChaseProposal } from "../proposal.ts";
 import {
-  draftedOn,
+  draftedByDay,
   laddersFor,
   type ProposalInput,
   proposeAnd,
@@ -101,6 +101,8 @@ class Walk {
   private readonly listener: WalkListener;
   private readonly shelf: Shelf;
   private readonly summary: Pick<PositionRules, "formerAccounts" | "largeMinor">;
+  /** What earlier runs made, by their days. */
+  private readonly drafted: ReadonlyMap<CalendarDay, number>;
   private readonly paymentsOn: (on: CalendarDay) => CalendarDay | undefined;
   private readonly histories: AccountHistory[] = [];
   private readonly ladders: AccountLadders[] = [];
@@ -117,6 +119,7 @@ class Walk {
     this.listener = listener;
     this.shelf = shelfOf(input.playbooks);
     this.summary = summaryOf(input);
+    this.drafted = draftedByDay(input.ledger);
     this.paymentsOn = paymentsLag(input.settings, input.controlDate);
     const parents = new Set<string>();
     for (let index = 0; index < facts.count; index++) {
@@ -159,7 +162,7 @@ class Walk {
     const capped = capActions(
       [...decided, ...gone],
       remindersMax(settings, { ...ledger, completeRuns: ledger.completeRuns + (on - this.input.controlDate) }),
-      () => draftedOn(on, ledger),
+      () => this.drafted.get(on) ?? 0,
     );
     const families = this.families.map((index) => this.accountOn(index, on));
     const sequences = told.map((one) => one.sequences);

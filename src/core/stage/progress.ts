@@ -82,7 +82,7 @@ export function progressOfEpisode(
   anchorOn: CalendarDay,
   callAttemptsMax: number,
 ): Progress {
-  if (history.acts.length === 0) return NO_PROGRESS;
+  if (!history.acts.some(({ act }) => act.track === ladder.playbook.track)) return NO_PROGRESS;
   const gathered = new Gathering(ladder, { anchorOn }, history, callAttemptsMax);
   for (const act of history.acts) if (act.act.track === ladder.playbook.track) gathered.addAct(act);
   return gathered.progress();

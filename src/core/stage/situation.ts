@@ -45,39 +45,45 @@ export function situationOf(
     ladder.anchor === "due"
       ? position.anchorDueOn
       : anchorDayOf(ladder.anchor, account, history, ladder.playbook.playbookId);
-  const known = { account, ladder, history, rules, position, anchorDueOn, ...(payer === undefined ? {} : { payer }) };
-  if (anchorDueOn === undefined) {
-    return {
-      ...known,
-      anchorOn: undefined,
-      anchorItems: [],
-      calendar: [],
-      progress: NO_PROGRESS,
-      isPaymentKnown: false,
-    };
-  }
+  // Made field by field: this runs for every sequence of every account of a book.
+  const situation: Mutable<Situation> = {
+    account,
+    ladder,
+    history,
+    rules,
+    position,
+    anchorDueOn,
+    anchorOn: undefined,
+    anchorItems: NO_ITEMS,
+    calendar: NO_DAYS,
+    progress: NO_PROGRESS,
+    isPaymentKnown: false,
+  };
+  if (payer !== undefined) situation.payer = payer;
+  if (anchorDueOn === undefined) return situation;
+  const { callAttemptsMax } = rules.settings;
   if (ladder.anchor !== "due") {
-    return {
-      ...known,
-      anchorOn: anchorDueOn,
-      anchorItems: [],
-      calendar: calendarOf(ladder, anchorDueOn),
-      progress: progressOfEpisode(ladder, history, anchorDueOn, rules.settings.callAttemptsMax),
-      isPaymentKnown: true,
-    };
+    situation.anchorOn = anchorDueOn;
+    situation.calendar = calendarOf(ladder, anchorDueOn);
+    situation.progress = progressOfEpisode(ladder, history, anchorDueOn, callAttemptsMax);
+    situation.isPaymentKnown = true;
+    return situation;
   }
   const anchorOn = addDays(anchorDueOn, account.graceDays);
   const anchorItems = position.items.filter((item) => isChaseable(item) && item.item.dueOn === anchorDueOn);
   const calendar = calendarOf(ladder, anchorOn);
-  return {
-    ...known,
-    anchorOn,
-    anchorItems,
-    calendar,
-    progress: progressOf(ladder, history, anchorItems, calendar, rules.settings.callAttemptsMax),
-    isPaymentKnown: knownFrom(anchorDueOn, ladder.playbook.clearingDays, rules) <= rules.paymentsKnownOn,
-  };
+  situation.anchorOn = anchorOn;
+  situation.anchorItems = anchorItems;
+  situation.calendar = calendar;
+  situation.progress = progressOf(ladder, history, anchorItems, calendar, callAttemptsMax);
+  situation.isPaymentKnown = knownFrom(anchorDueOn, ladder.playbook.clearingDays, rules) <= rules.paymentsKnownOn;
+  return situation;
 }
+
+type Mutable<Value> = { -readonly [Field in keyof Value]: Value[Field] };
+
+const NO_ITEMS: readonly ItemPosition[] = [];
+const NO_DAYS: readonly (CalendarDay | undefined)[] = [];
 
 /** The day through which payments must be known before an item may be called overdue. */
 export function knownFrom(dueOn: CalendarDay, clearingDays: number, rules: PositionRules): CalendarDay {
