@@ -8,8 +8,9 @@ import type { AccountDecision } from "../proposal.ts";
 import { addWorkingDays } from "../working-days.ts";
 import { timedConditions } from "./condition-days.ts";
 import { FirstDay } from "./first-day.ts";
+import { needsPersonIn } from "./gather.ts";
 import { restAfter, viewOf } from "./rest.ts";
-import { addSequence } from "./sequence-days.ts";
+import { addSequence, type SequenceView } from "./sequence-days.ts";
 
 /** An account that was looked at, as it stands after that day. */
 export interface Looked {
@@ -21,6 +22,17 @@ export interface Looked {
   /** Anything was. */
   readonly isNew: boolean;
   readonly rules: PositionRules;
+  /** Of the account, whether they were looked at or not; the debt's first. */
+  readonly playbooks: readonly Playbook[];
+  /** As the look before this one had it. */
+  readonly resting: NextLook["resting"];
+}
+
+/** When an account is looked at again. */
+export interface NextLook {
+  readonly on: CalendarDay;
+  /** Playbooks beside the debt's that need not be decided when the account is looked at before a day, by name. */
+  readonly resting: ReadonlyMap<string, CalendarDay>;
 }
 
 /**
@@ -29,20 +41,56 @@ export interface Looked {
  * day matter has to have its day here; the reference that proposes on every day tells when one is missing. Later than any
  * day when nothing can.
  */
-export function nextLookOn(looked: Looked): CalendarDay {
-  const { sequences, history, rules, isNew } = looked;
+export function nextLookOn(looked: Looked): NextLook {
+  const { sequences, history, rules, isNew, playbooks, resting: known } = looked;
+  const { controlDate } = rules;
   const account = sequences[0]?.standing.situation.account;
-  const days = new FirstDay(rules.controlDate);
-  if (account === undefined) return days.firstOn;
+  const days = new FirstDay(controlDate);
+  if (account === undefined) return { on: days.firstOn, resting: NONE };
   // What follows an act of the day, whoever did it, follows from the next day on.
-  const isOfToday = isNew || history.acts.some(({ statusOn }) => statusOn >= rules.controlDate);
+  const isOfToday = isNew || history.acts.some(({ statusOn }) => statusOn >= controlDate);
   const views = isOfToday ? restAfter(looked) : sequences.map(viewOf);
-  if (views === undefined) return addDays(rules.controlDate, 1);
-  for (const view of views) addSequence(view, rules.controlDate, days);
-  const playbooks = sequences.map(({ standing }) => standing.situation.ladder.playbook);
+  if (views === undefined) return { on: addDays(controlDate, 1), resting: NONE };
   addItems(account, playbooks, rules, days);
   addEntered(account, playbooks, rules, days);
-  return days.firstOn;
+  for (const untilOn of known.values()) days.add(untilOn);
+  if (playbooks.length === 1) {
+    for (const view of views) addSequence(view, controlDate, days);
+    return { on: days.firstOn, resting: NONE };
+  }
+  return addFurther(views, known, days, controlDate);
+}
+
+const NONE: NextLook["resting"] = new Map();
+
+/** Each playbook beside the debt's has days of its own, and may be left alone until the first of them. */
+function addFurther(
+  views: readonly SequenceView[],
+  known: NextLook["resting"],
+  days: FirstDay,
+  on: CalendarDay,
+): NextLook {
+  const ofAccountOn = days.firstOn;
+  const resting = new Map([...known].filter(([, untilOn]) => untilOn > on));
+  for (const view of views) {
+    const own = new FirstDay(on);
+    addSequence(view, on, own);
+    days.add(own.firstOn);
+    const { playbookId } = view.situation.ladder.playbook;
+    const untilOn = mayRest(view) ? Math.min(own.firstOn, ofAccountOn, resting.get(playbookId) ?? own.firstOn) : 0;
+    resting.set(playbookId, untilOn as CalendarDay);
+  }
+  return { on: days.firstOn, resting };
+}
+
+/**
+ * What only waits is shown after anything else and changes nothing for it; a debt is always looked at, and a closure, which
+ * may keep one from being chased.
+ */
+function mayRest({ state, situation: { anchorDueOn, ladder } }: SequenceView): boolean {
+  const { track } = ladder.playbook;
+  if (track === "debt" || track === "closure") return false;
+  return state === "waiting" || (anchorDueOn === undefined && !needsPersonIn({ state }));
 }
 
 /** An item is overdue, is old enough to be chased, clears, or comes back from a dispute. */

@@ -29,7 +29,7 @@ import {
   summaryOf,
 } from "../propose.ts";
 import { assumeDay } from "./assume.ts";
-import { nextLookOn } from "./next-look.ts";
+import { type Looked, type NextLook, nextLookOn } from "./next-look.ts";
 import { paymentsLag } from "./payments-lag.ts";
 
 /** The accounts that are walked through, as the book holds them on each day. */
@@ -107,6 +107,8 @@ class Walk {
   private readonly histories: AccountHistory[] = [];
   private readonly ladders: AccountLadders[] = [];
   private readonly told: Account[] = [];
+  /** What need not be decided, of each account that has playbooks beside the debt's. */
+  private readonly resting: NextLook["resting"][] = [];
   private readonly byId = new Map<string, number>();
   /** Accounts that pay for others, and those that they pay for. */
   private readonly families: readonly number[];
@@ -206,11 +208,19 @@ class Walk {
   private look(index: number, rules: PositionRules): ToldAccount {
     const account = this.accountOn(index, rules.controlDate);
     const history = this.histories[index] as AccountHistory;
-    const ladders = this.laddersOf(index, account);
+    const ladders = this.awake(index, this.laddersOf(index, account), rules.controlDate);
     const payer = this.payerOf(account, rules.controlDate);
     return this.facts.areStanding
       ? decideTold(this.toldOf(index, account), ladders, history, rules, NO_KEYS, payer)
       : decideAccount(account, ladders, history, rules, NO_KEYS, payer);
+  }
+
+  /** The playbooks that have to be decided on a day; the others only wait. */
+  private awake(index: number, ladders: AccountLadders, on: CalendarDay): AccountLadders {
+    const resting = this.resting[index];
+    if (resting === undefined || resting.size === 0) return ladders;
+    const further = ladders.further.filter(([{ playbook }]) => (resting.get(playbook.playbookId) ?? 0) <= on);
+    return { main: ladders.main, further };
   }
 
   /** An account with its entries told: of facts that stand it is told once, because nobody enters anything in a forecast. */
@@ -263,9 +273,17 @@ class Walk {
       const index = looked[position] as number;
       const history = historyOf(ledger, decision.accountId);
       const isNew = this.remember(index, history);
-      const lookOn = nextLookOn({ decision, sequences: sequences[position] ?? [], history, isNew, rules });
+      const lookOn = this.nextLookOn(index, { decision, sequences: sequences[position] ?? [], history, isNew, rules });
       return [index, Math.min(lookOn, this.facts.changesOn(index, on) ?? lookOn) as CalendarDay];
     });
+  }
+
+  private nextLookOn(index: number, looked: Omit<Looked, "playbooks" | "resting">): CalendarDay {
+    const { main, further } = this.laddersOf(index, this.accountOn(index, looked.rules.controlDate));
+    const playbooks = typeof main === "string" ? [] : [main.playbook, ...further.map(([{ playbook }]) => playbook)];
+    const next = nextLookOn({ ...looked, playbooks, resting: this.resting[index] ?? NO_REST });
+    if (this.facts.areStanding && further.length > 0) this.resting[index] = next.resting;
+    return next.on;
   }
 
   private remember(index: number, history: AccountHistory): boolean {
@@ -277,3 +295,4 @@ class Walk {
 
 /** Drafts that people edited were settled on the first day. */
 const NO_KEYS: ReadonlySet<string> = new Set();
+const NO_REST: NextLook["resting"] = new Map();
