@@ -43,6 +43,20 @@ export function dayOf(year: number, month: number, dayOfMonth: number): Calendar
 
 /** Writes a day as `YYYY-MM-DD`. */
 export function formatDay(on: CalendarDay): string {
+  const known = FORMATTED.get(on);
+  if (known !== undefined) return known;
+  const text = writeDay(on);
+  // A book speaks of a few thousand days; whatever comes with more of them begins again.
+  if (FORMATTED.size >= FORMATTED_MAX) FORMATTED.clear();
+  FORMATTED.set(on, text);
+  return text;
+}
+
+/** Every reason and every key names days, and the same ones for all accounts. */
+const FORMATTED = new Map<CalendarDay, string>();
+const FORMATTED_MAX = 10_000;
+
+function writeDay(on: CalendarDay): string {
   const { year, month, dayOfMonth } = civilOf(on);
   return `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(dayOfMonth).padStart(2, "0")}`;
 }

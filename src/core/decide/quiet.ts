@@ -1,9 +1,11 @@
-import { addDays, type CalendarDay, civilOf } from "../day.ts";
+import { addDays, type CalendarDay, formatDay } from "../day.ts";
 import type { QuietPeriod } from "../settings.ts";
 
 /** The last day of the quiet period that a day lies in; `undefined` outside of any. */
 export function quietUntilOn(on: CalendarDay, periods: readonly QuietPeriod[]): CalendarDay | undefined {
-  const period = periods.find((known) => liesIn(monthDayOf(on), known));
+  if (periods.length === 0) return undefined;
+  const monthDay = monthDayOf(on);
+  const period = periods.find((known) => liesIn(monthDay, known));
   if (period === undefined) return undefined;
   let last = on;
   for (let steps = 0; steps < 366; steps++) {
@@ -19,11 +21,17 @@ export function quietEndedOn(
   periods: readonly QuietPeriod[],
   daysBack: number,
 ): CalendarDay | undefined {
+  if (periods.length === 0) return undefined;
   for (let back = 1; back <= daysBack; back++) {
     const before = addDays(on, -back);
-    if (quietUntilOn(before, periods) !== undefined) return before;
+    if (isQuiet(before, periods)) return before;
   }
   return undefined;
+}
+
+function isQuiet(on: CalendarDay, periods: readonly QuietPeriod[]): boolean {
+  const monthDay = monthDayOf(on);
+  return periods.some((period) => liesIn(monthDay, period));
 }
 
 function liesIn(monthDay: string, { from, to }: QuietPeriod): boolean {
@@ -31,6 +39,5 @@ function liesIn(monthDay: string, { from, to }: QuietPeriod): boolean {
 }
 
 function monthDayOf(on: CalendarDay): string {
-  const { month, dayOfMonth } = civilOf(on);
-  return `${String(month).padStart(2, "0")}-${String(dayOfMonth).padStart(2, "0")}`;
+  return formatDay(on).slice(5);
 }

@@ -22,7 +22,10 @@ export function actKey(identity: ActIdentity): string {
   return [escaped(accountId), track, formatDay(anchorOn), escaped(stageId), actId, occurrence].join("/");
 }
 
+const UNSAFE = /[^A-Za-z0-9._:-]/;
+
 /** Keys are paths and stand in headers and cells: what would break one is written as its code. */
 function escaped(part: string): string {
+  if (!UNSAFE.test(part)) return part;
   return part.replace(/[^A-Za-z0-9._:-]/g, (character) => `~${character.charCodeAt(0).toString(16)}~`);
 }

@@ -169,7 +169,10 @@ export function respondedOn(facts: Facts, sinceOn: CalendarDay | undefined): Cal
 }
 
 /** Every day on which the customer answered in any of these ways. */
-export function answerDays({ account, history }: Pick<Facts, "account" | "history">): CalendarDay[] {
+export function answerDays({ account, history }: Pick<Facts, "account" | "history">): readonly CalendarDay[] {
+  const { replies, entries } = history;
+  const isSilent = replies.length + entries.length === 0 && account.usage?.outreachAnsweredOn === undefined;
+  if (isSilent && callsOf(history).length === 0) return NO_DAYS;
   return [
     ...history.replies.filter(({ outcome }) => outcome !== "back-to-the-ladder").map(({ on }) => on),
     ...callsOf(history)
@@ -179,6 +182,8 @@ export function answerDays({ account, history }: Pick<Facts, "account" | "histor
     ...(account.usage?.outreachAnsweredOn === undefined ? [] : [account.usage.outreachAnsweredOn]),
   ];
 }
+
+const NO_DAYS: readonly CalendarDay[] = [];
 
 /** The day on which the customer said what a person entered; `undefined` where they said nothing. */
 function saidOn({ entry, on }: EntryHistory): CalendarDay | undefined {

@@ -19,6 +19,8 @@ export interface Ladder {
   readonly anchor: RootAnchor;
   readonly rungs: readonly Rung[];
   readonly indexOf: ReadonlyMap<string, number>;
+  /** What {@link calendarOf} has worked out: accounts of one due day have one calendar. */
+  readonly calendars: Map<CalendarDay, readonly (CalendarDay | undefined)[]>;
 }
 
 export interface Rung {
@@ -76,7 +78,8 @@ function ladderOf(playbook: Playbook, anchor: RootAnchor, stages: readonly Stage
       isDone: done.has(stage.stageId),
     };
   });
-  return { playbook, anchor, rungs, indexOf: new Map(rungs.map(({ stage, index }) => [stage.stageId, index])) };
+  const indexOf = new Map(rungs.map(({ stage, index }) => [stage.stageId, index]));
+  return { playbook, anchor, rungs, indexOf, calendars: new Map() };
 }
 
 /** The days that a stage may be counted from. */
@@ -96,7 +99,16 @@ export interface AnchorDays {
  *
  * @param anchorOn the anchor day, agreed grace days already added
  */
-export function calendarOf(ladder: Ladder, anchorOn: CalendarDay): (CalendarDay | undefined)[] {
+export function calendarOf(ladder: Ladder, anchorOn: CalendarDay): readonly (CalendarDay | undefined)[] {
+  const { calendars } = ladder;
+  const known = calendars.get(anchorOn);
+  if (known !== undefined) return known;
+  const days = daysOfStages(ladder, anchorOn);
+  calendars.set(anchorOn, days);
+  return days;
+}
+
+function daysOfStages(ladder: Ladder, anchorOn: CalendarDay): (CalendarDay | undefined)[] {
   const days: (CalendarDay | undefined)[] = [];
   let previousOn: CalendarDay = anchorOn;
   let deadlineOn: CalendarDay | undefined;
