@@ -44,9 +44,12 @@ export interface Standing {
   readonly nextOn?: CalendarDay;
 }
 
-/** Decides where an account stands: the first block that holds, or what its ladder says. */
-export function decideStanding(situation: Situation): Standing {
-  const next = decideNextAct(situation);
+/**
+ * Decides where an account stands: the first block that holds, or what its ladder says.
+ *
+ * @param next what the ladder says, when that was worked out before
+ */
+export function decideStanding(situation: Situation, next: NextAct = decideNextAct(situation)): Standing {
   const base = { situation, next, items: NO_ITEMS, recipients: NO_RECIPIENTS };
   const block = decideBlock(situation);
   if (block && !goesOnBeside(block, next.ripe)) return { ...base, ...block };

@@ -27,9 +27,11 @@ export function assumeDay(
   on: CalendarDay,
 ): AssumedDay {
   const taken = judgements.filter(({ verdict }) => verdict !== "keep").map((judgement) => takenBack(judgement, on));
-  const ledger = fold(before, [...notes, ...taken]);
+  // What is taken back waits for nobody any more.
+  const ledger = taken.length === 0 ? before : fold(before, [...notes, ...taken]);
   const settled = lookedAt.flatMap((accountId) => unsettledOf(ledger.accounts.get(accountId)));
   const events = [
+    ...(taken.length === 0 ? notes : []),
     ...settled.flatMap((act) => settling(act, on)),
     ...actions.flatMap((action) => beginning(action, on)),
   ];

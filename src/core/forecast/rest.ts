@@ -6,9 +6,11 @@ import { isStillDeserved } from "../decide/demand.ts";
 import { reofferWait } from "../decide/judge.ts";
 import { decidePace } from "../decide/pace.ts";
 import { decideStanding, type Standing } from "../decide/standing.ts";
-import type { AccountHistory } from "../ledger/history.ts";
+import { type AccountHistory, isMailed } from "../ledger/history.ts";
 import type { AccountState } from "../proposal.ts";
+import { resolveRole } from "../roles.ts";
 import { answerDays } from "../stage/conditions.ts";
+import type { Rung } from "../stage/ladder.ts";
 import { decideNextAct } from "../stage/next-act.ts";
 import { type Situation, situationOf } from "../stage/situation.ts";
 import { needsPersonIn } from "./gather.ts";
@@ -80,7 +82,11 @@ function restOf(sequence: DecidedSequence, history: AccountHistory, on: Calendar
   if (next.ripe !== undefined) {
     const isAsBefore = sequence.standing.rung === undefined && next.ripe === sequence.standing.next.ripe;
     if (isAsBefore && tomorrow.progress.performedOn !== on) return { ...view, situation: tomorrow, next };
-    return readyView(decideStanding(tomorrow));
+    const writes = writesOn(sequence, next.ripe);
+    const standing = writes
+      ? { ...sequence.standing, situation: tomorrow, next, rung: next.ripe }
+      : decideStanding(tomorrow, next);
+    return writes || (standing.state === "act-due" && !areAllOpen(standing)) ? readyView(standing) : undefined;
   }
   // What follows a stage that left nothing to come is asked on the next day.
   if (view.state === "exhausted" && tomorrow.progress.performedOn === on) return undefined;
@@ -94,11 +100,25 @@ function tomorrowOf({ account, ladder, rules, payer, position }: Situation, hist
   return situationOf(account, ladder, history, tomorrow, payer, position);
 }
 
+/**
+ * Whether the next stage only writes again, to the same people and for the same kind of reason as the one of the day: then
+ * nothing stops it that did not stop that one.
+ */
+function writesOn({ standing, acts }: DecidedSequence, { stage, hasMessage }: Rung): boolean {
+  const { rung, situation, substitute } = standing;
+  if (rung === undefined || substitute !== undefined || !hasMessage || !acts.some(isMailed)) return false;
+  const { account, rules } = situation;
+  return (
+    stage !== rung.stage &&
+    [stage, rung.stage].every(({ severe, messageClass }) => severe === undefined && messageClass === "chasing") &&
+    stage.needs.length + stage.conditions.length === 0 &&
+    stage.acts.every(({ kind, owner }) => kind === "email" && resolveRole(owner, account, rules.settings) !== undefined)
+  );
+}
+
 /** A stage that is ripe already and has to keep its pace. */
 function readyView(standing: Standing): SequenceView | undefined {
   const { situation, next } = standing;
-  if (standing.state !== "act-due" || areAllOpen(standing)) return undefined;
-
   const slow = reofferWait(standing) ?? decidePace(standing);
   if (slow?.nextOn === undefined) return undefined;
   return { situation, next, state: slow.state, isReady: true, nextOn: slow.nextOn };

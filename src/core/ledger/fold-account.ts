@@ -183,10 +183,16 @@ function applyBalances(history: AccountHistory, event: EventOf<"balances-changed
 }
 
 /** Items that an act lists are remembered with the balance that they had that day. */
-function withListed(history: AccountHistory, items: EventOf<"opening">["items"]): Record<string, number> {
-  const balances: Record<string, number> = { ...history.balances };
-  for (const { itemId, currency, balanceMinor } of items) balances[balanceKey(itemId, currency)] = balanceMinor;
-  return balances;
+function withListed(history: AccountHistory, items: EventOf<"opening">["items"]): AccountHistory["balances"] {
+  // A second reminder mostly lists what the first one did.
+  let balances: Record<string, number> | undefined;
+  for (const { itemId, currency, balanceMinor } of items) {
+    const key = balanceKey(itemId, currency);
+    if (history.balances[key] === balanceMinor) continue;
+    balances ??= { ...history.balances };
+    balances[key] = balanceMinor;
+  }
+  return balances ?? history.balances;
 }
 
 function leftStay(stay: StayHistory, { playbookId, on, reason }: EventOf<"left">): StayHistory {

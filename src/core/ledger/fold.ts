@@ -110,9 +110,13 @@ function carriedEvent(
 /** What becomes of a message becomes of it for every account that it is about. */
 function touchSharers(fold: MutableState, event: Exclude<AccountEvent, { readonly kind: "intended" }>): void {
   const key = event.kind === "bounced" ? keyOfBounce(fold, event) : "key" in event ? event.key : undefined;
-  const leadId = (key === undefined ? undefined : actOfKey(fold, event.accountId, key)?.carriedBy) ?? event.accountId;
+  const act = key === undefined ? undefined : actOfKey(fold, event.accountId, key);
+  if (key === undefined || (act?.carriedBy === undefined && act?.carries === undefined)) {
+    touch(fold, event.accountId, event);
+    return;
+  }
+  const leadId = act.carriedBy ?? event.accountId;
   touch(fold, leadId, { ...event, accountId: leadId });
-  if (key === undefined) return;
   for (const { accountId } of actOfKey(fold, leadId, key)?.carries ?? [])
     touch(fold, accountId, { ...event, accountId });
 }
