@@ -5,6 +5,7 @@ import type { AccountHistory } from "../ledger/history.ts";
 import type { Playbook } from "../playbook/playbook.ts";
 import type { PositionRules } from "../position.ts";
 import type { AccountDecision } from "../proposal.ts";
+import { hasLapsed } from "../stage/ladder.ts";
 import { addWorkingDays } from "../working-days.ts";
 import { timedConditions } from "./condition-days.ts";
 import { FirstDay } from "./first-day.ts";
@@ -51,8 +52,8 @@ export function nextLookOn(looked: Looked): NextLook {
   const isOfToday = isNew || history.acts.some(({ statusOn }) => statusOn >= controlDate);
   const views = isOfToday ? restAfter(looked) : sequences.map(viewOf);
   if (views === undefined) return { on: addDays(controlDate, 1), resting: NONE };
-  addItems(account, playbooks, rules, days);
-  addEntered(account, playbooks, rules, days);
+  addItems(account, views, rules, days);
+  addEntered(account, sequences[0]?.standing.situation.ladder.playbook.clearingDays ?? 0, rules, days);
   for (const untilOn of known.values()) days.add(untilOn);
   if (playbooks.length === 1) {
     for (const view of views) addSequence(view, controlDate, days);
@@ -94,8 +95,9 @@ function mayRest({ state, situation: { anchorDueOn, ladder } }: SequenceView): b
 }
 
 /** An item is overdue, is old enough to be chased, clears, or comes back from a dispute. */
-function addItems(account: Account, playbooks: readonly Playbook[], rules: PositionRules, days: FirstDay): void {
+function addItems(account: Account, views: readonly SequenceView[], rules: PositionRules, days: FirstDay): void {
   const { issuedDaysMin, rejectedDisputeDays } = rules.settings;
+  const playbooks = views.filter(mayAsk).map(({ situation }) => situation.ladder.playbook);
   const agesTogether = mattersWhenOverdue(account, rules, playbooks);
   const mayTurn = playbooks.some((playbook) => timedConditions(playbook).asksForPayer);
   for (const { status, balanceMinor, dueOn, issuedOn, clearingOn, dispute } of account.items) {
@@ -106,6 +108,16 @@ function addItems(account: Account, playbooks: readonly Playbook[], rules: Posit
     if (clearingOn !== undefined) days.add(clearingOn + 1);
     if (dispute?.rejectedOn !== undefined) days.add(dispute.rejectedOn + rejectedDisputeDays);
   }
+}
+
+/** Whether a condition of the sequence's playbook is still to be asked. */
+function mayAsk({ situation: { ladder, progress, anchorOn, rules } }: SequenceView): boolean {
+  if (ladder.playbook.entry.length > 0) return true;
+  if (anchorOn === undefined) return false;
+  return ladder.rungs.some(
+    ({ index, stage }) =>
+      index > progress.performedIndex && stage.conditions.length > 0 && !hasLapsed(stage, anchorOn, rules.controlDate),
+  );
 }
 
 /**
@@ -128,11 +140,10 @@ function mattersWhenOverdue(account: Account, { settings }: PositionRules, playb
 }
 
 /** What people entered ends, is judged once the payments of its day are known, or is to be looked at again. */
-function addEntered(account: Account, playbooks: readonly Playbook[], rules: PositionRules, days: FirstDay): void {
+function addEntered(account: Account, clearingDays: number, rules: PositionRules, days: FirstDay): void {
   const { promise, claim, plan, pausedUntilOn, nextActionOn } = account;
   days.add(pausedUntilOn);
   days.addReview(nextActionOn);
-  const clearingDays = Math.max(0, ...playbooks.map((playbook) => playbook.clearingDays));
   if (promise !== undefined) addKnown(promise.promisedOn, clearingDays, rules, days);
   if (claim !== undefined) addKnown(claim.claimedOn, rules.settings.claimBankingDays, rules, days);
   if (plan === undefined) return;
