@@ -40,11 +40,10 @@ export function combineSequences(
   ];
   const fault = arbitrated.find((sequence) => sequence.fault !== undefined)?.fault;
   const ripeSinceOn = arbitrated.find(({ acts }) => acts.length > 0)?.standing.next.on;
+  const decision = decisionOf(first, main.standing);
+  if (beside.length > 0) decision.others = beside.map(sequenceDecision);
   return {
-    decision: {
-      ...decisionOf(first, main.standing),
-      ...(beside.length === 0 ? {} : { others: beside.map(sequenceDecision) }),
-    },
+    decision,
     actions,
     judgements: arbitrated.flatMap(({ judgements }) => judgements),
     notes: arbitrated.flatMap(({ notes }) => notes),
@@ -191,7 +190,7 @@ function needsTasks({ situation, state }: Standing): boolean {
 type Mutable<Value> = { -readonly [Field in keyof Value]: Value[Field] };
 
 // Made field by field: this runs once for every account of a book, and a spread for each absent field took a tenth of it.
-function decisionOf({ standing, shown }: DecidedSequence, main: Standing): AccountDecision {
+function decisionOf({ standing, shown }: DecidedSequence, main: Standing): Mutable<AccountDecision> {
   const { situation } = standing;
   const { account, ladder, rules, history, anchorDueOn } = situation;
   const owed = main.situation;

@@ -9,12 +9,15 @@ import type { WantedTask } from "./wanted-task.ts";
 
 /** The tasks that follow from drafts: one that nobody sends, one that went out wrong, one that was deleted. */
 export function tasksOfDrafts({ situation }: Standing): WantedTask[] {
-  return situation.history.acts.flatMap((draft) => [
-    ...alertUnsent(draft, situation),
-    ...putRight(draft, situation),
-    ...askWhyDeleted(draft, situation),
-    ...askWhetherSent(draft),
-  ]);
+  const tasks: WantedTask[] = [];
+  for (const draft of situation.history.acts) {
+    if (!isMessage(draft.act)) continue;
+    if (draft.status === "drafted") tasks.push(...alertUnsent(draft, situation));
+    if (draft.status === "discarded") tasks.push(...askWhyDeleted(draft, situation));
+    if (draft.status === "gone") tasks.push(askWhetherSent(draft));
+    if (draft.status === "sent" || draft.isStale === true) tasks.push(...putRight(draft, situation));
+  }
+  return tasks;
 }
 
 type Situation = Standing["situation"];
@@ -28,19 +31,17 @@ function alertUnsent(draft: ActHistory, situation: Situation): WantedTask[] {
 }
 
 function putRight(draft: ActHistory, situation: Situation): WantedTask[] {
+  const isStale = draft.isStale === true;
+  if (!isStale && !wasSentBeforeDue(draft, situation)) return [];
   const sentOn = formatDay(draft.statusOn);
-  const because =
-    draft.isStale === true
-      ? `a reminder went out on ${sentOn} after its facts had changed`
-      : wasSentBeforeDue(draft, situation)
-        ? `the due date was corrected after a reminder went out on ${sentOn}; it is not due before that`
-        : undefined;
-  return because === undefined ? [] : [taskOf(draft, "run:put-right", "Put right what went out", "finance", because)];
+  const because = isStale
+    ? `a reminder went out on ${sentOn} after its facts had changed`
+    : `the due date was corrected after a reminder went out on ${sentOn}; it is not due before that`;
+  return [taskOf(draft, "run:put-right", "Put right what went out", "finance", because)];
 }
 
 /** A draft of which a person has just said that it was not sent is not asked about again: it may not have been deleted at all. */
 function askWhyDeleted(draft: ActHistory, { rules, history }: Situation): WantedTask[] {
-  if (draft.status !== "discarded") return [];
   if (history.acts.some(({ act }) => act.stageId === WAS_IT_SENT && act.about === draft.act.key)) return [];
   const offeredOn = addWorkingDays(draft.statusOn, rules.settings.reofferWorkingDays, rules.calendar);
   if (offeredOn <= rules.controlDate) return [];
@@ -49,10 +50,9 @@ function askWhyDeleted(draft: ActHistory, { rules, history }: Situation): Wanted
 }
 
 /** Asked once: only a person knows what became of a draft that the mailbox no longer shows. */
-function askWhetherSent(draft: ActHistory): WantedTask[] {
-  if (draft.status !== "gone") return [];
+function askWhetherSent(draft: ActHistory): WantedTask {
   const because = `the draft of ${formatDay(draft.on)} is gone from the mailbox; say confirmed if it was sent, refused if not`;
-  return [taskOf(draft, WAS_IT_SENT, "Say whether a reminder was sent", "finance", because)];
+  return taskOf(draft, WAS_IT_SENT, "Say whether a reminder was sent", "finance", because);
 }
 
 /** The stage id of the task that asks what became of a draft that is gone. */
@@ -63,13 +63,13 @@ function taskOf({ act }: ActHistory, stageId: string, label: string, owner: Role
 }
 
 function isUnsentSince(draft: ActHistory, workingDays: number, { rules, ladder }: Situation): boolean {
-  if (draft.status !== "drafted" || !isMessage(draft.act) || draft.act.track !== ladder.playbook.track) return false;
+  if (draft.act.track !== ladder.playbook.track) return false;
   return addWorkingDays(draft.on, workingDays, rules.calendar) < rules.controlDate;
 }
 
 /** A due day moved to after a message that called the item overdue: the message was wrong when it went out. */
 function wasSentBeforeDue(sent: ActHistory, { position }: Situation): boolean {
-  if (sent.status !== "sent" || !isMessage(sent.act)) return false;
+  if (sent.status !== "sent") return false;
   return sent.act.items.some(({ itemId, currency, part, dueOn }) => {
     if (part !== "overdue" || itemId === "") return false;
     const now = position.items.find(({ item }) => item.itemId === itemId && item.currency === currency)?.item;

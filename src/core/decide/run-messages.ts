@@ -17,7 +17,10 @@ import { runTask, type WantedTask } from "./wanted-task.ts";
  * payment has to be found, a dispute was rejected. They are of the class service: they neither wait for the gap nor use it.
  */
 export function messagesOfEntries(situation: Situation): WantedTask[] {
-  const { account, rules } = situation;
+  const { account, position, rules } = situation;
+  const isConcerned =
+    account.plan !== undefined || account.claim !== undefined || position.items.some(({ item }) => item.dispute);
+  if (!isConcerned) return [];
   const isSilent =
     !mayBeWrittenTo(account) ||
     account.heldBy.length > 0 ||
