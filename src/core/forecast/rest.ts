@@ -6,6 +6,7 @@ import { isStillDeserved } from "../decide/demand.ts";
 import { reofferWait } from "../decide/judge.ts";
 import { decidePace } from "../decide/pace.ts";
 import { decideStanding, type Standing } from "../decide/standing.ts";
+import { isConversation } from "../entry/contacts.ts";
 import { type AccountHistory, isMailed } from "../ledger/history.ts";
 import type { AccountState } from "../proposal.ts";
 import { resolveRole } from "../roles.ts";
@@ -63,8 +64,12 @@ function isUnsettled({ stays, promises }: AccountHistory, on: CalendarDay): bool
 
 /** An answer that nobody has dealt with stops what it follows. */
 function isAnswered(account: Account, history: AccountHistory, on: CalendarDay): boolean {
+  const { replies, entries, acts } = history;
+  if (replies.length + entries.length === 0 && account.usage?.outreachAnsweredOn === undefined) {
+    return acts.some(({ act, statusOn, outcome }) => statusOn >= on && act.kind === "call" && isConversation(outcome));
+  }
   return (
-    history.replies.some(({ handledOn }) => handledOn === undefined) ||
+    replies.some(({ handledOn }) => handledOn === undefined) ||
     answerDays({ account, history }).some((answeredOn) => answeredOn >= on)
   );
 }

@@ -69,11 +69,10 @@ function addStages({ situation, next }: SequenceView, days: FirstDay): void {
     const untilOn = dayOfTiming(until, { rootOn: anchorOn, previousOn: anchorOn });
     if (untilOn !== undefined) days.add(untilOn + 1);
   }
-  if (answerDays(situation).length === 0) return;
   // Whoever answered is asked about on the day of the next stage that rests on silence.
-  for (const { stage, index } of ladder.rungs) {
-    if (stage.conditions.some(({ kind }) => kind === "response")) days.add(calendar[index]);
-  }
+  const resting = ladder.rungs.filter(({ stage }) => stage.conditions.some(({ kind }) => kind === "response"));
+  if (resting.length === 0 || answerDays(situation).length === 0) return;
+  for (const { index } of resting) days.add(calendar[index]);
 }
 
 /** States in which a stage that is ripe is really looked at. */
