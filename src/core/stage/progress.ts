@@ -68,6 +68,36 @@ export function progressOf(
   callAttemptsMax: number,
 ): Progress {
   if (history === EMPTY_HISTORY || anchorItems.length === 0) return NO_PROGRESS;
+  const known = KNOWN.get(history);
+  if (known?.calendar === calendar && known.ladder === ladder && isSame(known.anchorItems, anchorItems)) {
+    return known.progress;
+  }
+  const progress = gather(ladder, history, anchorItems, calendar, callAttemptsMax);
+  KNOWN.set(history, { ladder, calendar, anchorItems, progress });
+  return progress;
+}
+
+/** A history never changes in place, and a forecast asks twice: when something was done, and when it looks again. */
+const KNOWN = new WeakMap<AccountHistory, KnownProgress>();
+
+interface KnownProgress {
+  readonly ladder: Ladder;
+  readonly calendar: readonly (CalendarDay | undefined)[];
+  readonly anchorItems: readonly ItemPosition[];
+  readonly progress: Progress;
+}
+
+function isSame(items: readonly ItemPosition[], others: readonly ItemPosition[]): boolean {
+  return items.length === others.length && items.every(({ item }, index) => item === others[index]?.item);
+}
+
+function gather(
+  ladder: Ladder,
+  history: AccountHistory,
+  anchorItems: readonly ItemPosition[],
+  calendar: readonly (CalendarDay | undefined)[],
+  callAttemptsMax: number,
+): Progress {
   const gathered = new Gathering(ladder, { anchorItems, calendar }, history, callAttemptsMax);
   for (const opening of history.openings) gathered.addOpening(opening);
   for (const act of history.acts) if (act.act.track === ladder.playbook.track) gathered.addAct(act);
