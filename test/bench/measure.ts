@@ -14,6 +14,34 @@ export function timesOf(tries: number, ...works: readonly (() => unknown)[]): nu
   return best;
 }
 
+/**
+ * How many times as long one thing takes as another: the middle one of so many tries in which they follow each other at once,
+ * so that a machine that is slower for a while is slower for both. Beside it the best milliseconds of each.
+ */
+export function ratioOf(
+  tries: number,
+  work: () => unknown,
+  other: () => unknown,
+): readonly [milliseconds: number, otherMilliseconds: number, ratio: number] {
+  const timed = (measured: () => unknown): number => {
+    const from = performance.now();
+    measured();
+    return performance.now() - from;
+  };
+  for (const warmUp of [work, other]) warmUp();
+  const pairs = Array.from({ length: tries }, () => {
+    const before = timed(other);
+    const milliseconds = timed(work);
+    return { milliseconds, otherMilliseconds: (before + timed(other)) / 2 };
+  });
+  const ratios = pairs.map((pair) => pair.milliseconds / pair.otherMilliseconds).sort((a, b) => a - b);
+  return [
+    Math.min(...pairs.map(({ milliseconds }) => milliseconds)),
+    Math.min(...pairs.map(({ otherMilliseconds }) => otherMilliseconds)),
+    ratios[Math.floor(ratios.length / 2)] ?? 0,
+  ];
+}
+
 export function perSecond(count: number, milliseconds: number): string {
   return Math.round((count * 1000) / milliseconds).toLocaleString("en-GB");
 }

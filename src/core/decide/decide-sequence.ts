@@ -44,26 +44,35 @@ export function decideSequence(situation: Situation, edited: ReadonlySet<string>
   const hasActs = situation.history.acts.some(({ act }) => act.track === track);
   const waiting = hasActs ? waitingMessages(standing, isFirst) : NO_MESSAGES;
   const judged = waiting.map((draft) => judgeDraft(draft, standing, edited.has(draft.act.key)));
-  const opened = hasActs ? judgeOpen(standing) : [];
-  const judgements = hasActs ? [...judged, ...opened, ...(isFirst ? judgeProposals(standing) : [])] : judged;
-  const lifting = hasActs && isFirst ? composeLift(standing) : [];
-  const decided = { standing, judgements, lifting, notes: passedNow(standing) };
+  const opened = hasActs ? judgeOpen(standing) : NO_JUDGEMENTS;
+  const judgements = hasActs ? [...judged, ...opened, ...(isFirst ? judgeProposals(standing) : [])] : NO_JUDGEMENTS;
+  const lifting = hasActs && isFirst ? composeLift(standing) : NO_ACTS;
+  const notes = passedNow(standing);
+  const end = (shown: Shown, acts: readonly ChaseAction[]): Mutable<DecidedSequence> => {
+    return { standing, shown, acts, lifting, judgements, notes };
+  };
   const kept = waiting.filter(({ act }, index) => holdsLadder(act, situation) && judged[index]?.verdict !== "withdraw");
   const draft = kept[kept.length - 1];
   if (draft !== undefined) {
-    return { ...decided, shown: waitingView(draft, judged[waiting.indexOf(draft)]), acts: [] };
+    return end(waitingView(draft, judged[waiting.indexOf(draft)]), NO_ACTS);
   }
   const since = withoutTaken(standing, opened);
   if (standing.rung !== undefined && hasActs && areAllOpen(since)) {
-    return { ...decided, shown: openView(standing.rung, standing), acts: [] };
+    return end(openView(standing.rung, standing), NO_ACTS);
   }
   const slow = reofferWait(standing) ?? decidePace(standing);
-  if (slow !== undefined) return { ...decided, shown: slow, acts: [] };
-  const acts = composeActions(since);
+  if (slow !== undefined) return end(slow, NO_ACTS);
+  const decided = end(NOTHING_SHOWN, composeActions(since));
   const wrong = faultOf(standing);
-  return { ...decided, shown: {}, acts, ...(wrong === undefined ? {} : { fault: wrong }) };
+  if (wrong !== undefined) decided.fault = wrong;
+  return decided;
 }
 
+type Mutable<Value> = { -readonly [Field in keyof Value]: Value[Field] };
+
+const NOTHING_SHOWN: Shown = {};
+const NO_ACTS: readonly ChaseAction[] = [];
+const NO_JUDGEMENTS: readonly DraftJudgement[] = [];
 const NO_MESSAGES: readonly ActHistory[] = [];
 
 /** As if what is taken back today were so already. */

@@ -1,4 +1,4 @@
-import { addDays, type CalendarDay, formatDay } from "../day.ts";
+import { type CalendarDay, formatDay } from "../day.ts";
 import type { ListedItem } from "../ledger/event.ts";
 import { type Condition, formatCondition } from "../playbook/condition.ts";
 import type { Role } from "../playbook/playbook.ts";
@@ -50,12 +50,39 @@ export interface Standing {
  * @param next what the ladder says, when that was worked out before
  */
 export function decideStanding(situation: Situation, next: NextAct = decideNextAct(situation)): Standing {
-  const base = { situation, next, items: NO_ITEMS, recipients: NO_RECIPIENTS };
   const block = decideBlock(situation);
-  if (block && !goesOnBeside(block, next.ripe)) return { ...base, ...block };
-  if (next.ripe === undefined) return { ...base, ...withoutRipe(situation, next) };
+  if (block && !goesOnBeside(block, next.ripe)) return standingOf(situation, next, block, NO_ITEMS, NO_RECIPIENTS);
+  if (next.ripe === undefined) {
+    return standingOf(situation, next, withoutRipe(situation, next), NO_ITEMS, NO_RECIPIENTS);
+  }
   return decideRipe(situation, next, next.ripe);
 }
+
+/** What decides a standing, beside what it is decided from. */
+type Verdict = Omit<Standing, "situation" | "next" | "items" | "recipients">;
+
+/** Made field by field and in one place: everything that follows reads standings, and they are alike. */
+function standingOf(
+  situation: Situation,
+  next: NextAct,
+  verdict: Verdict,
+  items: readonly ListedItem[],
+  recipients: readonly string[],
+): Standing {
+  const { state, why, rung, owner, reviewOn, lacks, task, lackingRole, substitute, nextOn } = verdict;
+  const standing: Mutable<Standing> = { situation, next, state, why, items, recipients };
+  if (rung !== undefined) standing.rung = rung;
+  if (owner !== undefined) standing.owner = owner;
+  if (reviewOn !== undefined) standing.reviewOn = reviewOn;
+  if (lacks !== undefined) standing.lacks = lacks;
+  if (task !== undefined) standing.task = task;
+  if (lackingRole !== undefined) standing.lackingRole = lackingRole;
+  if (substitute !== undefined) standing.substitute = substitute;
+  if (nextOn !== undefined) standing.nextOn = nextOn;
+  return standing;
+}
+
+type Mutable<Value> = { -readonly [Field in keyof Value]: Value[Field] };
 
 /**
  * Blocks stop messages and calls to the customer; what only our own people do goes on, and whoever is not to be chased still
@@ -92,14 +119,14 @@ function withoutRipe(situation: Situation, next: NextAct): Pick<Standing, "state
 function decideRipe(situation: Situation, next: NextAct, ripe: Rung): Standing {
   const recipients = recipientsFor(ripe, situation);
   const demand = ripe.stage.conditions.find((known) => !mayBeAwaited(known) && !conditionsHold([known], situation));
-  if (demand !== undefined) return { situation, next, items: NO_ITEMS, recipients, ...owedFact(ripe, demand) };
+  if (demand !== undefined) return standingOf(situation, next, owedFact(ripe, demand), NO_ITEMS, recipients);
   const refused = ripe.stage.severe === undefined ? lackOf(situation, ripe) : refuseSevere(situation, ripe, recipients);
   if (refused === undefined) return decideReady(situation, next, ripe, recipients);
   const milder = milderInstead(ripe, situation, (rung) => refuseSevere(situation, rung, recipients) === undefined);
   if (milder !== undefined) {
     return decideReady(situation, withMilder(next, milder), milder, recipientsFor(milder, situation));
   }
-  return { situation, next, items: NO_ITEMS, recipients, ...refused };
+  return standingOf(situation, next, refused, NO_ITEMS, recipients);
 }
 
 /** A fact that the stage demands and the sheet does not hold in time. */
@@ -173,42 +200,40 @@ function isProposed({ stage }: Rung, { history, anchorDueOn }: Situation): boole
 
 function decideReady(situation: Situation, next: NextAct, rung: Rung, recipients: readonly string[]): Standing {
   const { rules, anchorDueOn, ladder, account } = situation;
-  const base = { situation, next, items: listItems(situation), recipients };
+  const end = (verdict: Verdict): Standing => standingOf(situation, next, verdict, listItems(situation), recipients);
   const isOfItems = ladder.playbook.track === "debt";
   const isPastDue = isOfItems && anchorDueOn !== undefined && anchorDueOn < rules.controlDate;
   if (isPastDue && !situation.isPaymentKnown) {
     const knownOn = knownFrom(anchorDueOn, ladder.playbook.clearingDays, rules);
     const why = `Waiting: payments of the due day ${formatDay(anchorDueOn)} are known once the book includes ${formatDay(knownOn)}`;
-    return { ...base, state: "waiting", why, nextOn: addDays(knownOn, 0) };
+    return end({ state: "waiting", why, nextOn: knownOn });
   }
   if (isOfItems && arePaymentsTooOld(situation)) {
     const asOf = formatDay(rules.settings.paymentsAsOf as CalendarDay);
-    return {
-      ...base,
+    return end({
       state: "payments-too-old",
       why: `Not chased: the book's payments end on ${asOf}, too long ago to chase on`,
-    };
+    });
   }
   if (isSilencedOffer(rung, situation)) {
     const why = `${describeProgress(situation, rung)}; offers are silent while something is past due or in dispute`;
-    return { ...base, state: "waiting", why };
+    return end({ state: "waiting", why });
   }
   const reach = reachOf(rung, situation, recipients);
   if ("why" in reach) {
-    return {
-      ...base,
+    return end({
       state: "no-address",
       why: reach.why,
       owner: resolveRole("finance", account, rules.settings) ?? "",
       reviewOn: reviewOfTask(situation, "run:no-address", addressesOf(account)),
-    };
+    });
   }
   const lacking = rung.stage.acts.find(({ owner }) => resolveRole(owner, account, rules.settings) === undefined);
   if (lacking !== undefined) {
     const why = `Not chased: nobody is named as ${lacking.owner} for "${rung.stage.label}"; fill in the account's column or Settings`;
-    return { ...base, state: "fault", why, lacks: "role", lackingRole: lacking.owner };
+    return end({ state: "fault", why, lacks: "role", lackingRole: lacking.owner });
   }
-  return { ...base, state: "act-due", why: describeProgress(situation, rung), rung, ...reach };
+  return end({ state: "act-due", why: describeProgress(situation, rung), rung, ...reach });
 }
 
 /** Payments-as-of older than so many banking days: no drafts at all, one fault at the top. */

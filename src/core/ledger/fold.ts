@@ -17,13 +17,17 @@ export function foldEvents(state: LedgerState, events: readonly SealedEvent[]): 
     accounts: new Map(state.accounts),
     knownMail: new Set(state.knownMail),
     knownEntries: new Set(state.knownEntries),
+    heldId: undefined,
+    held: EMPTY_HISTORY,
   };
   for (const sealed of events) {
     // An entry that was a mistake was taken in all the same: it is not taken in again.
     if (sealed.event.entryId !== undefined) fold.knownEntries.add(sealed.event.entryId);
     if (!mistaken.has(sealed.seq)) apply(fold, sealed);
   }
-  return { ...fold, seq: last.seq, hash: last.hash };
+  putBack(fold);
+  const { heldId: _heldId, held: _held, ...folded } = fold;
+  return { ...folded, seq: last.seq, hash: last.hash };
 }
 
 /** The events that later ones correct; a correction that was itself a mistake corrects nothing. */
@@ -60,6 +64,9 @@ interface MutableState extends Omit<LedgerState, "accounts" | "knownMail" | "kno
   readonly accounts: Map<string, AccountHistory>;
   readonly knownMail: Set<string>;
   readonly knownEntries: Set<string>;
+  /** The account of the last event: most events follow one of the same account, and it is put back once. */
+  heldId: string | undefined;
+  held: AccountHistory;
 }
 
 function apply(fold: MutableState, { event, recordedAt }: SealedEvent): void {
@@ -122,13 +129,13 @@ function touchSharers(fold: MutableState, event: Exclude<AccountEvent, { readonl
 }
 
 /** The message that came back, where the bounce itself does not name it. */
-function keyOfBounce({ accounts }: MutableState, event: EventOf<"bounced">): string | undefined {
-  const history = accounts.get(event.accountId);
+function keyOfBounce(fold: MutableState, event: EventOf<"bounced">): string | undefined {
+  const history = knownHistory(fold, event.accountId);
   return event.key ?? (history && bouncedAct(history, event)?.act.key);
 }
 
-function actOfKey({ accounts }: MutableState, accountId: string, key: string): ActRecord | undefined {
-  return accounts.get(accountId)?.acts.find(({ act }) => act.key === key)?.act;
+function actOfKey(fold: MutableState, accountId: string, key: string): ActRecord | undefined {
+  return knownHistory(fold, accountId)?.acts.find(({ act }) => act.key === key)?.act;
 }
 
 function finishedRun(event: Extract<LedgerEvent, { kind: "run-finished" }>, finishedAt: string): FinishedRun {
@@ -136,6 +143,19 @@ function finishedRun(event: Extract<LedgerEvent, { kind: "run-finished" }>, fini
   return { on, finishedAt, isComplete, drafts, tasks, faults };
 }
 
+function knownHistory({ accounts, heldId, held }: MutableState, accountId: string): AccountHistory | undefined {
+  return heldId === accountId ? held : accounts.get(accountId);
+}
+
 function touch(fold: MutableState, accountId: string, event: Parameters<typeof applyToHistory>[1]): void {
-  fold.accounts.set(accountId, applyToHistory(fold.accounts.get(accountId) ?? EMPTY_HISTORY, event));
+  if (fold.heldId !== accountId) {
+    putBack(fold);
+    fold.heldId = accountId;
+    fold.held = fold.accounts.get(accountId) ?? EMPTY_HISTORY;
+  }
+  fold.held = applyToHistory(fold.held, event);
+}
+
+function putBack({ accounts, heldId, held }: MutableState): void {
+  if (heldId !== undefined) accounts.set(heldId, held);
 }
