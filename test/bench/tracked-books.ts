@@ -68,7 +68,7 @@ export function trackedGridsOf(rowCount: number): Grid[] {
       const isPaid = at % PAID_OF === 0;
       const cells = [...row];
       cells[column("Due")] = on(dueIn);
-      cells[column("Issued")] = on(dueIn - 30);
+      cells[column("Issued")] = on(dueIn - 60);
       if (isPaid) cells[column("Balance")] = 0;
       const paidOn = isPaid ? on(Math.min(dueIn, -1)) : null;
       return [...cells, ...COLUMNS.map((title) => facts[title] ?? null), paidOn];

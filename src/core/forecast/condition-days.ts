@@ -7,8 +7,10 @@ import type { FirstDay } from "./first-day.ts";
 interface TimedConditions {
   /** Those that count days from or to a fact. */
   readonly counting: readonly Condition[];
-  /** One asks for what is overdue, so that it matters when another item becomes so. */
+  /** One asks whether anything is overdue. */
   readonly asksForOverdue: boolean;
+  /** One asks how many items or how much it is, so that it matters when another item joins. */
+  readonly asksForSums: boolean;
   /** One asks for the kind of payer, which may change on any day on which something stays unpaid. */
   readonly asksForPayer: boolean;
 }
@@ -21,7 +23,8 @@ export function timedConditions(playbook: Playbook): TimedConditions {
   const asksFor = (...kinds: Condition["kind"][]): boolean => conditions.some(({ kind }) => kinds.includes(kind));
   const timed: TimedConditions = {
     counting: conditions.filter(({ kind }) => COUNTING.includes(kind)),
-    asksForOverdue: asksFor("overdue", "open-items-at-least", "paid-on-time"),
+    asksForOverdue: asksFor("overdue", "paid-on-time"),
+    asksForSums: asksFor("open-items-at-least", "balance-at-least", "large"),
     asksForPayer: asksFor("payer"),
   };
   KNOWN.set(playbook, timed);

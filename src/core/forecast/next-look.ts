@@ -3,7 +3,7 @@ import { addDays, type CalendarDay } from "../day.ts";
 import type { DecidedSequence } from "../decide/decide-sequence.ts";
 import type { AccountHistory } from "../ledger/history.ts";
 import type { Playbook } from "../playbook/playbook.ts";
-import type { PositionRules } from "../position.ts";
+import type { AccountPosition, PositionRules } from "../position.ts";
 import type { AccountDecision } from "../proposal.ts";
 import { hasLapsed } from "../stage/ladder.ts";
 import { addWorkingDays } from "../working-days.ts";
@@ -71,14 +71,13 @@ function addFurther(
   days: FirstDay,
   on: CalendarDay,
 ): NextLook {
-  const ofAccountOn = days.firstOn;
   const resting = new Map([...known].filter(([, untilOn]) => untilOn > on));
   for (const view of views) {
     const own = new FirstDay(on);
     addSequence(view, on, own);
     days.add(own.firstOn);
     const { playbookId } = view.situation.ladder.playbook;
-    const untilOn = mayRest(view) ? Math.min(own.firstOn, ofAccountOn, resting.get(playbookId) ?? own.firstOn) : 0;
+    const untilOn = mayRest(view) ? Math.min(own.firstOn, resting.get(playbookId) ?? own.firstOn) : 0;
     resting.set(playbookId, untilOn as CalendarDay);
   }
   return { on: days.firstOn, resting };
@@ -86,25 +85,31 @@ function addFurther(
 
 /**
  * What only waits is shown after anything else and changes nothing for it; a debt is always looked at, and a closure, which
- * may keep one from being chased.
+ * may keep one from being chased. What asks for the items is looked at when they change.
  */
-function mayRest({ state, situation: { anchorDueOn, ladder } }: SequenceView): boolean {
+function mayRest(view: SequenceView): boolean {
+  const { state, situation } = view;
+  const { anchorDueOn, ladder } = situation;
   const { track } = ladder.playbook;
   if (track === "debt" || track === "closure") return false;
+  const { asksForOverdue, asksForSums, asksForPayer } = timedConditions(ladder.playbook);
+  if ((asksForOverdue || asksForSums || asksForPayer) && mayAsk(view)) return false;
   return state === "waiting" || (anchorDueOn === undefined && !needsPersonIn({ state }));
 }
 
 /** An item is overdue, is old enough to be chased, clears, or comes back from a dispute. */
 function addItems(account: Account, views: readonly SequenceView[], rules: PositionRules, days: FirstDay): void {
   const { issuedDaysMin, rejectedDisputeDays } = rules.settings;
+  const [debt] = views;
+  if (debt === undefined) return;
   const playbooks = views.filter(mayAsk).map(({ situation }) => situation.ladder.playbook);
-  const agesTogether = mattersWhenOverdue(account, rules, playbooks);
+  const isTogether = mattersForOthers(account, rules, debt.situation.position, playbooks);
   const mayTurn = playbooks.some((playbook) => timedConditions(playbook).asksForPayer);
   for (const { status, balanceMinor, dueOn, issuedOn, clearingOn, dispute } of account.items) {
     if (status !== "open" || balanceMinor === 0) continue;
-    if (agesTogether) days.add(dueOn + 1);
+    if (isTogether) days.add(dueOn + 1);
     if (mayTurn && dueOn <= rules.controlDate) days.add(rules.controlDate + 1);
-    if (issuedOn !== undefined) days.add(issuedOn + issuedDaysMin);
+    if (issuedOn !== undefined && (isTogether || mayLead(dueOn, debt))) days.add(issuedOn + issuedDaysMin);
     if (clearingOn !== undefined) days.add(clearingOn + 1);
     if (dispute?.rejectedOn !== undefined) days.add(dispute.rejectedOn + rejectedDisputeDays);
   }
@@ -120,13 +125,26 @@ function mayAsk({ situation: { ladder, progress, anchorOn, rules } }: SequenceVi
   );
 }
 
+/** Whether an item would be the oldest that may be chased, or looks like another: then it matters when it may be. */
+function mayLead(dueOn: CalendarDay, { situation: { anchorDueOn, position } }: SequenceView): boolean {
+  const isEarly = anchorDueOn === undefined || dueOn <= anchorDueOn;
+  return isEarly || position.items.filter(({ item }) => item.dueOn === dueOn).length > 1;
+}
+
 /**
- * Whether it matters for the others that one more item is overdue. What is overdue sets the item tolerance, and that moves
+ * Whether it matters for the others that one more item is overdue, or may be chased. What is overdue sets the item tolerance, and that moves
  * only an item which may be below it; it also counts for the limit above which a person decides, and for conditions.
  */
-function mattersWhenOverdue(account: Account, { settings }: PositionRules, playbooks: readonly Playbook[]): boolean {
+function mattersForOthers(
+  account: Account,
+  { settings }: PositionRules,
+  position: AccountPosition,
+  playbooks: readonly Playbook[],
+): boolean {
   if (settings.personAboveMajor !== undefined || account.unallocated.length > 0) return true;
-  if (playbooks.some((playbook) => timedConditions(playbook).asksForOverdue)) return true;
+  if (playbooks.some((playbook) => timedConditions(playbook).asksForSums)) return true;
+  const isAnyOverdue = position.items.some(({ excuse, daysPastDue }) => excuse === undefined && daysPastDue > 0);
+  if (!isAnyOverdue && playbooks.some((playbook) => timedConditions(playbook).asksForOverdue)) return true;
   let total = 0;
   let smallest = Number.POSITIVE_INFINITY;
   for (const { status, balanceMinor, dispute } of account.items) {

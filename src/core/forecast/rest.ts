@@ -96,7 +96,9 @@ function restOf(sequence: DecidedSequence, history: AccountHistory, on: Calendar
   // What follows a stage that left nothing to come is asked on the next day.
   if (view.state === "exhausted" && tomorrow.progress.performedOn === on) return undefined;
   if (!ACTED_STATES.includes(view.state)) return { ...view, situation: tomorrow, next };
-  return next.coming === undefined ? undefined : { situation: tomorrow, next, state: "waiting", isReady: false };
+  const { anchor } = situation.ladder;
+  const mayBeExhausted = next.coming === undefined && (anchor === "due" || anchor === "card-failed");
+  return mayBeExhausted ? undefined : { situation: tomorrow, next, state: "waiting", isReady: false };
 }
 
 /** The next day, with what was done: where the items stand is named by days of their own. */

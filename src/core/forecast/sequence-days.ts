@@ -4,7 +4,7 @@ import { isMessage } from "../ledger/history.ts";
 import type { AccountState } from "../proposal.ts";
 import { answerDays } from "../stage/conditions.ts";
 import { dayOfTiming, type Rung } from "../stage/ladder.ts";
-import { type NextAct, ripeOn } from "../stage/next-act.ts";
+import { isSwitchedOn, type NextAct, ripeOn } from "../stage/next-act.ts";
 import type { Situation } from "../stage/situation.ts";
 import { addWorkingDays } from "../working-days.ts";
 import { addConditions } from "./condition-days.ts";
@@ -56,7 +56,8 @@ const ACTING_STATES: readonly AccountState[] = ["act-due", "capped", "draft-wait
 const PACING_STATES: readonly AccountState[] = ["gap", "ceiling", "quiet-period", "not-working-day"];
 
 /** The day of the stage that comes next, where several may of each of them, and the days after which they come no more. */
-function addStages({ situation, next }: SequenceView, days: FirstDay): void {
+function addStages(view: SequenceView, days: FirstDay): void {
+  const { situation, next } = view;
   const { ladder, anchorOn, progress, calendar } = situation;
   if (anchorOn === undefined) return;
   const jumps = ladder.playbook.catchUp === "jump";
@@ -65,7 +66,7 @@ function addStages({ situation, next }: SequenceView, days: FirstDay): void {
     const rung = ladder.rungs[index] as Rung;
     if (jumps) days.add(ripeOn(rung, situation, anchorOn));
     const { until } = rung.stage;
-    if (until === undefined) continue;
+    if (until === undefined || (view.state === "waiting" && !isFollowed(rung, situation))) continue;
     const untilOn = dayOfTiming(until, { rootOn: anchorOn, previousOn: anchorOn });
     if (untilOn !== undefined) days.add(untilOn + 1);
   }
@@ -73,6 +74,11 @@ function addStages({ situation, next }: SequenceView, days: FirstDay): void {
   const resting = ladder.rungs.filter(({ stage }) => stage.conditions.some(({ kind }) => kind === "response"));
   if (resting.length === 0 || answerDays(situation).length === 0) return;
   for (const { index } of resting) days.add(calendar[index]);
+}
+
+/** Whether another stage may come once the time of one has passed. */
+function isFollowed({ index }: Rung, situation: Situation): boolean {
+  return situation.ladder.rungs.some((later) => later.index > index && isSwitchedOn(later, situation));
 }
 
 /** States in which a stage that is ripe is really looked at. */

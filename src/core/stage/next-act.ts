@@ -138,7 +138,7 @@ function passedSoFar(passed: NextAct["passed"], situation: Situation): NextAct["
 }
 
 /** Whether a stage is on: shipped so, or switched on in Settings. */
-function isSwitchedOn({ stage }: Rung, { ladder, rules }: Situation): boolean {
+export function isSwitchedOn({ stage }: Rung, { ladder, rules }: Situation): boolean {
   return stage.isOn || rules.settings.switchedOn.includes(`${ladder.playbook.playbookId}/${stage.stageId}`);
 }
 
