@@ -2,9 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { countBy } from "../data/support/report.ts";
 import { bodyText, headerIn, readMime } from "../workspace/rest/mime/read-mime.ts";
 import { ask } from "./set-up/support/set-up-world.ts";
-import { type Shown, type TemplateSource, TwoPlaces } from "./support/two-places.ts";
-
-const NEXT_DAY = "2026-11-23";
+import { NEXT_RUN_AT, type Shown, type TemplateSource, TwoPlaces } from "./support/two-places.ts";
 
 /** What a person reads of a message, and whom it goes to. */
 function words(raw: string): Record<string, string | undefined> {
@@ -36,7 +34,7 @@ describe.each<TemplateSource>(["shipped", "documents"])(
       await look();
       await happen(places);
       await places.chase(() => {
-        places.workspace.world.nowAt = Date.parse(`${NEXT_DAY}T09:00:00Z`);
+        places.workspace.world.nowAt = NEXT_RUN_AT;
         const [fired] = places.workspace.fire({ handler: "runSweep" });
         if (fired?.ended !== "done") throw new Error(fired?.error?.stack ?? `the sweep ended: ${fired?.ended}`);
       });

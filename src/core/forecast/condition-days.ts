@@ -67,5 +67,7 @@ function addCondition(condition: Condition, { items, usage, card }: Account, day
       break;
     case "automatic-payment":
       days.addAfter(card?.expiresOn, 1);
+      break;
+    default:
   }
 }

@@ -49,8 +49,8 @@ export function nextLookOn(looked: Looked): NextLook {
   const days = new FirstDay(controlDate);
   if (account === undefined) return { on: days.firstOn, resting: NONE };
   // What follows an act of the day, whoever did it, follows from the next day on.
-  const isOfToday = isNew || history.acts.some(({ statusOn }) => statusOn >= controlDate);
-  const views = isOfToday ? restAfter(looked) : sequences.map(viewOf);
+  const isFresh = isNew || history.acts.some(({ statusOn }) => statusOn >= controlDate);
+  const views = isFresh ? restAfter(looked) : sequences.map(viewOf);
   if (views === undefined) return { on: addDays(controlDate, 1), resting: NONE };
   addItems(account, views, rules, days);
   addEntered(account, sequences[0]?.standing.situation.ladder.playbook.clearingDays ?? 0, rules, days);
@@ -100,16 +100,16 @@ function mayRest(view: SequenceView): boolean {
 /** An item is overdue, is old enough to be chased, clears, or comes back from a dispute. */
 function addItems(account: Account, views: readonly SequenceView[], rules: PositionRules, days: FirstDay): void {
   const { issuedDaysMin, rejectedDisputeDays } = rules.settings;
-  const [debt] = views;
-  if (debt === undefined) return;
+  const [main] = views;
+  if (main === undefined) return;
   const playbooks = views.filter(mayAsk).map(({ situation }) => situation.ladder.playbook);
-  const isTogether = mattersForOthers(account, rules, debt.situation.position, playbooks);
+  const isTogether = mattersForOthers(account, rules, main.situation.position, playbooks);
   const mayTurn = playbooks.some((playbook) => timedConditions(playbook).asksForPayer);
   for (const { status, balanceMinor, dueOn, issuedOn, clearingOn, dispute } of account.items) {
     if (status !== "open" || balanceMinor === 0) continue;
     if (isTogether) days.add(dueOn + 1);
     if (mayTurn && dueOn <= rules.controlDate) days.add(rules.controlDate + 1);
-    if (issuedOn !== undefined && (isTogether || mayLead(dueOn, debt))) days.add(issuedOn + issuedDaysMin);
+    if (issuedOn !== undefined && (isTogether || mayLead(dueOn, main))) days.add(issuedOn + issuedDaysMin);
     if (clearingOn !== undefined) days.add(clearingOn + 1);
     if (dispute?.rejectedOn !== undefined) days.add(dispute.rejectedOn + rejectedDisputeDays);
   }

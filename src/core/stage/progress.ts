@@ -11,6 +11,7 @@ import {
 import type { SevereKind } from "../playbook/playbook.ts";
 import { rootAnchorOf } from "../playbook/timing.ts";
 import type { ItemPosition } from "../position.ts";
+import { keptProgress } from "./kept-progress.ts";
 import { dayOfTiming, hasLapsed, type Ladder, type Rung } from "./ladder.ts";
 
 /** How far the present anchor's items have been through a ladder, as the ledger holds it. */
@@ -68,41 +69,13 @@ export function progressOf(
   callAttemptsMax: number,
 ): Progress {
   if (history === EMPTY_HISTORY || anchorItems.length === 0) return NO_PROGRESS;
-  const known = KNOWN.get(history);
-  if (known?.calendar === calendar && known.ladder === ladder && isSame(known.anchorItems, anchorItems)) {
-    return known.progress;
-  }
-  const progress = gather(ladder, history, anchorItems, calendar, callAttemptsMax);
-  KNOWN.set(history, { ladder, calendar, anchorItems, progress });
-  return progress;
-}
-
-/** A history never changes in place, and a forecast asks twice: when something was done, and when it looks again. */
-const KNOWN = new WeakMap<AccountHistory, KnownProgress>();
-
-interface KnownProgress {
-  readonly ladder: Ladder;
-  readonly calendar: readonly (CalendarDay | undefined)[];
-  readonly anchorItems: readonly ItemPosition[];
-  readonly progress: Progress;
-}
-
-function isSame(items: readonly ItemPosition[], others: readonly ItemPosition[]): boolean {
-  return items.length === others.length && items.every(({ item }, index) => item === others[index]?.item);
-}
-
-function gather(
-  ladder: Ladder,
-  history: AccountHistory,
-  anchorItems: readonly ItemPosition[],
-  calendar: readonly (CalendarDay | undefined)[],
-  callAttemptsMax: number,
-): Progress {
-  const gathered = new Gathering(ladder, { anchorItems, calendar }, history, callAttemptsMax);
-  for (const opening of history.openings) gathered.addOpening(opening);
-  for (const act of history.acts) if (act.act.track === ladder.playbook.track) gathered.addAct(act);
-  for (const on of spokenBesides(history)) gathered.addConversation(on);
-  return gathered.progress();
+  return keptProgress(history, { ladder, calendar, anchorItems }, () => {
+    const gathered = new Gathering(ladder, { anchorItems, calendar }, history, callAttemptsMax);
+    for (const opening of history.openings) gathered.addOpening(opening);
+    for (const act of history.acts) if (act.act.track === ladder.playbook.track) gathered.addAct(act);
+    for (const on of spokenBesides(history)) gathered.addConversation(on);
+    return gathered.progress();
+  });
 }
 
 /** How far an episode that no item stands for has come: what was done about its stages under its own anchor day. */
