@@ -21,6 +21,25 @@ describe("the whole reason of a row", () => {
   });
 });
 
+describe("so many open items", () => {
+  it("are those past their due day, and no others", () => {
+    const many = playbookOf([
+      {
+        stage: "many",
+        when: "due + 5 days",
+        act: "email",
+        owner: "finance",
+        template: "t/many",
+        condition: "open items >= 2",
+      },
+    ]);
+    const items = [itemOf({ due: "2026-03-02", amount: 500 }), itemOf({ due: "2026-03-10", amount: 500 }, 3)];
+    const world = new World([many]).owes(accountOf("K", items));
+    expect(world.acts("2026-03-10")).not.toContain("K many email");
+    expect(world.acts("2026-03-11")).toContain("K many email");
+  });
+});
+
 describe("a row is severe", () => {
   it("from the stage on that it deserves, and each sequence by itself", () => {
     const world = new World([shipped("arrears"), shipped("card")]).owes(

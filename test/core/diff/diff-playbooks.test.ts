@@ -20,6 +20,10 @@ const LATER = playbookOf([
   ["first", "due + 10 days"],
   ["second", "due + 35 days"],
 ]);
+const SLOWER = playbookOf([
+  ["first", "due + 12 days"],
+  ["second", "due + 30 days"],
+]);
 const LONGER = playbookOf([
   ["first", "due + 10 days"],
   ["second", "due + 30 days"],
@@ -77,6 +81,14 @@ describe("the same book under another playbook", () => {
     const { accounts } = diff(inputOf(LADDER), inputOf(LATER));
     expect(accounts.map(({ accountId }) => accountId)).toEqual(["K-2"]);
     expect(accounts[0]).toMatchObject({ before: [{ stageId: "second" }], after: [{ stageId: "first" }] });
+  });
+
+  it("names who waits for the same stage, but for another day", () => {
+    const { accounts } = diff(inputOf(LADDER), inputOf(SLOWER));
+    expect(accounts.map(({ accountId, before, after }) => [accountId, before[0]?.nextOn, after[0]?.nextOn])).toEqual([
+      ["K-0", day("2026-03-03"), day("2026-03-05")],
+      ["K-1", day("2026-03-02"), day("2026-03-04")],
+    ]);
   });
 
   it("a setting changes who is chased as well", () => {

@@ -100,6 +100,14 @@ describe("an instalment", () => {
     expect(world.decision("2026-03-26", "X").state).toBe("needs-person");
   });
 
+  it("is not missed while cash that may be it is not matched yet", () => {
+    const world = debtor(planOf([instalment("2026-03-20", 100)]));
+    world.owes(accountOf("X", [A()], { rows: [2], unallocated: [{ currency: "GBP", minor: 100_00 }] }));
+    expect(world.lives("2026-03-26", "2026-03-27").filter((act) => act.includes("missed"))).toEqual([]);
+    world.owes(accountOf("X", [A()], { rows: [2], unallocated: [{ currency: "EUR", minor: 100_00 }] }));
+    expect(world.acts("2026-03-27").filter((act) => act.includes("missed"))).toHaveLength(2);
+  });
+
   it("that is missed opens a task and a message about the plan, the task first, each once", () => {
     expect(debtor().lives("2026-03-24", "2026-03-31")).toEqual([
       "2026-03-26 X run:plan-missed task",

@@ -55,8 +55,12 @@ describe("the figures of a month", () => {
     ]);
   });
 
-  it("leave out the measures of collecting where nothing was ever paid", () => {
-    const [figures] = figuresOf([receivable("2026-06-05", 100, { due: "2026-06-10" })], JUNE);
+  it.each([
+    ["ever", undefined],
+    ["by the last day of the period", "2026-07-01"],
+  ])("leave out the measures of collecting where nothing was %s paid", (_when, paid) => {
+    const facts = paid === undefined ? {} : { paid };
+    const [figures] = figuresOf([receivable("2026-06-05", 100, { due: "2026-06-10", ...facts })], JUNE);
     expect(figures).toMatchObject({ closingMinor: 100, overdueItems: 1 });
     for (const name of ["daysSalesOutstanding", "collectionEffectivenessIndex", "averageDaysDelinquent"]) {
       expect(figures).not.toHaveProperty(name);

@@ -128,6 +128,11 @@ describe("a playbook that may be run and is doubtful", () => {
     ]);
     const named = [accountOf("K-1", [], { playbookId: "mine" })];
     expect(doubts(spare, { ...other, accounts: named, isOwn: true })).toHaveLength(1);
+    // A default waits for the accounts that will come.
+    const elsewhere = [accountOf("K-1", [], { playbookId: "mine, other" })];
+    expect(
+      doubts(spare, { accounts: elsewhere, settings: { defaultPlaybookId: "mine" }, isOwn: true }),
+    ).not.toContainEqual(expect.stringContaining("nobody is in it"));
   });
 
   it("is led to by a route and does not exist", () => {

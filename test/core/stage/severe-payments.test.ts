@@ -69,6 +69,7 @@ describe("payments that are too old", () => {
       ...owed(),
       accountId: "Y",
     });
+    world.owes(...world.accounts, { ...owed(), accountId: "Z", items: [] });
     world.knowsPayments = false;
     expect(world.decision(on, "X").state).toBe(state);
     const faults = world.preview(on).faults.map(({ code, message }) => `${code}: ${message}`);
