@@ -1,6 +1,6 @@
 import type { Account, OpenItem } from "../account.ts";
 import type { CalendarDay } from "../day.ts";
-import type { AccountFacts } from "../forecast/walk-days.ts";
+import type { AccountFacts } from "../forecast/account-facts.ts";
 
 /** Accounts as their own items tell the past, day by day. */
 export interface HistoricAccounts extends AccountFacts {

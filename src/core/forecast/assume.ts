@@ -43,11 +43,16 @@ function takenBack({ key, accountId, verdict, reason }: DraftJudgement, on: Cale
 }
 
 function unsettledOf(history: AccountHistory | undefined): readonly ActRecord[] {
-  if (history === undefined || !history.acts.some(isUnsettled)) return NONE;
+  if (history === undefined || !hasUnsettled(history)) return NONE;
   return history.acts.filter(isUnsettled).map(({ act }) => act);
 }
 
 const NONE: readonly ActRecord[] = [];
+
+/** Whether anything of an account waits for a person who is taken to see to it on the day. */
+export function hasUnsettled({ acts }: AccountHistory): boolean {
+  return acts.some(isUnsettled);
+}
 
 /**
  * Everything but a task is settled on the day it is met; one in doubt is taken to be there, because the next run makes sure.

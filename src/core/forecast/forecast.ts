@@ -1,7 +1,8 @@
 import type { CalendarDay } from "../day.ts";
 import type { ProposalInput } from "../propose.ts";
+import { standingFacts } from "./account-facts.ts";
 import { type ForecastAct, type ForecastDay, type ForecastPerson, Gathering } from "./gather.ts";
-import { standingFacts, walkDays } from "./walk-days.ts";
+import { walkDays } from "./walk-days.ts";
 
 export type { ForecastAct, ForecastDay, ForecastPerson };
 

@@ -28,29 +28,10 @@ import {
   shelfOf,
   summaryOf,
 } from "../propose.ts";
-import { assumeDay } from "./assume.ts";
+import type { AccountFacts } from "./account-facts.ts";
+import { assumeDay, hasUnsettled } from "./assume.ts";
 import { type Looked, type NextLook, nextLookOn } from "./next-look.ts";
 import { paymentsLag } from "./payments-lag.ts";
-
-/** The accounts that are walked through, as the book holds them on each day. */
-export interface AccountFacts {
-  readonly count: number;
-  /** They are the same on every day: what is new of them is news on the first day alone. */
-  readonly areStanding: boolean;
-  readonly accountOn: (index: number, on: CalendarDay) => Account;
-  /** The first day after one on which the facts of an account are others. */
-  readonly changesOn: (index: number, after: CalendarDay) => CalendarDay | undefined;
-}
-
-/** Accounts whose facts stay as they are. */
-export function standingFacts(accounts: readonly Account[]): AccountFacts {
-  return {
-    count: accounts.length,
-    areStanding: true,
-    accountOn: (index) => accounts[index] as Account,
-    changesOn: () => undefined,
-  };
-}
 
 /** What a walk tells while it goes: the decisions of every look, what is settled of earlier runs, and what is done. */
 export interface WalkListener {
@@ -94,6 +75,13 @@ function byNumber(a: number, b: number): number {
 }
 
 type Look = readonly [index: number, on: CalendarDay];
+
+/** When an account that nothing came of is looked at again, or else what that is told from. */
+type Rest = CalendarDay | readonly DecidedSequence[];
+
+function isBusy({ actions, judgements, notes }: DecidedAccount): boolean {
+  return actions.length + judgements.length + notes.length > 0;
+}
 
 class Walk {
   private readonly input: ProposalInput;
@@ -139,16 +127,21 @@ class Walk {
     const accounts = this.histories.map((_, index) => this.accountOn(index, controlDate));
     const moved = { ...settings, ...this.paymentsAsOf(controlDate) };
     const snapshot = { accounts, faults: this.input.snapshot.faults };
-    const sequences: (readonly DecidedSequence[])[] = [];
-    const proposal = proposeAnd({ ...this.input, snapshot, settings: moved }, (index, told) => {
-      sequences[index] = told.sequences;
+    const rules = this.rulesOn(controlDate);
+    const rests: Rest[] = [];
+    const proposal = proposeAnd({ ...this.input, snapshot, settings: moved }, (index, { decided, sequences }) => {
+      const history = this.histories[index] as AccountHistory;
+      const isNew = isBusy(decided) || hasUnsettled(history);
+      const { decision } = decided;
+      // Only what something comes of is kept: the sequences of a whole book are more than there is room for.
+      rests[index] = isNew ? sequences : this.nextLookOn(index, { decision, sequences, history, isNew, rules });
     });
     for (const [accountId, history] of ledger.accounts) {
       if (!this.byId.has(accountId)) this.vanished.set(accountId, history);
     }
     return this.perform(
       accounts.map((_, index) => index),
-      sequences,
+      rests,
       proposal,
     );
   }
@@ -243,19 +236,13 @@ class Walk {
       one,
       historyOf(ledger, one.decision.accountId),
     ]);
-    const busy = gone.filter(([{ actions, judgements, notes }, { entries }]) => {
-      // What people entered may name a day of its own.
-      return actions.length + judgements.length + notes.length + entries.length > 0;
-    });
+    // What people entered may name a day of its own.
+    const busy = gone.filter(([one, { entries }]) => isBusy(one) || entries.length > 0);
     this.vanished = new Map(busy.map(([{ decision }, history]) => [decision.accountId, history]));
     return busy.map(([one]) => one);
   }
 
-  private perform(
-    looked: readonly number[],
-    sequences: readonly (readonly DecidedSequence[])[],
-    proposal: Omit<ChaseProposal, "faults">,
-  ): Look[] {
+  private perform(looked: readonly number[], rests: readonly Rest[], proposal: Omit<ChaseProposal, "faults">): Look[] {
     const { controlDate: on, accounts, actions } = proposal;
     const known = new Map<string, AccountHistory>();
     accounts.forEach(({ accountId }, position) => {
@@ -273,7 +260,9 @@ class Walk {
       const index = looked[position] as number;
       const history = historyOf(ledger, decision.accountId);
       const isNew = this.remember(index, history);
-      const lookOn = this.nextLookOn(index, { decision, sequences: sequences[position] ?? [], history, isNew, rules });
+      const rest = rests[position] ?? [];
+      const lookOn =
+        typeof rest === "number" ? rest : this.nextLookOn(index, { decision, sequences: rest, history, isNew, rules });
       return [index, Math.min(lookOn, this.facts.changesOn(index, on) ?? lookOn) as CalendarDay];
     });
   }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { addDays, type CalendarDay } from "../../../src/core/day.ts";
+import { standingFacts } from "../../../src/core/forecast/account-facts.ts";
 import { forecastChases } from "../../../src/core/forecast/forecast.ts";
-import { standingFacts, walkDays } from "../../../src/core/forecast/walk-days.ts";
+import { walkDays } from "../../../src/core/forecast/walk-days.ts";
 import type { ProposalInput } from "../../../src/core/propose.ts";
 import { CONTROL_DATE, gridsOf, proposalInput, readGrids } from "../../bench/books.ts";
 import { trackedGridsOf } from "../../bench/tracked-books.ts";
