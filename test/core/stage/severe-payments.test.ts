@@ -48,6 +48,19 @@ describe("a part payment", () => {
     if (state === "needs-person") expect(decision.why).toContain("40 % of the overdue was paid on 2026-01-30");
   });
 
+  it("is a share of what was overdue, and not of what the message listed as upcoming", () => {
+    const owing = (left: number) =>
+      accountOf("X", [
+        itemOf({ itemId: "A", due: DUE, amount: left }),
+        itemOf({ itemId: "B", due: "2026-03-01", amount: 30_000 }, 3),
+      ]);
+    const world = new World([LADDER], WEEKDAYS).owes(owing(10_000));
+    world.run("2026-01-12");
+    world.owes(owing(7000));
+    world.run("2026-01-30");
+    expect(world.decision("2026-02-02", "X").why).toContain("30 % of the overdue was paid on 2026-01-30");
+  });
+
   it("does not hold a stage that is not severe", () => {
     const world = new World([ladder([stage("first", "due + 10 days"), stage("second", "due + 20 days")])]).owes(owed());
     world.run("2026-01-11");
