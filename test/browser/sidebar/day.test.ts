@@ -113,7 +113,8 @@ describe("a day at the sidebar", () => {
     const running = sidebar.getByRole("button", { name: "Running…" });
     expect(await running.getAttribute("aria-disabled")).toBe("true");
     await running.click({ force: true });
-    await sidebar.getByText("2 s", { exact: true }).waitFor();
+    // A busy machine may pass over a second: any later count shows that it goes on.
+    await sidebar.getByText(/^([2-9]|\d{2,}) s$/).waitFor();
     await sidebar.getByRole("button", { name: "Preview" }).click();
     await sidebar.getByRole("heading", { name: "A run would do nothing now" }).waitFor();
     expect(runs).toBe(1);
