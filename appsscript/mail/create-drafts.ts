@@ -34,7 +34,7 @@ export function createDrafts(send: SendRequests, messages: readonly OutgoingMess
 /** The request, or why the message cannot be written: an address in Settings that is none. */
 function requestFor(message: OutgoingMessage): RestRequest | string {
   try {
-    return createDraftRequest(encodeMessage(message, "mailbox"));
+    return createDraftRequest(encodeMessage(message, "mailbox"), message.thread?.threadId);
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

@@ -102,6 +102,7 @@ export function seenAsSent(known: KnownDraft, message: GmailMessage): DraftSeen 
     contentHash: hash !== undefined && saysTheSame(hash, words) !== false ? hash : contentHash(message.id, words),
     ...(message.internalAt === undefined ? {} : { sentAt: message.internalAt }),
     messageId: mail.messageId,
+    subject: mail.subject,
   };
 }
 

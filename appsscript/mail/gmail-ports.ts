@@ -3,15 +3,24 @@ import type { Ports } from "../../src/run/program.ts";
 import { MailboxError } from "./ask-mailbox.ts";
 import { createDrafts } from "./create-drafts.ts";
 import { deliverDigest } from "./deliver-digest.ts";
+import { listAliases } from "./list-aliases.ts";
 import { listDrafts } from "./list-drafts.ts";
 import { type InboxRead, listInbox } from "./list-inbox.ts";
 import { advanceCursor, followHistory, type MailChanges } from "./mail-changes.ts";
 import type { Mailbox, MailGrant } from "./mailbox.ts";
+import { sendDrafts } from "./send-drafts.ts";
 import { withdrawDrafts } from "./withdraw-drafts.ts";
 
 export type MailPorts = Pick<
   Ports,
-  "drafts.list" | "drafts.create" | "drafts.withdraw" | "inbox.list" | "inbox.settle" | "digest.deliver"
+  | "drafts.list"
+  | "drafts.create"
+  | "drafts.send"
+  | "drafts.withdraw"
+  | "mailbox.aliases"
+  | "inbox.list"
+  | "inbox.settle"
+  | "digest.deliver"
 >;
 
 /** The mailbox of whoever runs the script, for one execution. */
@@ -30,6 +39,8 @@ export function gmailPorts(send: SendRequests, grant: MailGrant): MailPorts {
   return {
     "drafts.list": ({ known }) => orMissing(() => listDrafts(mailbox, known), NO_DRAFTS),
     "drafts.create": ({ messages }) => createDrafts(send, messages),
+    "drafts.send": ({ drafts }) => sendDrafts(mailbox, drafts),
+    "mailbox.aliases": () => listAliases(mailbox),
     "drafts.withdraw": ({ draftIds }) => withdrawDrafts(mailbox, draftIds),
     "inbox.list": (scope) => {
       if (grant === "drafts") return { kind: "listed", messages: [], unreadable: [] };
@@ -41,6 +52,9 @@ export function gmailPorts(send: SendRequests, grant: MailGrant): MailPorts {
     },
     "inbox.settle": () => {
       if (inbox?.historyId !== undefined) advanceCursor(inbox.historyId, inbox.isLost);
+      // Whoever looks again in the same execution goes on from here.
+      changes = undefined;
+      inbox = undefined;
       return undefined;
     },
     "digest.deliver": (message) => deliverDigest(send, message),

@@ -1,5 +1,5 @@
 import { type CalendarDay, formatDay } from "../../src/core/day.ts";
-import { dayInZone } from "../../src/run/zone.ts";
+import { dayInZone, hourInZone } from "../../src/run/zone.ts";
 
 export interface DueQuestion {
   /** Milliseconds since 1970. */
@@ -28,15 +28,4 @@ export function nextRunText({ nowAt, timeZone, runHour, ranOn }: DueQuestion): s
   const today: CalendarDay = dayInZone(nowAt, timeZone);
   const isToday = ranOn === undefined || ranOn < formatDay(today);
   return `about ${String(runHour).padStart(2, "0")}:00 ${isToday ? "today" : "tomorrow"}`;
-}
-
-/** The hour of the day, 0 to 23, of an instant in a zone; one that the runtime does not know counts as UTC. */
-export function hourInZone(at: number, timeZone: string): number {
-  try {
-    const parts = new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", hourCycle: "h23" }).formatToParts(at);
-    return Number(parts.find(({ type }) => type === "hour")?.value);
-  } catch (error) {
-    if (error instanceof RangeError) return new Date(at).getUTCHours();
-    throw error;
-  }
 }

@@ -130,8 +130,9 @@ const PASSING: readonly FaultCode[] = ["intent-in-doubt", "template-unread"];
 /** Why drafts are held where the next sweep may read what this one could not, or reads on. */
 const HELD_FOR_NOW: readonly (FaultCode | undefined)[] = ["folder-missing", "run-stopped-early"];
 
-/** Whether the next sweep can know what this run could not. */
-function isLeftOpen({ faults, reconciled }: Extract<ChaseSummary, { readonly kind: "done" }>): boolean {
+/** Whether the next sweep can know what this run could not, or send what it was too early for. */
+function isLeftOpen({ faults, reconciled, sent }: Extract<ChaseSummary, { readonly kind: "done" }>): boolean {
+  if (sent.isTooEarly === true) return true;
   return faults.some(({ code }) => PASSING.includes(code)) || HELD_FOR_NOW.includes(reconciled.draftsHeldBy?.code);
 }
 

@@ -2,10 +2,12 @@ import { SWITCH_ON_ANSWERS } from "../../src/core/settings.ts";
 import { brokenCall, explainRow, previewBook, reportRun } from "../../src/run/api/looks.ts";
 import { overviewBook } from "../../src/run/api/overview.ts";
 import { readCorrection, readRecord, reportRecord } from "../../src/run/api/record-api.ts";
+import { readSend, reportSend } from "../../src/run/api/send-api.ts";
 import type { ApiAnswer, ApiInput, ApiName, ApiRequest } from "../../src/run/api/sidebar-api.ts";
 import { runSync } from "../../src/run/program.ts";
 import { recordEntry } from "../../src/run/record.ts";
 import { runChase } from "../../src/run/run-chase.ts";
+import { sendDrafts } from "../../src/run/send-drafts.ts";
 import { sheetsPorts } from "../place.ts";
 import { readProgress } from "../progress.ts";
 import { explainUnauthorised, isAuthorised } from "../schedule/tell-sender.ts";
@@ -32,6 +34,10 @@ const ANSWERS: Answers = {
   run: ({ start }) => {
     const answer = SWITCH_ON_ANSWERS.find((known) => known === start);
     return reportRun(runSync(runChase(answer === undefined ? {} : { start: answer }), sheetsPorts()));
+  },
+  send: (input) => {
+    const read = readSend(input);
+    return "isOk" in read ? read : reportSend(runSync(sendDrafts(read), sheetsPorts()));
   },
   record: (input) => enter(readRecord(input)),
   correct: (input) => enter(readCorrection(input)),

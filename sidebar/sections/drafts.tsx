@@ -2,12 +2,15 @@ import type { Overview, ShownDraft } from "../../src/run/api/sidebar-api.ts";
 import { Amounts } from "../parts/amounts.tsx";
 import { Name } from "../parts/cell-text.tsx";
 import { longDay } from "../parts/dates.ts";
+import { DeedButton } from "../parts/deed-button.tsx";
 import { LongList } from "../parts/long-list.tsx";
 import { Section } from "../parts/section.tsx";
+import { perform } from "../state/under-way.ts";
 
 /** The drafts that wait for a person, each with the way to it. */
 export function DraftsSection({ book }: { readonly book: Overview }) {
   const { drafts, counts, lastRun, mayRun, place, user, sender } = book;
+  const maySend = mayRun && book.needs === "nothing";
   const isOwn = place === "desk" || user.toLowerCase() === sender.toLowerCase();
   return (
     <Section title="Drafts to approve" count={drafts.length} isOpen>
@@ -24,8 +27,9 @@ export function DraftsSection({ book }: { readonly book: Overview }) {
           <p class="quiet">
             {isOwn ? OWN[place] : `They lie in the mailbox of ${sender}, who opens and sends them there.`}
           </p>
+          {maySend && drafts.length > 1 && <SendAll book={book} />}
           <LongList items={drafts} keyOf={({ reference }) => reference}>
-            {(draft) => <Draft draft={draft} isOpenable={isOwn} />}
+            {(draft) => <Draft draft={draft} isOpenable={isOwn} maySend={maySend} />}
           </LongList>
         </>
       )}
@@ -34,13 +38,38 @@ export function DraftsSection({ book }: { readonly book: Overview }) {
 }
 
 const OWN: Readonly<Record<Overview["place"], string>> = {
-  desk: "Open one to read and approve it.",
-  "google-sheets": "Open one in Gmail, read it, and send or delete it there; the next run notices.",
+  desk: "Open one to read it; send it here, or approve it there.",
+  "google-sheets": "Open one in Gmail and read it. Send it here or there, or delete it there; the next run notices.",
 };
 
+/** Everything that is shown, after one more question: what is sent cannot be taken back. */
+function SendAll({ book: { drafts, inDrafts } }: { readonly book: Overview }) {
+  return (
+    <details class="confirm">
+      <summary>Send all {drafts.length}…</summary>
+      <p>
+        {drafts.length} messages to customers go out now, about {inDrafts.join(" and ") || "no amount"}. Book and mail
+        are looked at again first: what was paid or answered since stays behind.
+      </p>
+      <DeedButton
+        kind="primary"
+        onPress={() => perform("send", { references: drafts.map(({ reference }) => reference) })}
+      >
+        Send {drafts.length} messages
+      </DeedButton>
+    </details>
+  );
+}
+
+interface DraftProps {
+  readonly draft: ShownDraft;
+  readonly isOpenable: boolean;
+  readonly maySend: boolean;
+}
+
 /** A draft in somebody else's mailbox opens nothing. */
-function Draft({ draft, isOpenable }: { readonly draft: ShownDraft; readonly isOpenable: boolean }) {
-  const { accountName, stage, amounts, draftedOn, link, remark } = draft;
+function Draft({ draft, isOpenable, maySend }: DraftProps) {
+  const { reference, accountName, stage, amounts, draftedOn, link, remark } = draft;
   const href = isOpenable ? safeLink(link) : undefined;
   return (
     <div class="entry">
@@ -59,6 +88,16 @@ function Draft({ draft, isOpenable }: { readonly draft: ShownDraft; readonly isO
         <Name text={stage} /> · {longDay(draftedOn)}
       </span>
       {remark !== undefined && <span class="why remark">{remark}</span>}
+      {maySend && (
+        <details class="confirm what">
+          <summary>
+            Send<span class="sr"> the message to <Name text={accountName} /></span>…
+          </summary>
+          <DeedButton kind="primary" onPress={() => perform("send", { references: [reference] })}>
+            Send it now
+          </DeedButton>
+        </details>
+      )}
     </div>
   );
 }

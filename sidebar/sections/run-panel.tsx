@@ -34,6 +34,7 @@ export function RunPanel({ book }: { readonly book: Overview }) {
 
 const UNDER_WAY: Readonly<Record<Deed, string>> = {
   run: "The run has begun.",
+  send: "Looking at the book and the mail again before anything is sent.",
   setUp: "Setting the book up. This takes about half a minute.",
   takeOver: "Taking the book over.",
   settleCopy: "Writing down what this file is.",

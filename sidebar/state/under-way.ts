@@ -5,10 +5,11 @@ import { look } from "./overview.ts";
 import { preview } from "./questions.ts";
 
 /** What changes the book or takes long; one at a time. */
-export type Deed = "run" | "setUp" | "takeOver" | "settleCopy" | "selfCheck";
+export type Deed = "run" | "send" | "setUp" | "takeOver" | "settleCopy" | "selfCheck";
 
 export const DEED_TITLES: Readonly<Record<Deed, string>> = {
   run: "Run",
+  send: "Sending",
   setUp: "Set-up",
   takeOver: "Taking over",
   settleCopy: "This copy",
@@ -43,7 +44,7 @@ export async function perform<Name extends Deed>(deed: Name, input: ApiInput<Nam
   progressText.value = "";
   const mine: UnderWay = { deed, startedAt: Date.now() };
   underWay.value = mine;
-  if (deed === "run") void followProgress(() => underWay.value === mine);
+  if (deed === "run" || deed === "send") void followProgress(() => underWay.value === mine);
   const answer = await ask(deed, input);
   underWay.value = undefined;
   outcome.value = answer.isOk

@@ -1,3 +1,4 @@
+import { SENDING_SETTINGS } from "./sending-setting-names.ts";
 import { type SettingName, setting } from "./setting-name.ts";
 
 /** The playbooks of the other tracks, for accounts that hold a fact of the track and name no playbook of it. */
@@ -253,6 +254,7 @@ export const SETTING_NAMES: readonly SettingName[] = [
     "An irregular payer's last 6 items lie further apart in lateness.",
   ),
   ...ARRANGEMENT_SETTINGS,
+  ...SENDING_SETTINGS,
   setting("runSecondsMax", "Run seconds", "count", "Seconds after which a run stops cleanly."),
   setting("reading.currency", "Currency", "currency", "The currency of rows that name none."),
   setting("reading.dateOrder", "Date order", "date-order", "How dates like 3/4/2026 are meant."),

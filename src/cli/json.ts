@@ -16,6 +16,7 @@ import type { PreviewSummary } from "../run/preview-chase.ts";
 import type { CurrencyFigures, FiguresSummary } from "../run/read-figures.ts";
 import type { RecordSummary } from "../run/record-request.ts";
 import type { ChaseSummary } from "../run/run-chase.ts";
+import type { SendSummary } from "../run/send-drafts.ts";
 
 /** `preview --json`. */
 export function previewJson(summary: PreviewSummary) {
@@ -28,9 +29,10 @@ export function runJson(summary: ChaseSummary) {
   const { proposal, performed, reconciled, withdrawn, faults } = summary;
   const { drafts, tasks, isComplete } = performed;
   const { sent, discards, replies } = reconciled;
+  const sentByItself = summary.sent.sent;
   return {
     ...proposalJson(proposal, faults),
-    performed: { drafts, tasks, withdrawn, sent, discarded: discards, replies, isComplete },
+    performed: { drafts, tasks, sentByItself, withdrawn, sent, discarded: discards, replies, isComplete },
   };
 }
 
@@ -61,6 +63,13 @@ export function recordJson(summary: RecordSummary) {
     waitsFor: textJson(waitsFor),
     faults: faults.map(faultJson),
   };
+}
+
+/** `send --json`. */
+export function sendJson(summary: SendSummary) {
+  if (summary.kind === "refused") return refusedJson(summary);
+  const { sent, held, isComplete, faults } = summary;
+  return { sent, held, isComplete, faults: faults.map(faultJson) };
 }
 
 /** `figures --json`. */

@@ -7,6 +7,7 @@ import { explainCommand } from "./commands/explain.ts";
 import { figuresCommand } from "./commands/figures.ts";
 import { previewCommand } from "./commands/preview.ts";
 import { type RunOptions, runCommand } from "./commands/run.ts";
+import { type SendOptions, sendCommand } from "./commands/send.ts";
 import { setUpCommand } from "./commands/set-up.ts";
 import { EXIT, type ExitStatus } from "./exit-status.ts";
 import { Interrupted } from "./interruptible.ts";
@@ -67,6 +68,7 @@ export function makeProgram(around: Surroundings, onStatus: (status: ExitStatus)
     "figures",
     "show ageing, days sales outstanding and what was collected; writes nothing",
   ).action(async (options: BookOptions) => onStatus(await figuresCommand(options, around)));
+  addSendCommand(program, around, onStatus);
   addPlaybookCommands((name, summary) => addBookCommand(program, name, summary), around, onStatus);
   addRecordCommands(program, around, onStatus);
   program
@@ -86,12 +88,23 @@ export function makeProgram(around: Surroundings, onStatus: (status: ExitStatus)
   return program;
 }
 
+function addSendCommand(program: Command, around: Surroundings, onStatus: (status: ExitStatus) => void): void {
+  const summary = "approve drafts: look at book and mail again, and send what is still right";
+  addBookCommand(program, "send", summary)
+    .argument("[reference...]", "the drafts, by their references: CB-7K3QX9D2")
+    .option("--all", "every draft that waits")
+    .option("--by <who>", "who approves them, for the log")
+    .action(async (references: readonly string[], options: SendOptions) =>
+      onStatus(await sendCommand(references, options, around)),
+    );
+}
+
 const HELP_END = `
 Exit status: 0 done; 1 done, and faults or questions need a person; 2 wrong usage; 3 refused, nothing was done;
 70 broken; 130 stopped from the keyboard.`;
 
 function addBookCommand(program: Command, name: string, summary: string): Command {
-  const isRun = name === "run";
+  const isRun = name === "run" || name === "send";
   return program
     .command(name)
     .summary(summary)

@@ -80,6 +80,8 @@ export const FAULT_SEVERITY = {
   "run-stopped-early": "fault",
   "intent-in-doubt": "fault",
   "draft-failed": "fault",
+  "send-failed": "fault",
+  "send-in-doubt": "fault",
   "draft-out-of-date": "fault",
   "sent-stale": "fault",
   "folder-missing": "fault",

@@ -101,6 +101,14 @@ export interface Settings {
   /** The overdue of one currency above which a severe stage needs a second confirmation, in major units; none when absent. */
   readonly secondApprovalAboveMajor?: number;
 
+  /** Whether anything is ever sent without a person; what a playbook marks so waits for approval as all else does while it is off. */
+  readonly automaticSending: boolean;
+  /** Hours of the day in the book's zone, 0 to 23: what goes out by itself does from the first on and before the second. */
+  readonly sendFromHour: number;
+  readonly sendUntilHour: number;
+  /** Messages that go out by themselves on one day. */
+  readonly automaticPerDayMax: number;
+
   /** Seconds after which a run stops cleanly before its next group. */
   readonly runSecondsMax: number;
   readonly switchOn?: SwitchOn;
@@ -173,5 +181,9 @@ export const DEFAULT_SETTINGS: Settings = {
   irregularSpreadDaysMax: 10,
   countryHolidays: {},
   backlogWorkingDays: 3,
+  automaticSending: false,
+  sendFromHour: 7,
+  sendUntilHour: 18,
+  automaticPerDayMax: 50,
   runSecondsMax: 270,
 };

@@ -25,6 +25,7 @@ export function encodeMessage(message: OutgoingMessage, place: "file" | "mailbox
     ...(message.replyTo === undefined ? [] : [mailboxHeader("Reply-To", [message.replyTo])]),
     textHeader("Subject", message.subject),
     `Message-ID: <${/^[A-Z0-9-]+$/.test(message.reference) ? message.reference : "digest"}.${hash}@chasebook.invalid>`,
+    ...threadHeaders(message),
     ...(message.key === "" ? [] : [textHeader("X-Chase-Key", message.key)]),
     ...(message.reference === "" ? [] : [textHeader("X-Chase-Reference", message.reference)]),
     "MIME-Version: 1.0",
@@ -36,6 +37,14 @@ export function encodeMessage(message: OutgoingMessage, place: "file" | "mailbox
       ? alternative
       : multipart("mixed", `=_mixed_${hash}`, [alternative, ...message.attachments.map(attachmentPart)]);
   return `${headers.join("\r\n")}\r\n${content}`;
+}
+
+/** What a message answers to, and all that came before it (RFC 5322, section 3.6.4). */
+function threadHeaders({ thread }: OutgoingMessage): readonly string[] {
+  const last = thread?.messageIds[thread.messageIds.length - 1];
+  return thread === undefined || last === undefined
+    ? []
+    : [fold("In-Reply-To", [last]), fold("References", thread.messageIds)];
 }
 
 /** `Thu, 12 Mar 2026 09:00:00 +0000`: an instant as RFC 5322 writes it, in UTC. */

@@ -1,4 +1,5 @@
 import type { CalendarDay } from "../core/day.ts";
+import type { Conversation } from "./conversation.ts";
 
 /** A message ready to be put into a mailbox. Headers are text; the codec encodes them. */
 export interface OutgoingMessage {
@@ -16,6 +17,8 @@ export interface OutgoingMessage {
   readonly attachments: readonly Attachment[];
   /** The instant that the Date header carries, in milliseconds. */
   readonly writtenAt: number;
+  /** Of one that carries on a conversation; its subject is that of the first message. */
+  readonly thread?: Pick<Conversation, "threadId" | "messageIds">;
 }
 
 export interface Attachment {

@@ -3,6 +3,7 @@ import type { CalendarDay } from "../core/day.ts";
 import type { AccountHistory } from "../core/ledger/history.ts";
 import type { ChaseAction } from "../core/proposal.ts";
 import type { Settings } from "../core/settings.ts";
+import type { Conversation } from "./conversation.ts";
 import type { Template } from "./template.ts";
 
 /** What the tokens of one text are filled in from. */
@@ -46,4 +47,8 @@ export interface ReminderInput extends TemplateInput {
   readonly writtenAt: number;
   /** The mailbox that drafts are made in, where Settings name none. */
   readonly sender?: string;
+  /** The addresses besides its own that the mailbox may write from. */
+  readonly aliases?: readonly string[];
+  /** What went out before and this message carries on. */
+  readonly conversation?: Conversation;
 }

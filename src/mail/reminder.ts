@@ -1,5 +1,7 @@
 import type { Account } from "../core/account.ts";
 import { type Fault, fault } from "../core/fault.ts";
+import { sameAddress } from "../core/text.ts";
+import type { Conversation } from "./conversation.ts";
 import { type Block, fillDocument, fillLine, namesIn, paragraphOf, shownNames, type Values } from "./document.ts";
 import { valuesOf } from "./fact.ts";
 import { renderHtml } from "./html.ts";
@@ -25,27 +27,60 @@ export function renderReminder(input: ReminderInput): Rendered {
   const faults = [...filled.faults, ...checkAddresses(input)];
   if (faults.length > 0) return { faults };
 
-  const { wording, pieces, values, blocks } = filled;
+  const { wording, pieces, values } = filled;
+  const { conversation } = input;
+  const blocks = titledBlocks(filled, conversation);
   const attachment = itemAttachment(
     action.items.filter((item) => isListed(item.part, pieces, values)),
     wording,
     input.accountNames,
   );
-  const { replyTo, facts } = input.settings;
   return {
     message: {
       key: action.key,
       reference: input.reference,
-      from: formatMailbox({ name: facts.companyName ?? "", address: senderOf(input) }),
+      ...writerOf(input),
       to: action.to,
       copy: action.copy,
-      ...(replyTo === undefined || replyTo === "" ? {} : { replyTo }),
-      subject: `${filled.subject} [${input.reference}]`,
+      subject: conversation === undefined ? `${filled.subject} [${input.reference}]` : `Re: ${conversation.subject}`,
       html: renderHtml(blocks, wording.language),
       text: renderText(blocks),
       attachments: attachment === undefined ? [] : [attachment],
       writtenAt: input.writtenAt,
+      ...(conversation === undefined ? {} : { thread: threadOf(conversation) }),
     },
+  };
+}
+
+/** A message that carries on a conversation has the subject of the first one: what its own would say heads its text. */
+function titledBlocks({ subject, blocks }: FilledTemplate, conversation: Conversation | undefined): readonly Block[] {
+  if (conversation === undefined || conversation.subject.startsWith(subject)) return blocks;
+  return [{ kind: "heading", inlines: [{ kind: "text", text: subject }] }, ...blocks];
+}
+
+function threadOf({ threadId, messageIds }: Conversation): Pick<Conversation, "threadId" | "messageIds"> {
+  return threadId === undefined ? { messageIds } : { threadId, messageIds };
+}
+
+/**
+ * In whose name a message goes out: from the owner's own address where the mailbox may write from it, else from the
+ * mailbox's. Answers go where Settings say; to a message from an owner's address they go to the mailbox that is watched, or
+ * nobody would see them.
+ */
+function writerOf(input: ReminderInput): Pick<OutgoingMessage, "from" | "replyTo"> {
+  const { action, settings, aliases = [] } = input;
+  const { replyTo = "", facts } = settings;
+  const company = facts.companyName ?? "";
+  const sender = senderOf(input);
+  const owner = parseMailbox(action.owner);
+  const mayUse = aliases.some((address) => sameAddress(address, owner?.address ?? ""));
+  const own = mayUse && !sameAddress(owner?.address ?? "", sender) ? owner : undefined;
+  const answers = replyTo !== "" ? replyTo : own === undefined ? "" : sender;
+  const names = own === undefined ? [company] : [input.ownerName ?? own.name ?? "", company];
+  const name = names.filter((part) => part !== "").join(", ");
+  return {
+    from: formatMailbox({ name, address: own?.address ?? sender }),
+    ...(answers === "" ? {} : { replyTo: answers }),
   };
 }
 

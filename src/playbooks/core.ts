@@ -181,17 +181,20 @@ export const core: WrittenPlaybook = {
   ],
 };
 
+/** Goes out without approval where Settings switch that on; until then its drafts wait as all others do. */
+const byItself = (act: WrittenAct): WrittenAct => ({ ...act, approval: "automatic" });
+
 /** The same messages without the customer-success manager's tasks; severe acts are confirmed by a person here too. */
 export const digital: WrittenPlaybook = {
   ...shared,
   playbookId: "digital",
   name: "Delinquent accounts, digital",
-  playbookNote: `${shared.playbookNote}; the manager's e-mails on the days of core`,
+  playbookNote: `${shared.playbookNote}; the manager's e-mails on the days of core; what is not severe goes out by itself once Automatic sending is on`,
   acts: [
-    financeFirst,
-    financeSecond,
-    ...successSequence,
-    winBack,
+    byItself(financeFirst),
+    byItself(financeSecond),
+    ...successSequence.map(byItself),
+    byItself(winBack),
     finalNotice,
     ...suspension,
     informed,

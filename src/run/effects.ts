@@ -28,6 +28,13 @@ export interface EffectTable {
   "drafts.list": (input: { readonly known: readonly KnownDraft[] }) => DraftsAnswer;
   /** Makes drafts. One answer per draft, in order; whether an `unknown` one was made is looked up by the next run. */
   "drafts.create": (input: { readonly messages: readonly OutgoingMessage[] }) => readonly DraftMade[];
+  /**
+   * Sends drafts that lie in the mailbox. One answer per draft, in order. An `unknown` one may have gone out: whoever asks
+   * never asks for it again.
+   */
+  "drafts.send": (input: { readonly drafts: readonly DraftToSend[] }) => readonly DraftSent[];
+  /** The addresses besides its own that the mailbox may write from; `unknown` where that cannot be seen. */
+  "mailbox.aliases": (input: undefined) => AliasesAnswer;
   "drafts.withdraw": (input: { readonly draftIds: readonly string[] }) => undefined;
   /** Mail that came in and has not been taken into the log yet; of a mailbox that holds other mail too, what concerns the book. */
   "inbox.list": (input: InboxScope) => InboxAnswer;
@@ -136,7 +143,9 @@ export interface DraftSeen {
   readonly contentHash: string;
   /** When it was sent, for a sent one. */
   readonly sentAt?: number;
+  /** Of a sent one: its Message-ID, and its subject as it went out. */
   readonly messageId?: string;
+  readonly subject?: string;
 }
 
 export type DraftsAnswer =
@@ -157,6 +166,27 @@ export type DraftMade =
   | { readonly kind: "failed"; readonly message: string }
   /** The mailbox gave no clear answer: it may be there. */
   | { readonly kind: "unknown"; readonly message: string };
+
+export interface DraftToSend {
+  readonly draftId: string;
+  readonly reference: string;
+}
+
+export type DraftSent =
+  | {
+      readonly kind: "sent";
+      /** Its Message-ID and subject, where the mailbox tells them. */
+      readonly messageId?: string;
+      readonly threadId?: string;
+      readonly subject?: string;
+    }
+  /** It certainly did not go out. */
+  | { readonly kind: "failed"; readonly message: string }
+  | { readonly kind: "unknown"; readonly message: string };
+
+export type AliasesAnswer =
+  | { readonly kind: "known"; readonly addresses: readonly string[] }
+  | { readonly kind: "unknown" };
 
 export type DigestAnswer =
   /** Sent, or certainly on its way: the same reference is never sent twice. */

@@ -4,6 +4,7 @@ import { fault } from "../core/fault.ts";
 import { isMessage } from "../core/ledger/history.ts";
 import type { AccountDecision, ChaseAction, ChaseProposal } from "../core/proposal.ts";
 import { sameAddress } from "../core/text.ts";
+import { conversationOf } from "../mail/conversation.ts";
 import { renderLetter } from "../mail/letter.ts";
 import type { OutgoingMessage } from "../mail/message.ts";
 import { renderReminder } from "../mail/reminder.ts";
@@ -30,7 +31,11 @@ export interface Prepared {
   readonly unwritable: ReadonlyMap<string, Fault>;
 }
 
-type WritingBook = FactsBook & Pick<OpenBook, "templates" | "sender" | "startedAt">;
+type WritingBook = FactsBook &
+  Pick<OpenBook, "templates" | "sender" | "startedAt"> & {
+    /** The addresses besides its own that the mailbox may write from, where that is known. */
+    readonly aliases?: readonly string[];
+  };
 
 type Written = ReadyAct | { readonly faults: readonly Fault[] };
 
@@ -81,6 +86,11 @@ function isTold(faults: readonly Fault[], message: string): boolean {
   return faults.some((told) => told.message === message);
 }
 
+/** Whether any message of a proposal is written by somebody else than the mailbox's owner. */
+export function isWrittenForOthers({ actions }: ChaseProposal, sender: string): boolean {
+  return actions.some(({ kind, owner }) => kind === "email" && owner !== "" && !sameAddress(owner, sender));
+}
+
 /** Shows what could not be written on the rows of its account. */
 export function withUnwritable(
   decisions: readonly AccountDecision[],
@@ -114,7 +124,7 @@ function write(
   book: WritingBook,
   accounts: ReadonlyMap<string, Account>,
 ): Written {
-  const { templates, sender, startedAt } = book;
+  const { templates, sender, startedAt, aliases = [] } = book;
   const facts = textFactsOf(action, account, book, accounts);
   const template = wordingOfAct(action, facts.account, templates);
   if (template === undefined) {
@@ -125,8 +135,11 @@ function write(
     const letter = renderLetter({ ...facts, template });
     return "faults" in letter ? letter : { action };
   }
+  const conversation = conversationOf(action, facts.history);
   const rendered = renderReminder({
     ...facts,
+    aliases,
+    ...(conversation === undefined ? {} : { conversation }),
     action: { ...action, ...facts.action, copy: copiesOf(action, facts.settings.replyTo ?? "", sender) },
     template,
     writtenAt: startedAt,

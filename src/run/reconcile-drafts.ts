@@ -1,7 +1,7 @@
 import type { CalendarDay } from "../core/day.ts";
 import { type Fault, fault } from "../core/fault.ts";
 import type { LedgerEvent } from "../core/ledger/event.ts";
-import { type ActHistory, isMailed, type LedgerState } from "../core/ledger/history.ts";
+import { type ActHistory, isMailed, isWaiting, type LedgerState } from "../core/ledger/history.ts";
 import { referenceOf } from "../mail/reference.ts";
 import type { DraftSeen, DraftsAnswer, KnownDraft } from "./effects.ts";
 import { dayInZone, instantText } from "./zone.ts";
@@ -65,6 +65,9 @@ function reconcileOne(act: ActHistory, seen: DraftSeen | undefined, given: Draft
     case "intended":
     case "in-doubt":
       resolveDoubt(act, seen, given, result);
+      return;
+    case "sending":
+      resolveSend(act, seen, given, result);
       return;
     case "drafted":
       if (seen === undefined) {
@@ -131,6 +134,37 @@ function resolveDoubt(act: ActHistory, seen: DraftSeen | undefined, given: Draft
   );
 }
 
+/**
+ * The program broke off while it sent this one. What lies among the sent messages went out; of everything else only a person
+ * can be sure, so it is never sent again by the program: a draft that is still there waits for a person, one that is nowhere
+ * is asked about. Listings lag, so neither is believed before as many minutes have passed.
+ */
+function resolveSend(act: ActHistory, seen: DraftSeen | undefined, given: DraftGiven, result: Result): void {
+  if (seen?.place === "sent") {
+    result.events.push(sentEvent(act, seen, given));
+    return;
+  }
+  const on = given.controlDate;
+  const waited = given.nowAt - Date.parse(act.sendingAt ?? "");
+  // An instant that cannot be read is long ago.
+  if (waited < given.listing.lagMinutes * 60_000) {
+    result.faults.push(sendInDoubt(act.act.accountId, `the next run after ${given.listing.lagMinutes} minutes looks`));
+    return;
+  }
+  if (seen === undefined) {
+    result.events.push({ kind: "gone", on, ...keyOf(act), reason: "the program broke off while it was sending it" });
+    return;
+  }
+  const reason = "the program broke off while it was sending it, and it is still a draft";
+  result.events.push({ kind: "unsent", on, ...keyOf(act), reason, isDoubtful: true });
+}
+
+/** A message of which nobody knows yet whether it went out. */
+export function sendInDoubt(accountId: string, what: string): Fault {
+  const message = `It is not known yet whether the message to account ${accountId} went out; ${what}, and it is not sent again.`;
+  return fault("send-in-doubt", { sheet: "Accounts" }, message, accountId);
+}
+
 function keyOf({ act }: ActHistory): { key: string; accountId: string } {
   return { key: act.key, accountId: act.accountId };
 }
@@ -152,8 +186,10 @@ function sentEvent(act: ActHistory, seen: DraftSeen, given: DraftGiven): LedgerE
     // last saw the draft waiting is meant.
     sentOn: sentOn > given.controlDate || sentOn < act.on ? later(act.on, given.lastRunOn) : sentOn,
     isEdited: act.contentHash !== undefined && seen.contentHash !== act.contentHash,
-    isStale: act.status !== "drafted" || act.isOutOfDate === true,
+    isStale: (act.status !== "drafted" && act.status !== "sending") || act.isOutOfDate === true,
     ...(seen.messageId === undefined ? {} : { messageId: seen.messageId }),
+    ...(seen.threadId === undefined ? {} : { threadId: seen.threadId }),
+    ...(seen.subject === undefined ? {} : { subject: seen.subject }),
   };
 }
 
@@ -180,6 +216,7 @@ const IN_MAILBOX: readonly ActHistory["status"][] = [
   "intended",
   "in-doubt",
   "drafted",
+  "sending",
   "withdrawn",
   "discarded",
   "gone",
@@ -193,7 +230,7 @@ function knownDraft({ act, status, draftId, threadId, contentHash }: ActHistory)
       ...(draftId === undefined ? {} : { draftId }),
       ...(threadId === undefined ? {} : { threadId }),
       ...(contentHash === undefined ? {} : { contentHash }),
-      isWaiting: status === "drafted" || status === "intended" || status === "in-doubt",
+      isWaiting: isWaiting({ status }),
     },
   ];
 }

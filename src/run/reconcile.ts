@@ -22,6 +22,8 @@ export interface Reconciled {
   readonly edited: ReadonlySet<string>;
   /** False where the mailbox could not be read: then nobody knows what was edited, and no draft is taken back. */
   readonly areDraftsKnown: boolean;
+  /** Whether the mailbox shows what was sent and what was answered; nothing goes out by itself where it does not. */
+  readonly seesReplies: boolean;
   /** Keys of tasks whose entries were taken into the log. */
   readonly taken: ReadonlySet<string>;
   /** What others than the sender had entered. */
@@ -52,14 +54,17 @@ export function* reconcile(book: OpenBook, accounts: readonly Account[], recorde
   };
 }
 
-type MailboxPart = Pick<Reconciled, "sent" | "discards" | "edited" | "areDraftsKnown" | "draftsHeldBy" | "faults">;
+type MailboxPart = Pick<
+  Reconciled,
+  "sent" | "discards" | "edited" | "areDraftsKnown" | "seesReplies" | "draftsHeldBy" | "faults"
+>;
 
 function* reconcileMailbox(book: OpenBook, recorder: Recorder): Program<MailboxPart> {
   const listing = yield* perform("drafts.list", { known: knownDrafts(recorder.ledger) });
   if (listing.kind === "missing") {
     const missing = outboxMissing(listing.message);
     const nothing = { sent: 0, discards: 0, edited: new Set<string>() };
-    return { ...nothing, areDraftsKnown: false, draftsHeldBy: missing, faults: [missing] };
+    return { ...nothing, areDraftsKnown: false, seesReplies: false, draftsHeldBy: missing, faults: [missing] };
   }
   const { controlDate, settings, startedAt } = book;
   const found = reconcileDrafts({
@@ -85,6 +90,7 @@ function* reconcileMailbox(book: OpenBook, recorder: Recorder): Program<MailboxP
     discards: found.discards,
     edited: found.edited,
     areDraftsKnown: true,
+    seesReplies: listing.canTellSent,
     ...(question === undefined ? {} : { draftsHeldBy: question }),
     faults: [...found.faults, ...stale, ...(question === undefined ? [] : [question])],
   };

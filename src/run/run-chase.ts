@@ -1,19 +1,19 @@
 import { checkOwnColumns } from "../book/own-columns.ts";
-import type { Account } from "../core/account.ts";
 import type { Fault } from "../core/fault.ts";
 import type { ChaseProposal } from "../core/proposal.ts";
-import { proposeChases } from "../core/propose.ts";
 import type { SwitchOn } from "../core/settings.ts";
 import { counted } from "../core/text.ts";
 import { deliverDigest } from "./deliver-digest.ts";
+import { type Looked, lookAgain, proposeOn } from "./look-again.ts";
 import { type OpenBook, type OpenRequest, openBook } from "./open-book.ts";
 import { type Performed, performStages } from "./perform-stages.ts";
-import { isInternal, prepareStages, withUnwritable } from "./prepare.ts";
+import { isInternal, isWrittenForOthers, type Prepared, prepareStages, withUnwritable } from "./prepare.ts";
 import { type Program, perform } from "./program.ts";
-import { type Reconciled, reconcile } from "./reconcile.ts";
+import type { Reconciled } from "./reconcile.ts";
 import { Recorder } from "./recorder.ts";
 import { lockRefusal, refuseDay } from "./refuse-run.ts";
-import { askSwitchOn, doubtOpenings, openingEvents } from "./switch-on.ts";
+import { type AutomaticallySent, sendAutomatic } from "./send-automatic.ts";
+import { askSwitchOn, openingEvents } from "./switch-on.ts";
 import { writeBook } from "./write-book.ts";
 import { instantText } from "./zone.ts";
 
@@ -32,6 +32,8 @@ export type ChaseSummary =
       /** Where every account stands after the run, and the actions that were performed. */
       readonly proposal: ChaseProposal;
       readonly performed: Performed;
+      /** What went out by itself. */
+      readonly sent: Pick<AutomaticallySent, "sent" | "held" | "isTooEarly">;
       readonly reconciled: Reconciled;
       readonly withdrawn: number;
       /** All faults: of the book, of the reconciliation, of the decisions and of the acts. */
@@ -69,47 +71,67 @@ function* chase(book: OpenBook, request: ChaseRequest): Program<ChaseSummary> {
   const recorder = new Recorder(book.ledger);
   const runId = instantText(book.startedAt);
   yield* beginLedger(book, request, recorder, runId);
-  const doubts = openingDoubts({ ...book, ledger: recorder.ledger });
-  const reconciled = yield* reconcile(book, doubts.accounts, recorder);
-  const propose = (): ChaseProposal =>
-    proposeChases({
-      snapshot: { accounts: doubts.accounts, faults: book.reading.snapshot.faults },
-      playbooks: book.playbooks,
-      settings: book.settings,
-      ledger: recorder.ledger,
-      controlDate,
-      editedDrafts: reconciled.edited,
-    });
-  const proposal = propose();
-  yield* recorder.record(proposal.notes);
-  const withdrawn = reconciled.areDraftsKnown ? yield* withdrawDrafts(proposal, recorder) : 0;
-  const prepared = prepareStages(proposal, { ...book, ledger: recorder.ledger }, doubts.accounts);
+  const looked = yield* lookAgain(book, recorder);
+  const { reconciled, proposal, accounts } = looked;
+  const aliases = yield* aliasesFor(proposal, book);
+  const prepared = prepareStages(proposal, { ...book, ledger: recorder.ledger, aliases }, accounts);
   const stages = reconciled.draftsHeldBy === undefined ? prepared.stages : prepared.stages.filter(isInternal);
   const stopAt = book.startedAt + book.settings.runSecondsMax * 1000;
   const performed = yield* performStages(stages, recorder, { controlDate, stopAt });
-  const after = propose();
+  const proposed = { ...looked, proposal: proposeOn(book, accounts, recorder, reconciled.edited) };
+  const sent = yield* sendAutomatic({ book, looked: proposed, recorder }, { request, stopAt });
+  return yield* finish({ book, looked: proposed, first: proposal, prepared, performed, sent, runId });
+}
+
+/** The addresses that the mailbox may write from; not asked for where everything is written in its own name. */
+function* aliasesFor(proposal: ChaseProposal, { sender }: OpenBook): Program<readonly string[]> {
+  if (!isWrittenForOthers(proposal, sender)) return [];
+  const answer = yield* perform("mailbox.aliases", undefined);
+  return answer.kind === "known" ? answer.addresses : [];
+}
+
+/** What a run has done before it writes it into the book and tells the approvers. */
+interface Done {
+  readonly book: OpenBook;
+  /** With what was decided after the last act. */
+  readonly looked: Looked;
+  /** What was decided before it. */
+  readonly first: ChaseProposal;
+  readonly prepared: Prepared;
+  readonly performed: Performed;
+  readonly sent: AutomaticallySent;
+  readonly runId: string;
+}
+
+function* finish({ book, looked, first, prepared, performed, sent, runId }: Done): Program<ChaseSummary> {
+  const { reconciled, accounts } = looked;
+  const { recorder, looked: last } = sent.now;
+  // Where nothing was to go out by itself, nothing was looked at again.
+  const after = last === looked ? looked.proposal : proposeOn(book, accounts, recorder, last.reconciled.edited);
   const decisions = withUnwritable(after.accounts, prepared.unwritable);
   const faults = [
     ...book.faults,
-    ...doubts.faults,
+    ...looked.doubts,
     ...reconciled.faults,
     ...after.faults,
     ...prepared.faults,
     ...performed.faults,
+    ...sent.faults,
   ];
   const { drafts, tasks, isComplete } = performed;
   yield* recorder.record([
-    { kind: "run-finished", on: controlDate, runId, isComplete, drafts, tasks, faults: faults.length },
+    { kind: "run-finished", on: book.controlDate, runId, isComplete, drafts, tasks, faults: faults.length },
   ]);
   yield* recorder.flush();
-  yield* perform("inbox.settle", { messageIds: reconciled.settled });
-  const { taken, entries } = reconciled;
+  yield* perform("inbox.settle", { messageIds: last.reconciled.settled });
+  const { taken, entries } = last.reconciled;
   const unwritten = yield* writeBook({ book, ledger: recorder.ledger, decisions, taken, entries });
   const done = new Set(performed.keys);
-  const shown = { ...after, accounts: decisions, actions: proposal.actions.filter(({ key }) => done.has(key)) };
+  const shown = { ...after, accounts: decisions, actions: first.actions.filter(({ key }) => done.has(key)) };
   const undelivered = yield* deliverDigest(book, recorder.ledger, decisions, [...faults, ...unwritten]);
   const all = [...faults, ...unwritten, ...undelivered];
-  return { kind: "done", book, proposal: shown, performed, reconciled, withdrawn, faults: all };
+  const withdrawn = looked.withdrawn + sent.withdrawn;
+  return { kind: "done", book, proposal: shown, performed, sent, reconciled, withdrawn, faults: all };
 }
 
 /** The answer of the first day, what the columns say of accounts that the ledger does not know, and that a run began. */
@@ -120,37 +142,6 @@ function* beginLedger(book: OpenBook, request: ChaseRequest, recorder: Recorder,
     yield* recorder.record([{ kind: "switched-on", on, answer }]);
   const openings = answer === "as-columns-say" ? openingEvents({ ...book, ledger: recorder.ledger }, on) : [];
   yield* recorder.record([...openings, { kind: "run-started", on, runId, sender: book.sender }]);
-}
-
-function openingDoubts(book: OpenBook): { accounts: readonly Account[]; faults: readonly Fault[] } {
-  return book.ledger.switchedOn?.answer === "as-columns-say"
-    ? doubtOpenings(book)
-    : { accounts: book.reading.snapshot.accounts, faults: [] };
-}
-
-/** Takes back what is no longer right, with the next words to the log, and answers how many drafts that are. */
-function* withdrawDrafts({ judgements, controlDate }: ChaseProposal, recorder: Recorder): Program<number> {
-  const wrong = judgements.filter(({ verdict }) => verdict === "withdraw");
-  const edited = judgements.filter(({ verdict }) => verdict === "out-of-date");
-  yield* recorder.record([
-    ...wrong.map(({ key, accountId, reason }) => ({
-      kind: "withdrawn" as const,
-      on: controlDate,
-      key,
-      accountId,
-      reason,
-    })),
-    ...edited.map(({ key, accountId, reason }) => ({
-      kind: "out-of-date" as const,
-      on: controlDate,
-      key,
-      accountId,
-      reason,
-    })),
-  ]);
-  const draftIds = wrong.flatMap(({ draftId }) => (draftId === undefined ? [] : [draftId]));
-  recorder.withdrawWhenKnown(draftIds);
-  return draftIds.length;
 }
 
 /** A book in which no accounts can be found is the wrong file, or its header is: nothing is begun in it. */
@@ -177,8 +168,9 @@ function refused(refusal: Fault, faults: readonly Fault[]): ChaseSummary {
 /** One line about a run for people: what was made and what waits for them. */
 export function describeRun(summary: ChaseSummary): string {
   if (summary.kind === "refused") return summary.refusal.message;
-  const { performed, withdrawn, reconciled, faults } = summary;
+  const { performed, withdrawn, reconciled, sent, faults } = summary;
   const parts = [`${counted(performed.drafts, "draft")} made`, `${counted(performed.tasks, "task")} opened`];
+  if (sent.sent > 0) parts.push(`${sent.sent} sent by ${sent.sent === 1 ? "itself" : "themselves"}`);
   if (withdrawn > 0) parts.push(`${counted(withdrawn, "draft")} withdrawn`);
   if (reconciled.sent > 0) parts.push(`${reconciled.sent} seen as sent`);
   if (reconciled.discards > 0) parts.push(`${counted(reconciled.discards, "draft")} discarded by a person`);

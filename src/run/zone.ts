@@ -31,3 +31,14 @@ function textIn(at: number, timeZone: string): string | undefined {
 export function instantText(at: number): string {
   return new Date(at).toISOString();
 }
+
+/** The hour of the day, 0 to 23, of an instant in a zone; one that the runtime does not know counts as UTC. */
+export function hourInZone(at: number, timeZone: string): number {
+  try {
+    const parts = new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", hourCycle: "h23" }).formatToParts(at);
+    return Number(parts.find(({ type }) => type === "hour")?.value);
+  } catch (error) {
+    if (error instanceof RangeError) return new Date(at).getUTCHours();
+    throw error;
+  }
+}

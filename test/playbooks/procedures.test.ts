@@ -177,7 +177,15 @@ describe("every playbook", () => {
     expect(chasing.filter(({ reviewOn }) => !/^\d{4}-\d{2}-\d{2}$/.test(reviewOn ?? ""))).toEqual([]);
   });
 
-  it("sends nothing by itself", () => {
-    expect(acts.filter(({ approval }) => approval === "automatic")).toEqual([]);
+  it("lets go out by itself what is not severe of digital, and nothing else", () => {
+    const marked = acts.filter(({ approval }) => approval === "automatic");
+    expect(marked.map(({ of, stage }) => `${of} ${stage}`)).toEqual([
+      "digital day-10",
+      "digital day-40",
+      "digital day-60",
+      "digital day-67",
+      "digital day-80",
+    ]);
+    expect(marked.filter(({ act, severe }) => act !== "email" || severe !== undefined)).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import type { BookGrids, BookPatch, Cell, CellWrite, Grid } from "../../src/book
 import { day } from "../../src/core/day.ts";
 import type { InboundMail, OutgoingMessage } from "../../src/mail/message.ts";
 import { hashOf } from "../../src/mail/reference.ts";
-import type { DraftSeen, LogRow, PlaceFacts } from "../../src/run/effects.ts";
+import type { DraftSeen, DraftSent, LogRow, PlaceFacts } from "../../src/run/effects.ts";
 import type { Effect, Ports } from "../../src/run/program.ts";
 
 /** What a person or a crash can see of a place, all in memory and all synchronous. */
@@ -18,6 +18,11 @@ export class MemoryPlace {
   readonly created: OutgoingMessage[] = [];
   inbox: InboundMail[] = [];
   digests: OutgoingMessage[] = [];
+  /** References of what the program sent, in order; a second sending of one would stand here twice. */
+  readonly sent: string[] = [];
+  /** What becomes of one that is sent: `unknown` before or after it really went out, or a refusal. */
+  onSend: (message: OutgoingMessage) => "sent" | "refused" | "unknown" | "sent-unknown" = () => "sent";
+  aliases: readonly string[] = [];
   nowAt: number;
   lagMinutes = 0;
   isLocked = false;
@@ -103,10 +108,9 @@ export class MemoryPlace {
           ? { kind: "listed", drafts: this.seen(), lagMinutes: this.lagMinutes, canTellSent: this.canTellSent }
           : { kind: "missing", message: "the outbox is missing" },
       "drafts.create": ({ messages }) => messages.map((message) => this.create(message)),
-      "drafts.withdraw": ({ draftIds }) => {
-        for (const draftId of draftIds) this.drafts.delete(draftId);
-        return undefined;
-      },
+      "drafts.send": ({ drafts }) => drafts.map(({ draftId }) => this.send(draftId)),
+      "mailbox.aliases": () => ({ kind: "known", addresses: this.aliases }),
+      "drafts.withdraw": ({ draftIds }) => this.withdraw(draftIds),
       "inbox.list": () => ({ kind: "listed", messages: this.inbox, unreadable: [] }),
       "inbox.settle": ({ messageIds }) => {
         this.inbox = this.inbox.filter(({ messageId }) => !messageIds.includes(messageId));
@@ -137,8 +141,10 @@ export class MemoryPlace {
     return [...this.drafts].map(([draftId, { message, place, sentAt, contentHash }]) => ({
       draftId,
       reference: message.reference,
+      threadId: message.thread?.threadId ?? `t-${draftId}`,
       place,
       contentHash,
+      ...(place === "sent" ? sentHeaders(message) : {}),
       ...(sentAt === undefined ? {} : { sentAt }),
     }));
   }
@@ -150,6 +156,24 @@ export class MemoryPlace {
     this.created.push(message);
     this.drafts.set(draftId, { message, place: "draft", contentHash });
     return { kind: "made" as const, draftId, contentHash };
+  }
+
+  private withdraw(draftIds: readonly string[]): undefined {
+    for (const draftId of draftIds) this.drafts.delete(draftId);
+  }
+
+  private send(draftId: string): DraftSent {
+    const draft = this.drafts.get(draftId);
+    if (draft?.place !== "draft") return { kind: "failed", message: "it is not there" };
+    const what = this.onSend(draft.message);
+    if (what === "refused") return { kind: "failed", message: "the mailbox refused it" };
+    if (what === "unknown") return { kind: "unknown", message: "no answer" };
+    draft.place = "sent";
+    draft.sentAt = this.nowAt;
+    this.sent.push(draft.message.reference);
+    if (what === "sent-unknown") return { kind: "unknown", message: "no answer" };
+    const { messageId, subject } = sentHeaders(draft.message);
+    return { kind: "sent", messageId, subject, threadId: draft.message.thread?.threadId ?? `t-${draftId}` };
   }
 
   private write(patch: BookPatch) {
@@ -165,6 +189,14 @@ export class MemoryPlace {
     this.version += 1;
     return { kind: "written" as const };
   }
+}
+
+/** As the mailbox knows a message after it went out. */
+function sentHeaders({ reference, subject }: OutgoingMessage): {
+  readonly messageId: string;
+  readonly subject: string;
+} {
+  return { messageId: `<${reference}@mail.example>`, subject };
 }
 
 function place(grids: Map<string, Cell[][]>, { sheet, row, column, value }: CellWrite): void {

@@ -105,6 +105,7 @@ export function composeAction(
   if (isAboveSecond(act, frame, standing)) action.needsSecond = true;
   if (frame.about !== undefined) action.about = frame.about;
   if (act.insteadOf !== undefined) action.insteadOf = act.insteadOf;
+  if (act.isAutomatic && isMailed(act)) action.isAutomatic = true;
   if (isMessage(act)) addMessageFacts(action, frame, standing);
   return action;
 }

@@ -111,9 +111,10 @@ function faultOf({ lacks, why, situation }: Standing): Fault | undefined {
 function waitingView(draft: ActHistory, judgement: DraftJudgement | undefined): Shown {
   const since = `since ${formatDay(draft.on)}`;
   if (draft.status !== "drafted") {
+    const what = draft.status === "sending" ? "it went out" : "its draft exists";
     return {
       state: "draft-waiting",
-      why: `In doubt ${since}: it is not known yet whether its draft exists; the next run looks again`,
+      why: `In doubt ${since}: it is not known yet whether ${what}; the next run looks again`,
       waitingDraftKey: draft.act.key,
     };
   }

@@ -39,7 +39,7 @@ export function judgeDraft(waiting: ActHistory, standing: Standing, isEdited: bo
   const { key, accountId } = waiting.act;
   const base = { key, accountId, ...(waiting.draftId === undefined ? {} : { draftId: waiting.draftId }) };
   if (waiting.status !== "drafted")
-    return { ...base, verdict: "keep", reason: "it is not known yet whether the draft exists" };
+    return { ...base, verdict: "keep", reason: "it is not known yet whether the draft exists or went out" };
   const isOfStage =
     standing.situation.ladder.indexOf.has(waiting.act.stageId) || waiting.act.messageClass !== "service";
   const reason = isOfStage ? whyWrong(waiting.act, standing) : whyServiceIsWrong(waiting.act, standing);

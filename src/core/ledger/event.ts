@@ -3,6 +3,9 @@ import type { CalendarDay } from "../day.ts";
 import type { Entry, EntryWay } from "../entry/entry.ts";
 import type { MessageClass, SevereKind, Track } from "../playbook/playbook.ts";
 import type { SwitchOn } from "../settings.ts";
+import type { TaskOutcome } from "./task-outcome.ts";
+
+export { TASK_OUTCOMES, type TaskOutcome } from "./task-outcome.ts";
 
 /** An item as a message or task named it, on the day it was made. */
 export interface ListedItem {
@@ -44,6 +47,8 @@ export interface ActRecord {
   readonly needsSecond?: true;
   readonly owner: string;
   readonly template: string;
+  /** Its playbook marks it so that it goes out without anybody's approval, where Settings allow that. */
+  readonly isAutomatic?: true;
   readonly to: readonly string[];
   readonly copy: readonly string[];
   readonly items: readonly ListedItem[];
@@ -63,6 +68,9 @@ export interface ActRecord {
   /** What a task is about, when that is not its stage: a reply's message id, a draft's key, a month. */
   readonly about?: string;
 }
+
+/** Whether a message went out by itself or because a person said so in the program. */
+export type SendWay = "automatic" | "approved";
 
 /** What one message did for a further account: it performs that account's own stage. */
 export type CarriedAct = Pick<
@@ -115,7 +123,29 @@ export type LedgerEvent = { readonly on: CalendarDay; readonly entryId?: string 
       readonly sentOn: CalendarDay;
       readonly isEdited: boolean;
       readonly isStale: boolean;
+      /** As its mailbox knows it: what a later message of the same conversation answers to. */
       readonly messageId?: string;
+      readonly threadId?: string;
+      readonly subject?: string;
+    }
+  /** The program is about to send the draft. Until its outcome is on record nobody can tell whether it went out. */
+  | {
+      readonly kind: "sending";
+      readonly key: string;
+      readonly accountId: string;
+      readonly way: SendWay;
+      /** Who approved it; the book's sender for what goes out by itself. */
+      readonly by: string;
+      /** ISO instant. */
+      readonly at: string;
+    }
+  /** It was not sent. `isDoubtful`: it is still a draft after a try that broke off, so that only a person sends it now. */
+  | {
+      readonly kind: "unsent";
+      readonly key: string;
+      readonly accountId: string;
+      readonly reason: string;
+      readonly isDoubtful?: true;
     }
   /** Taken back by the run before anyone sent it. */
   | { readonly kind: "withdrawn"; readonly key: string; readonly accountId: string; readonly reason: string }
@@ -238,38 +268,6 @@ export interface BalanceChange {
   /** It was given up and not paid. */
   readonly isWrittenOff?: true;
 }
-
-export const TASK_OUTCOMES = [
-  "done",
-  "confirmed",
-  "refused",
-  "conversation",
-  "voicemail",
-  "unreachable",
-  "promised",
-  "says-paid",
-  "call-back-on",
-  "wrong-person",
-  "refuses",
-  "abusive",
-  "promise",
-  "claim",
-  "dispute",
-  "plan",
-  "unclear",
-  "back-to-the-ladder",
-  "closed",
-  "skip",
-  "send-later",
-  "wrong-data",
-  "do-not-chase",
-  "override",
-  "settled",
-  "cash-on-delivery",
-  "no-further-dealing",
-] as const;
-/** What a person writes into a task's outcome. */
-export type TaskOutcome = (typeof TASK_OUTCOMES)[number];
 
 /** An event as it stands in the log: numbered, dated, and chained to the one before it. */
 export interface SealedEvent {

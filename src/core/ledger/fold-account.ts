@@ -70,7 +70,17 @@ function withIntent(history: AccountHistory, { act, on }: EventOf<"intended">): 
 }
 
 type ActEvent = EventOf<
-  "drafted" | "opened" | "failed" | "in-doubt" | "sent" | "withdrawn" | "out-of-date" | "discarded" | "gone"
+  | "drafted"
+  | "opened"
+  | "failed"
+  | "in-doubt"
+  | "sending"
+  | "unsent"
+  | "sent"
+  | "withdrawn"
+  | "out-of-date"
+  | "discarded"
+  | "gone"
 >;
 
 function changedAct(act: ActHistory, event: ActEvent): ActHistory {
@@ -91,8 +101,12 @@ function changedAct(act: ActHistory, event: ActEvent): ActHistory {
       return { ...act, status: "failed", statusOn: on };
     case "in-doubt":
       return { ...act, status: "in-doubt", statusOn: on, doubtedAt: act.doubtedAt ?? event.recordedAt };
+    case "sending":
+      return { ...act, status: "sending", statusOn: on, sentWay: event.way, sendingAt: event.at };
+    case "unsent":
+      return unsentAct(act, event);
     case "sent":
-      return { ...act, status: "sent", statusOn: event.sentOn, isStale: event.isStale };
+      return sentAct(act, event);
     case "withdrawn":
       return { ...act, status: "withdrawn", statusOn: on };
     case "out-of-date":
@@ -102,6 +116,24 @@ function changedAct(act: ActHistory, event: ActEvent): ActHistory {
     case "gone":
       return { ...act, status: "gone", statusOn: on };
   }
+}
+
+/** A draft again, as it was; after a try that broke off it is never tried again by the program. */
+function unsentAct(act: ActHistory, { on, isDoubtful }: EventOf<"unsent">): ActHistory {
+  const { sentWay: _way, sendingAt: _at, ...draft } = act;
+  return { ...draft, status: "drafted", statusOn: on, ...(isDoubtful ? { isSendDoubted: true } : {}) };
+}
+
+function sentAct(act: ActHistory, { sentOn, isStale, messageId, threadId, subject }: EventOf<"sent">): ActHistory {
+  return {
+    ...act,
+    status: "sent",
+    statusOn: sentOn,
+    isStale,
+    ...(messageId === undefined ? {} : { messageId }),
+    ...(threadId === undefined ? {} : { threadId }),
+    ...(subject === undefined ? {} : { subject }),
+  };
 }
 
 /** Closing a task records its outcome; one that was about a reply ends the stop that the reply began. */

@@ -2,13 +2,14 @@ import type { CalendarDay } from "../day.ts";
 import type { Entry, EntryWay } from "../entry/entry.ts";
 import type { Track } from "../playbook/playbook.ts";
 import type { SwitchOn } from "../settings.ts";
-import type { ActRecord, ListedItem, PromiseVerdict, TaskOutcome } from "./event.ts";
+import type { ActRecord, ListedItem, PromiseVerdict, SendWay, TaskOutcome } from "./event.ts";
 
 /** What became of one act. A message is performed when it is `sent`; a task is `open` and then `closed`. */
 export type ActStatus =
   | "intended"
   | "in-doubt"
   | "drafted"
+  | "sending"
   | "sent"
   | "bounced"
   | "withdrawn"
@@ -31,6 +32,14 @@ export interface ActHistory {
   readonly contentHash?: string;
   readonly isOutOfDate?: boolean;
   readonly isStale?: boolean;
+  /** Of one that was sent, as its mailbox knows it. */
+  readonly messageId?: string;
+  readonly subject?: string;
+  /** Of one that the program sends: by which way, and since when, as an ISO instant. */
+  readonly sentWay?: SendWay;
+  readonly sendingAt?: string;
+  /** A try to send it broke off: only a person sends it now. */
+  readonly isSendDoubted?: true;
   readonly outcome?: TaskOutcome;
   /** What the person who closed the task wrote, and who that was. */
   readonly note?: string;
@@ -178,8 +187,8 @@ export const EMPTY_LEDGER: LedgerState = {
 };
 
 /** Whether an act still lies in the mailbox or may do so: it holds the ladder. */
-export function isWaiting(history: ActHistory): boolean {
-  return history.status === "drafted" || history.status === "intended" || history.status === "in-doubt";
+export function isWaiting({ status }: Pick<ActHistory, "status">): boolean {
+  return status === "drafted" || status === "intended" || status === "in-doubt" || status === "sending";
 }
 
 /**

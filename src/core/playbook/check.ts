@@ -21,6 +21,7 @@ export function checkPlaybook(playbook: Playbook, written: WrittenPlaybook, opti
     ...restsOnHeldFacts(playbook),
     ...lapsesWhereItMust(playbook),
     ...hasNeedsWhereSevere(playbook),
+    ...asksWhereSevere(playbook),
     ...namesEarlierStages(playbook),
     ...liftsWhatItSets(playbook),
     ...(options.mayBeTighterThanGap ? [] : keepsItsGap(playbook)),
@@ -98,6 +99,16 @@ function entersWhereItMust({ stages, entry }: Playbook): Problem[] {
     .map(({ stageId }) => ({
       stageId,
       message: `stage "${stageId}" is timed from "entry", and the playbook does not say who enters; fill Entry, for example "subscription live; nothing overdue"`,
+    }));
+}
+
+/** A severe stage is always a person's decision (section 6 of the engine's rules). */
+function asksWhereSevere({ stages }: Playbook): Problem[] {
+  return stages
+    .filter(({ severe, acts }) => severe !== undefined && acts.some((act) => act.isAutomatic))
+    .map(({ stageId }) => ({
+      stageId,
+      message: `stage "${stageId}" is severe and marked automatic; write "draft" as its Approval, so that a person decides`,
     }));
 }
 

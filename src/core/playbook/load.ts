@@ -147,7 +147,6 @@ function readStage(rows: readonly WrittenAct[], reader: CellReader): Stage {
   const until = cell("until");
   const severe = cell("severe");
   const recentDays = cell("recentDays");
-  readApproval(rows, reader);
   return {
     stageId,
     label: cell("label") ?? stageId,
@@ -213,6 +212,7 @@ function readActs(rows: readonly WrittenAct[], reader: CellReader): Act[] {
       template: (written.template ?? "").trim(),
       ...(kind === "status" ? { status } : {}),
       copy: splitList(written.copy).map((role) => readRole(role, "copy", written, reader)),
+      ...(isAutomatic(written, kind, reader) ? { isAutomatic: true as const } : {}),
     };
   });
 }
@@ -223,17 +223,12 @@ function readRole(text: string, what: string, written: WrittenAct, reader: CellR
   return reader.oneOf<Role>(wanted, ROLES, "finance", `stage "${written.stage}" ${what}`, written.row);
 }
 
-function readApproval(rows: readonly WrittenAct[], reader: CellReader): void {
-  for (const { approval, row, stage } of rows) {
-    if (
-      reader.oneOf(approval, ["draft", "automatic"] as const, "draft", `stage "${stage}" approval`, row) === "automatic"
-    ) {
-      reader.refuse(
-        `stage "${stage}" is marked automatic, and this version sends nothing by itself; write "draft" so that a person approves it`,
-        row,
-      );
-    }
-  }
+/** Whether a message goes out by itself. Only mail can: nobody rings, posts or decides by itself. */
+function isAutomatic({ approval, row, stage }: WrittenAct, kind: ActKind, reader: CellReader): boolean {
+  const said = reader.oneOf(approval, ["draft", "automatic"] as const, "draft", `stage "${stage}" approval`, row);
+  if (said === "draft" || kind === "email") return said === "automatic";
+  reader.refuse(`stage "${stage}" marks a ${kind} as automatic, and only an email can be; leave Approval empty`, row);
+  return false;
 }
 
 function stagesThatLeave(written: WrittenPlaybook): string[] {

@@ -107,6 +107,8 @@ export interface Act {
   readonly status?: string;
   /** Roles copied on a message. */
   readonly copy: readonly Role[];
+  /** Of an email: it goes out without anybody's approval where Settings allow that. Never of a severe stage. */
+  readonly isAutomatic?: true;
 }
 
 /** What must be on record for the present anchor before a severe stage may happen. */

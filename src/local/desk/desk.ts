@@ -7,6 +7,7 @@ import { type AsyncPorts, runAsync } from "../../run/program.ts";
 import { recordEntry } from "../../run/record.ts";
 import type { RecordRequest, RecordSummary } from "../../run/record-request.ts";
 import { type ChaseSummary, describeRun, runChase } from "../../run/run-chase.ts";
+import { type SendRequest, type SendSummary, sendDrafts } from "../../run/send-drafts.ts";
 import { bookPlaces } from "../files/book-places.ts";
 import { localPorts } from "../files/local-ports.ts";
 import { approveDrafts, discardDraft, type KnownMessages } from "./outbox-messages.ts";
@@ -160,6 +161,16 @@ export class Desk {
     await this.inSandbox("Entering what happened", async () => {
       summary = await runAsync(recordEntry({ ...request, controlDate: this.controlDate }), this.ports());
       if (summary.kind === "done") this.changed(1);
+    });
+    return summary;
+  }
+
+  /** Sends drafts that were approved in the sidebar, on the desk's day; `undefined` when the book is only looked at. */
+  async send(request: SendRequest): Promise<SendSummary | undefined> {
+    let summary: SendSummary | undefined;
+    await this.inSandbox("Sending", async () => {
+      summary = await runAsync(sendDrafts({ ...request, controlDate: this.controlDate }), this.ports());
+      if (summary.kind === "done") this.changed(summary.sent.length);
     });
     return summary;
   }

@@ -28,6 +28,10 @@ export function describeEvent(event: LedgerEvent, acts: ReadonlyMap<string, ActR
       return `In doubt${stage}: it is not known whether the draft was made`;
     case "sent":
       return `Sent ${formatDay(event.sentOn)}${stage}${event.isEdited ? ", edited by a person" : ""}${event.isStale ? ", although its figures were out of date" : ""}`;
+    case "sending":
+      return `${event.way === "automatic" ? "Goes out by itself" : `Approved by ${event.by}`}${stage}`;
+    case "unsent":
+      return `Not sent${stage}: ${event.reason}`;
     case "withdrawn":
       return `Draft taken back${stage}: ${event.reason}`;
     case "out-of-date":

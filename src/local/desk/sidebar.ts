@@ -5,6 +5,7 @@ import { SWITCH_ON_ANSWERS } from "../../core/settings.ts";
 import { brokenCall, explainRow, previewBook, reportRun } from "../../run/api/looks.ts";
 import { overviewBook } from "../../run/api/overview.ts";
 import { readCorrection, readRecord, reportRecord } from "../../run/api/record-api.ts";
+import { readSend, reportSend } from "../../run/api/send-api.ts";
 import type { ApiAnswer } from "../../run/api/sidebar-api.ts";
 import { runAsync } from "../../run/program.ts";
 import type { Desk } from "./desk.ts";
@@ -57,6 +58,12 @@ async function answer(desk: Desk, request: unknown): Promise<ApiAnswer> {
     case "run": {
       const summary = await desk.run(SWITCH_ON_ANSWERS.find((known) => known === start));
       return summary === undefined ? onlyLookedAt() : reportRun(summary);
+    }
+    case "send": {
+      const read = readSend(fieldsOf(input));
+      if ("isOk" in read) return read;
+      const summary = await desk.send(read);
+      return summary === undefined ? onlyLookedAt() : reportSend(summary);
     }
     case "record":
       return enter(desk, readRecord(fieldsOf(input)));

@@ -71,6 +71,9 @@ export function localPorts(place: LocalPlace): AsyncPorts {
     "log.append": ({ rows }) => log.append(rows),
     "drafts.list": () => outbox.list(),
     "drafts.create": ({ messages }) => outbox.create(messages),
+    "drafts.send": ({ drafts }) => outbox.send(drafts),
+    // Whatever sends the files decides from which address it may.
+    "mailbox.aliases": () => ({ kind: "unknown" }),
     "drafts.withdraw": ({ draftIds }) => outbox.withdraw(draftIds),
     "inbox.list": () => inbox.list(),
     "inbox.settle": ({ messageIds }) => inbox.settle(messageIds),

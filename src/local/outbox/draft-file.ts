@@ -20,7 +20,7 @@ export async function readDraftFile(
   now: number,
 ): Promise<DraftFile | undefined> {
   const bytes = await readFile(path);
-  const { reference, messageId, contentHash } = await readContent(bytes, basename(path));
+  const { reference, messageId, subject, contentHash } = await readContent(bytes, basename(path));
   if (reference === undefined) return undefined;
   const sentAt = place === "sent" ? { sentAt: await movedAt(path, now) } : {};
   const seen = {
@@ -30,6 +30,7 @@ export async function readDraftFile(
     contentHash,
     ...sentAt,
     ...(messageId === "" ? {} : { messageId }),
+    ...(subject === "" ? {} : { subject }),
   };
   return { path, seen };
 }
@@ -43,7 +44,7 @@ export function draftFileName(reference: string): string {
 async function readContent(
   bytes: Uint8Array,
   name: string,
-): Promise<{ reference: string | undefined; messageId: string; contentHash: string }> {
+): Promise<{ reference: string | undefined; messageId: string; subject: string; contentHash: string }> {
   try {
     const mail = await parseMail(bytes);
     const header = mail.headers.find((one) => one.name === "x-chase-reference")?.value.trim();
@@ -51,6 +52,7 @@ async function readContent(
     return {
       reference: header || referencesIn(name)[0] || referencesIn(mail.subject)[0],
       messageId: mail.messageId,
+      subject: mail.subject,
       contentHash: contentFingerprint({
         to: mail.to,
         copy: mail.copy,
@@ -64,6 +66,7 @@ async function readContent(
     return {
       reference: referencesIn(name)[0],
       messageId: "",
+      subject: "",
       contentHash: createHash("sha256").update(bytes).digest("hex"),
     };
   }

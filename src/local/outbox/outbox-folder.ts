@@ -2,7 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { encodeMessage } from "../../mail/encode.ts";
 import type { OutgoingMessage } from "../../mail/message.ts";
-import type { DigestAnswer, DraftMade, DraftSeen, DraftsAnswer } from "../../run/effects.ts";
+import type { DigestAnswer, DraftMade, DraftSeen, DraftSent, DraftsAnswer, DraftToSend } from "../../run/effects.ts";
 import { errorCode, explainFileError } from "../files/explain-error.ts";
 import { replaceWhole } from "../files/replace-whole.ts";
 import { type DraftFile, draftFileName, readDraftFile } from "./draft-file.ts";
@@ -13,6 +13,7 @@ export interface OutboxFolder {
   readonly prepare: () => Promise<void>;
   readonly list: () => Promise<DraftsAnswer>;
   readonly create: (messages: readonly OutgoingMessage[]) => Promise<readonly DraftMade[]>;
+  readonly send: (drafts: readonly DraftToSend[]) => Promise<readonly DraftSent[]>;
   readonly withdraw: (draftIds: readonly string[]) => Promise<undefined>;
   readonly deliverDigest: (message: OutgoingMessage) => Promise<DigestAnswer>;
 }
@@ -33,6 +34,7 @@ export function outboxFolder(folder: string, now: () => number): OutboxFolder {
       return { kind: "listed", drafts: oncePerReference(files), lagMinutes: 0, canTellSent: true };
     },
     create: (messages) => createDrafts({ folder, sent, now }, messages),
+    send: (drafts) => sendDrafts(folder, sent, now(), drafts),
     withdraw: async (draftIds) => {
       const taken = new Set(draftIds);
       const files = await readFiles(folder, sent, now());
@@ -90,6 +92,33 @@ function oncePerReference(files: readonly DraftFile[]): readonly DraftSeen[] {
     if (file.seen.place === "sent" || !seen.has(file.seen.reference)) seen.set(file.seen.reference, file.seen);
   }
   return [...seen.values()];
+}
+
+/** Hands drafts over to whatever takes messages out of `sent/`: that is what sending means where there is no mailbox. */
+async function sendDrafts(
+  folder: string,
+  sent: string,
+  now: number,
+  drafts: readonly DraftToSend[],
+): Promise<readonly DraftSent[]> {
+  const files = await readFiles(folder, sent, now);
+  if (typeof files === "string") return drafts.map(() => ({ kind: "failed", message: files }));
+  const waiting = new Map(files.filter(({ seen }) => seen.place === "draft").map((file) => [file.seen.draftId, file]));
+  const answers: DraftSent[] = [];
+  for (const { draftId } of drafts) answers.push(await sendDraft(waiting.get(draftId), sent));
+  return answers;
+}
+
+async function sendDraft(file: DraftFile | undefined, sent: string): Promise<DraftSent> {
+  if (file === undefined) return { kind: "failed", message: "it is no longer in the outbox" };
+  try {
+    await moveInto(sent, file.path);
+  } catch (error) {
+    if (errorCode(error) === "") throw error;
+    return { kind: "failed", message: explainFileError(error, file.path) };
+  }
+  const { messageId, subject } = file.seen;
+  return { kind: "sent", ...(messageId === undefined ? {} : { messageId }), ...(subject ? { subject } : {}) };
 }
 
 interface Making {

@@ -63,6 +63,20 @@ export function readCreatedDraft(answer: RestAnswer): ListedDraft {
   return listedDraft(objectIn(answer));
 }
 
+/** The id of the message as which a draft went out. */
+export function readSentMessage(answer: RestAnswer): string {
+  return text(objectIn(answer).id, "message id");
+}
+
+/** The addresses that a mailbox may write from: its own and those that were confirmed. */
+export function readSendAs(answer: RestAnswer): readonly string[] {
+  return list(objectIn(answer).sendAs).flatMap((one) => {
+    const { sendAsEmail, isPrimary, verificationStatus } = object(one);
+    const isUsable = isPrimary === true || verificationStatus === "accepted";
+    return isUsable && typeof sendAsEmail === "string" ? [sendAsEmail] : [];
+  });
+}
+
 /** One draft with its message, in the format that was asked for. */
 export function readDraft(answer: RestAnswer): GmailDraft {
   const body = objectIn(answer);

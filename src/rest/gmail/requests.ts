@@ -24,9 +24,24 @@ export function draftRequest(draftId: string, format: MessageFormat): RestReques
   return get(`/drafts/${encodeURIComponent(draftId)}`, { format }, "reading a draft");
 }
 
-/** `raw` is a message as RFC 5322 text. Not repeatable: Gmail knows no key by which it could tell a second try. */
-export function createDraftRequest(raw: string): RestRequest {
-  return post("/drafts", { message: { raw: base64Url(utf8Bytes(raw)) } }, "making a draft");
+/**
+ * `raw` is a message as RFC 5322 text. Not repeatable: Gmail knows no key by which it could tell a second try.
+ *
+ * @param threadId the conversation that it joins; Gmail keeps it there when its subject and `References` fit as well
+ */
+export function createDraftRequest(raw: string, threadId?: string): RestRequest {
+  const thread = threadId === undefined ? {} : { threadId };
+  return post("/drafts", { message: { raw: base64Url(utf8Bytes(raw)), ...thread } }, "making a draft");
+}
+
+/** Sends a draft as it lies there. Not repeatable: a second time would find it gone, or send what a person wrote since. */
+export function sendDraftRequest(draftId: string): RestRequest {
+  return post("/drafts/send", { id: draftId }, "sending a message");
+}
+
+/** The addresses that the mailbox may write from. */
+export function sendAsRequest(): RestRequest {
+  return get("/settings/sendAs", {}, "asking which addresses the mailbox may write from");
 }
 
 /** Deletes a draft for good; a second time answers 404. */

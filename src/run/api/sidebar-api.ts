@@ -15,6 +15,8 @@ export interface SidebarApi {
   readonly preview: (input: Nothing) => Preview;
   /** The daily chase, now. `start` answers the question of the first day. */
   readonly run: (input: { readonly start?: SwitchOn }) => RunReport;
+  /** Approves the drafts that were shown: each is looked at again, and goes out when it is still right. */
+  readonly send: (input: { readonly references: readonly string[] }) => Report;
   /** Enters what happened: into the log, or for whoever is not the sender into the sheet Entries. */
   readonly record: (input: RecordInput) => RecordReport;
   /** Takes back an entry that was a mistake, by the number of one of its events. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { hourInZone, isRunDue, nextRunText } from "../../../appsscript/schedule/is-run-due.ts";
+import { isRunDue, nextRunText } from "../../../appsscript/schedule/is-run-due.ts";
+import { hourInZone } from "../../../src/run/zone.ts";
 
 const at = (instant: string): number => Date.parse(instant);
 

@@ -135,11 +135,14 @@ const REFUSED: readonly (readonly [string, Partial<WrittenPlaybook>, readonly st
     ],
   ],
   [
-    "a stage that sends by itself",
-    { acts: [FIRST, { ...SECOND, approval: "automatic" }] },
-    [
-      '3: stage "second" is marked automatic, and this version sends nothing by itself; write "draft" so that a person approves it',
-    ],
+    "a severe stage that goes out by itself",
+    { acts: [FIRST, { ...SEVERE, act: "email", approval: "automatic" }] },
+    ['3: stage "notice" is severe and marked automatic; write "draft" as its Approval, so that a person decides'],
+  ],
+  [
+    "a call that makes itself",
+    { acts: [FIRST, { ...SECOND, act: "call", approval: "automatic" }] },
+    ['3: stage "second" marks a call as automatic, and only an email can be; leave Approval empty'],
   ],
   [
     "a first stage timed from the one before",
@@ -226,7 +229,7 @@ describe("a playbook is refused for", () => {
         { ...FIRST, when: "previous + 1 day" },
         { ...SECOND, act: "fax", severe: "suspension", needs: "" },
         { ...SEVERE, needs: "", row: 4 },
-        { ...SECOND, stage: "third", approval: "automatic", row: 5 },
+        { ...SECOND, stage: "third", act: "task", approval: "automatic", row: 5 },
         { ...SECOND, stage: "fourth", when: "due - 2 days", row: 6 },
       ],
     });

@@ -67,6 +67,8 @@ export function chase(kept: Kept): Kept & { readonly sentence: string; readonly 
         drafts.push({ draftId, reference, place: "draft", contentHash: "as-made" });
         return { kind: "made", draftId, contentHash: "as-made" };
       }),
+    "drafts.send": ({ drafts }) => drafts.map(() => ({ kind: "failed", message: "not here" })),
+    "mailbox.aliases": () => ({ kind: "unknown" }),
     "drafts.withdraw": () => undefined,
     "inbox.list": () => ({ kind: "listed", messages: [], unreadable: [] }),
     "inbox.settle": () => undefined,
