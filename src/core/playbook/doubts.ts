@@ -45,6 +45,7 @@ export function doubtPlaybooks(input: DoubtInput): Fault[] {
         ...doubtConditions(playbook),
         ...doubtUse(playbook, input),
         ...doubtReplies(playbook, input),
+        ...doubtSending(playbook, input),
       ];
       return all.map((doubt) => faultOf(playbook, doubt, input.written));
     }),
@@ -198,6 +199,23 @@ function doubtUse({ playbookId, track }: Playbook, { playbooks, accounts, settin
   const message =
     "nobody is in it: no account names it, no route leads to it and it is no default; write it into the column Playbook or into a route in Settings, or delete it";
   return isUsed ? [] : [{ message }];
+}
+
+/** What goes out by itself needs eyes on the replies and a day through which payments are known (section 6 of the rules). */
+function doubtSending({ stages }: Playbook, { canSeeReplies, settings }: DoubtInput): Doubt[] {
+  const first = stages.find(({ acts }) => acts.some((act) => act.isAutomatic));
+  if (first === undefined || !settings.automaticSending) return [];
+  const { stageId } = first;
+  const doubts: Doubt[] = [];
+  if (canSeeReplies === false) {
+    const message = `stage "${stageId}" is marked automatic, and nothing goes out by itself while the program may not see replies; grant it to see headers, or write "draft" as its Approval`;
+    doubts.push({ stageId, message });
+  }
+  if (settings.paymentsAsOf === undefined) {
+    const message = `stage "${stageId}" is marked automatic, and nothing goes out by itself while Settings do not say through which day payments are included; fill in Payments as of`;
+    doubts.push({ stageId, message });
+  }
+  return doubts;
 }
 
 function doubtReplies({ stopsOnReply, leavesOnReply }: Playbook, { canSeeReplies }: DoubtInput): Doubt[] {

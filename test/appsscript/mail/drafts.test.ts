@@ -81,6 +81,7 @@ describe("a draft in Gmail", () => {
       contentHash: known.contentHash,
       sentAt: sent.internalAt,
       messageId: expect.stringMatching(/^<CA.*@mail\.gmail\.com>$/),
+      subject: expect.stringContaining(reference),
     });
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Account } from "../../../src/core/account.ts";
+import { day } from "../../../src/core/day.ts";
 import { doubtPlaybooks } from "../../../src/core/playbook/doubts.ts";
 import { loadPlaybook } from "../../../src/core/playbook/load.ts";
 import type { WrittenAct, WrittenPlaybook } from "../../../src/core/playbook/written.ts";
@@ -117,6 +118,18 @@ describe("a playbook that may be run and is doubtful", () => {
     expect(doubts(stopping, { canSeeReplies: false })).toEqual([expect.stringContaining("may not read the mailbox")]);
     expect(doubts(stopping, { canSeeReplies: true })).toEqual([]);
     expect(doubts(stopping)).toEqual([]);
+  });
+
+  it("is to go out by itself where nothing can", () => {
+    const automatic = mine([mail("first", "due + 10 days", 2, { approval: "automatic" })]);
+    const settings = { automaticSending: true };
+    expect(doubts(automatic, { canSeeReplies: false, settings })).toEqual([
+      expect.stringContaining("may not see replies; grant it to see headers"),
+      expect.stringContaining("fill in Payments as of"),
+    ]);
+    const known = { ...settings, paymentsAsOf: day("2026-11-20") };
+    expect(doubts(automatic, { canSeeReplies: true, settings: known })).toEqual([]);
+    expect(doubts(automatic, { canSeeReplies: false })).toEqual([]);
   });
 
   it("is a playbook of one's own that nobody is in", () => {
