@@ -39,6 +39,7 @@ const USUAL: Readonly<Record<RecordField, readonly FieldOption[]>> = {
   ],
   stage: [{ flags: "--stage <id>", help: "the stage (default: the next one)", field: "stage" }],
   task: [{ flags: "--task <key>", help: "which one, where several are open", field: "task" }],
+  draft: [{ flags: "--draft <reference>", help: "which draft, where several wait", field: "draft" }],
   status: [{ flags: "--status <word>", help: "which one: suspended, active …", field: "status" }],
   payerType: [
     {

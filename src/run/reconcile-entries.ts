@@ -69,6 +69,7 @@ function* readEntry(
   return recordedEvents(written, {
     accounts,
     playbooks: book.playbooks,
+    approvers: book.settings.approvers,
     ledger,
     on: book.controlDate,
     enteredOn: enteredOn(row, book),

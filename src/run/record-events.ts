@@ -9,6 +9,7 @@ import type { Playbook } from "../core/playbook/playbook.ts";
 import type { AccountDecision } from "../core/proposal.ts";
 import { listed } from "../core/text.ts";
 import { nearestIds } from "./nearest-ids.ts";
+import { approvalEvent } from "./record-approval.ts";
 import { correctionEvents } from "./record-correction.ts";
 import { FACT_KINDS, readFact } from "./record-facts.ts";
 import { broughtBy, callEntry, closingEvents, outcomeOf } from "./record-outcome.ts";
@@ -21,6 +22,8 @@ import { describeEntry, spaced } from "./record-words.ts";
 export interface RecordGiven {
   readonly accounts: readonly Account[];
   readonly playbooks: readonly Playbook[];
+  /** Who may approve drafts. */
+  readonly approvers: readonly string[];
   readonly ledger: LedgerState;
   /** The control date, on which it goes into the log. */
   readonly on: CalendarDay;
@@ -90,6 +93,10 @@ function eventsOf(context: Context): Made | undefined {
     case "confirm":
     case "refuse":
       return answerStatus(context, what);
+    case "approve": {
+      const made = approvalEvent({ accountId, on, by, entryId }, read, context.history, given.approvers);
+      return made && { events: [made.event], sentence: made.sentence };
+    }
     case "skip":
     case "override": {
       const saying = { what, accountId, on, by, why, entryId };

@@ -22,6 +22,7 @@ export const RECORD_KINDS = [
   "confirm",
   "refuse",
   "outcome",
+  "approve",
   "skip",
   "override",
   "put-back",
@@ -48,6 +49,8 @@ export const RECORD_FIELDS = [
   "stage",
   /** The key of a call or task. */
   "task",
+  /** The visible reference of a draft. */
+  "draft",
   /** Of a proposed status: `suspended`. */
   "status",
   "payerType",
@@ -103,6 +106,7 @@ export const RECORD_RULES: Readonly<Record<RecordKind, RecordRule>> = {
   confirm: rule("a proposed status, confirmed", [], ["status", "task"]),
   refuse: rule("a proposed status, refused", [], ["status", "task"], true),
   outcome: rule("what came of a task or letter", ["outcome"], OF_OUTCOMES),
+  approve: rule("a draft that goes out with the sender's next run", [], ["draft"]),
   skip: rule("a stage is left out", [], ["stage"], true),
   override: rule("a severe stage may happen although something is missing", [], ["stage"], true),
   "put-back": rule("back into the sequence that the account left by itself", [], []),

@@ -21,6 +21,7 @@ const NAMES: Readonly<Record<RecordField, string>> = {
   instalments: "the instalments",
   stage: "the stage",
   task: "the task",
+  draft: "the draft",
   status: "the status",
   payerType: "the kind of payer",
   tone: "the tone",

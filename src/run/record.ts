@@ -65,6 +65,7 @@ function* record(book: OpenBook, user: RunUser, request: RecordRequest): Program
   const made = recordedEvents(written, {
     accounts: book.reading.snapshot.accounts,
     playbooks,
+    approvers: book.settings.approvers,
     ledger,
     on,
     enteredOn: on,

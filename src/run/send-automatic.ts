@@ -19,7 +19,7 @@ export interface AutomaticallySent {
 }
 
 /**
- * Sends what its playbook lets go out by itself. Before each group book and mail are read again: what was paid, answered,
+ * Sends what somebody approved for this run, and what its playbook lets go out by itself. Before each group book and mail are read again: what was paid, answered,
  * promised or disputed since it was drafted is taken back instead. Where nothing may go out nothing is read.
  *
  * @param before what was decided after the last act
@@ -45,19 +45,18 @@ export function* sendAutomatic(
     withdrawn += looked.withdrawn;
     faults.push(...looked.reconciled.faults);
     const mayGoOut = looked.reconciled.areDraftsKnown && looked.reconciled.draftsHeldBy === undefined;
-    const drafts = mayGoOut ? untried(decideNow(now, nowAt), tried).slice(0, SEND_GROUP_MAX) : [];
+    const sends = mayGoOut ? untried(decideNow(now, nowAt), tried).slice(0, SEND_GROUP_MAX) : [];
     // What is held up now is not looked at again and again.
-    for (const { act } of drafts.length === 0 ? wanted : drafts) tried.add(act.key);
+    for (const { draft } of sends.length === 0 ? wanted : sends) tried.add(draft.act.key);
     const { edited } = looked.reconciled;
-    const group = { drafts, edited, way: "automatic" as const, by: book.sender, on: book.controlDate };
-    const done = yield* sendGroup(group, recorder);
+    const done = yield* sendGroup({ sends, edited, sender: book.sender, on: book.controlDate }, recorder);
     sent += done.sent.length;
     faults.push(...done.faults);
   }
 }
 
 function untried({ sends }: AutomaticSends, tried: ReadonlySet<string>): AutomaticSends["sends"] {
-  return sends.filter(({ act }) => !tried.has(act.key));
+  return sends.filter(({ draft }) => !tried.has(draft.act.key));
 }
 
 function heldBy(decided: AutomaticSends): Pick<AutomaticallySent, "held" | "isTooEarly"> {

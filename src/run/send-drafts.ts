@@ -70,7 +70,8 @@ function* sendWanted(first: LookedBook, request: SendRequest, by: string): Progr
     const drafts = sendableOf(now, left).slice(0, SEND_GROUP_MAX);
     if (drafts.length === 0) break;
     yield* perform("progress.tell", { text: `Sending ${counted(drafts.length, "message")}` });
-    const about = { drafts, edited: reconciled.edited, way: "approved" as const, by, on: book.controlDate };
+    const sends = drafts.map((draft) => ({ draft, way: "approved" as const, by }));
+    const about = { sends, edited: reconciled.edited, sender: book.sender, on: book.controlDate };
     const done = yield* sendGroup(about, recorder);
     sent.push(...done.sent);
     faults.push(...done.faults);

@@ -1,7 +1,8 @@
 import type { CalendarDay } from "../core/day.ts";
 import { type Fault, fault } from "../core/fault.ts";
-import type { LedgerEvent, SendWay } from "../core/ledger/event.ts";
+import type { LedgerEvent } from "../core/ledger/event.ts";
 import type { ActHistory } from "../core/ledger/history.ts";
+import type { Send } from "../core/sending/automatic.ts";
 import { referenceOf } from "../mail/reference.ts";
 import type { DraftSent } from "./effects.ts";
 import { type Program, perform } from "./program.ts";
@@ -14,12 +15,11 @@ export const SEND_GROUP_MAX = 25;
 
 export interface GroupToSend {
   /** Waiting drafts, at most {@link SEND_GROUP_MAX}, of which nothing was found wrong a moment ago. */
-  readonly drafts: readonly ActHistory[];
+  readonly sends: readonly Send[];
   /** Keys of those that a person has edited. */
   readonly edited: ReadonlySet<string>;
-  readonly way: SendWay;
-  /** Who approved them; the book's sender for what goes out by itself. */
-  readonly by: string;
+  /** The book's sender, who stands for what nobody approved. */
+  readonly sender: string;
   readonly on: CalendarDay;
 }
 
@@ -34,18 +34,20 @@ export interface GroupSent {
  * after. One that got no clear answer stays in doubt and is never sent again; one that was refused waits as it was.
  */
 export function* sendGroup(group: GroupToSend, recorder: Recorder): Program<GroupSent> {
-  const { drafts, way, by, on } = group;
-  const known = drafts.filter(({ draftId }) => draftId !== undefined);
+  const { sender, on } = group;
+  const known = group.sends.filter(({ draft }) => draft.draftId !== undefined);
   if (known.length === 0) return { sent: [], faults: [] };
   const at = instantText(yield* perform("clock.now", undefined));
-  yield* recorder.record(known.map((draft): LedgerEvent => ({ kind: "sending", on, ...keyOf(draft), way, by, at })));
+  yield* recorder.record(
+    known.map(({ draft, way, by = sender }): LedgerEvent => ({ kind: "sending", on, ...keyOf(draft), way, by, at })),
+  );
   yield* recorder.flush();
   const answers = yield* perform("drafts.send", {
-    drafts: known.map(({ act, draftId = "" }) => ({ draftId, reference: referenceOf(act.key) })),
+    drafts: known.map(({ draft: { act, draftId = "" } }) => ({ draftId, reference: referenceOf(act.key) })),
   });
   const events: LedgerEvent[] = [];
   const faults: Fault[] = [];
-  for (const [index, draft] of known.entries()) {
+  for (const [index, { draft }] of known.entries()) {
     const answer = answers[index] ?? { kind: "unknown" as const, message: "the mailbox gave no answer" };
     const { accountId } = draft.act;
     if (answer.kind === "sent") events.push(sentEvent(draft, answer, group));

@@ -128,6 +128,8 @@ export type LedgerEvent = { readonly on: CalendarDay; readonly entryId?: string 
       readonly threadId?: string;
       readonly subject?: string;
     }
+  /** Somebody other than the sender approved the draft; the sender's next run sends it. */
+  | { readonly kind: "approved"; readonly key: string; readonly accountId: string; readonly by: string }
   /** The program is about to send the draft. Until its outcome is on record nobody can tell whether it went out. */
   | {
       readonly kind: "sending";

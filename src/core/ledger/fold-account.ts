@@ -74,6 +74,7 @@ type ActEvent = EventOf<
   | "opened"
   | "failed"
   | "in-doubt"
+  | "approved"
   | "sending"
   | "unsent"
   | "sent"
@@ -101,6 +102,8 @@ function changedAct(act: ActHistory, event: ActEvent): ActHistory {
       return { ...act, status: "failed", statusOn: on };
     case "in-doubt":
       return { ...act, status: "in-doubt", statusOn: on, doubtedAt: act.doubtedAt ?? event.recordedAt };
+    case "approved":
+      return { ...act, approvedBy: event.by };
     case "sending":
       return { ...act, status: "sending", statusOn: on, sentWay: event.way, sendingAt: event.at };
     case "unsent":

@@ -35,6 +35,8 @@ export interface ActHistory {
   /** Of one that was sent, as its mailbox knows it. */
   readonly messageId?: string;
   readonly subject?: string;
+  /** Of a draft: who approved it, for the sender's next run. */
+  readonly approvedBy?: string;
   /** Of one that the program sends: by which way, and since when, as an ISO instant. */
   readonly sentWay?: SendWay;
   readonly sendingAt?: string;

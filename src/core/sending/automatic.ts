@@ -1,5 +1,6 @@
 import type { CalendarDay } from "../day.ts";
 import { quietUntilOn } from "../decide/quiet.ts";
+import type { SendWay } from "../ledger/event.ts";
 import {
   type AccountHistory,
   type ActHistory,
@@ -29,9 +30,17 @@ export interface AutomaticInput {
   readonly edited: ReadonlySet<string>;
 }
 
-/** The drafts that go out by themselves now, in order; or why none of the book's may. */
+/** A draft that goes out, and on whose word. */
+export interface Send {
+  readonly draft: ActHistory;
+  readonly way: SendWay;
+  /** Who approved it; absent for what goes out by itself. */
+  readonly by?: string;
+}
+
+/** The drafts that a run sends now, in order; or why none of those may that would go out by themselves. */
 export interface AutomaticSends {
-  readonly sends: readonly ActHistory[];
+  readonly sends: readonly Send[];
   /** How many more would go out but for the limit of the day. */
   readonly overLimit: number;
   /** Why nothing goes out by itself, in a sentence's end: "it is outside of the sending hours". */
@@ -41,27 +50,33 @@ export interface AutomaticSends {
 }
 
 /**
- * Decides which waiting drafts are sent without anybody's approval: their playbook marks them so, the run's second look
- * found nothing wrong with them, nobody has edited them, and no earlier try to send them is in doubt. None is when the
- * switch is off, when replies cannot be seen, when it is not known through which day payments are included, on a day off,
- * in a quiet period or outside of the sending hours, and no more than the day's limit. A severe stage never is.
+ * Decides which waiting drafts a run sends: those that somebody approved for it, and those that go out without anybody's
+ * approval. Of the latter their playbook marks them so, the run's second look found nothing wrong with them, nobody has
+ * edited them, and no earlier try to send them is in doubt. None is when the switch is off, when replies cannot be seen,
+ * when it is not known through which day payments are included, on a day off, in a quiet period or outside of the sending
+ * hours, and no more than the day's limit. A severe stage never is.
  * Sources: sections 6, 7 (14) and 8 of the engine's rules; procedure P2, `digital`.
  *
  * @example decideAutomaticSends({ …, hour: 6 }).whyNone // "it is outside of the sending hours (7:00 to 18:00)"
  */
 export function decideAutomaticSends(input: AutomaticInput): AutomaticSends {
-  const marked = markedDrafts(input);
-  if (marked.length === 0) return { sends: [], overLimit: 0 };
+  const ready = readyDrafts(input);
+  const approved = ready.flatMap((draft): Send[] =>
+    draft.approvedBy === undefined ? [] : [{ draft, way: "approved", by: draft.approvedBy }],
+  );
+  const marked = markedDrafts(ready, input.playbooks);
+  if (marked.length === 0) return { sends: approved, overLimit: 0 };
   const whyNone = whyNothingIsSent(input);
-  if (whyNone !== undefined) return { sends: [], overLimit: 0, whyNone };
+  if (whyNone !== undefined) return { sends: approved, overLimit: 0, whyNone };
   const isTooEarly = input.hour < input.settings.sendFromHour;
   if (isTooEarly || input.hour >= input.settings.sendUntilHour) {
     const { sendFromHour, sendUntilHour } = input.settings;
     const outside = `it is outside of the sending hours (${sendFromHour}:00 to ${sendUntilHour}:00)`;
-    return { sends: [], overLimit: 0, whyNone: outside, ...(isTooEarly ? { isTooEarly: true } : {}) };
+    return { sends: approved, overLimit: 0, whyNone: outside, ...(isTooEarly ? { isTooEarly: true } : {}) };
   }
   const left = Math.max(0, input.settings.automaticPerDayMax - sentByItselfOn(input.controlDate, input.ledger));
-  return { sends: marked.slice(0, left), overLimit: Math.max(0, marked.length - left) };
+  const automatic = marked.slice(0, left).map((draft): Send => ({ draft, way: "automatic" }));
+  return { sends: [...approved, ...automatic], overLimit: Math.max(0, marked.length - left) };
 }
 
 /** Why nothing of the book is sent by itself on this day, whatever waits; `undefined` when something may be. */
@@ -79,20 +94,26 @@ export function whyNothingIsSent({
   return isWorkingDay(controlDate, workCalendarOf(settings)) ? undefined : "it is no working day";
 }
 
-/** Drafts that are marked, waiting, looked at again just now, and nobody else's business; the longest waiting first. */
-function markedDrafts({ proposal, ledger, playbooks, edited }: AutomaticInput): ActHistory[] {
+/** Drafts that wait, were looked at again just now, and are nobody else's business; the longest waiting first. */
+function readyDrafts({ proposal, ledger, edited }: AutomaticInput): ActHistory[] {
   const kept = new Set(proposal.judgements.filter(({ verdict }) => verdict === "keep").map(({ key }) => key));
-  const marks = automaticStages(playbooks);
   return [...ledger.accounts.values()]
     .flatMap((history) => history.acts.filter((act) => repliedSince(act, history) === undefined))
-    .filter((known) => {
-      const { act, status, isSendDoubted } = known;
-      if (status !== "drafted" || !isMailed(act) || act.isAutomatic !== true || act.severe !== undefined) return false;
-      const isOwn = !edited.has(act.key) && isSendDoubted !== true;
-      // What the playbook says today counts as well: whoever takes the mark away stops what still waits.
-      return isOwn && kept.has(act.key) && marks.has(`${act.playbookId}/${act.stageId}/${act.actId}`);
+    .filter(({ act, status, isSendDoubted }) => {
+      const isWaiting = status === "drafted" && isMailed(act) && isSendDoubted !== true;
+      return isWaiting && act.severe === undefined && kept.has(act.key) && !edited.has(act.key);
     })
     .sort((one, other) => one.on - other.on || (one.act.key < other.act.key ? -1 : 1));
+}
+
+/** What its playbook marks. What it says today counts as well: whoever takes the mark away stops what still waits. */
+function markedDrafts(ready: readonly ActHistory[], playbooks: readonly Playbook[]): ActHistory[] {
+  const isMarked = ({ act, approvedBy }: ActHistory): boolean => act.isAutomatic === true && approvedBy === undefined;
+  if (!ready.some(isMarked)) return [];
+  const marks = automaticStages(playbooks);
+  return ready.filter(
+    (draft) => isMarked(draft) && marks.has(`${draft.act.playbookId}/${draft.act.stageId}/${draft.act.actId}`),
+  );
 }
 
 /**

@@ -28,6 +28,8 @@ export function describeEvent(event: LedgerEvent, acts: ReadonlyMap<string, ActR
       return `In doubt${stage}: it is not known whether the draft was made`;
     case "sent":
       return `Sent ${formatDay(event.sentOn)}${stage}${event.isEdited ? ", edited by a person" : ""}${event.isStale ? ", although its figures were out of date" : ""}`;
+    case "approved":
+      return `Approved by ${event.by}${stage}; the next run sends it`;
     case "sending":
       return `${event.way === "automatic" ? "Goes out by itself" : `Approved by ${event.by}`}${stage}`;
     case "unsent":

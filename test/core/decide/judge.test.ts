@@ -133,7 +133,7 @@ describe("a waiting draft, looked at again", () => {
     const [act] = world.preview("2026-01-11").actions;
     world.log({ kind: "intended", on: day("2026-01-11"), act: act! });
     world.owes({ ...plain, items: [] });
-    expect(judged(world)).toEqual(["keep: it is not known yet whether the draft exists"]);
+    expect(judged(world)).toEqual(["keep: it is not known yet whether the draft exists or went out"]);
     expect(world.decision("2026-01-12", "X").state).toBe("draft-waiting");
   });
 });
