@@ -129,7 +129,7 @@ describe.each<[string, string, number, (place: MemoryPlace) => void]>([
   });
 
   it("between two messages of a group", () => {
-    for (let point = 0; point < count; point += 1) {
+    for (let point = 0; point < count; point += 5) {
       const place = begin();
       let at = 0;
       die(
