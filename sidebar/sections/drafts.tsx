@@ -1,8 +1,8 @@
 import type { Overview, ShownDraft } from "../../src/run/api/sidebar-api.ts";
 import { Amounts } from "../parts/amounts.tsx";
+import { AskFirst } from "../parts/ask-first.tsx";
 import { Name } from "../parts/cell-text.tsx";
 import { longDay } from "../parts/dates.ts";
-import { DeedButton } from "../parts/deed-button.tsx";
 import { LongList } from "../parts/long-list.tsx";
 import { Section } from "../parts/section.tsx";
 import { perform } from "../state/under-way.ts";
@@ -45,19 +45,14 @@ const OWN: Readonly<Record<Overview["place"], string>> = {
 /** Everything that is shown, after one more question: what is sent cannot be taken back. */
 function SendAll({ book: { drafts, inDrafts } }: { readonly book: Overview }) {
   return (
-    <details class="confirm">
-      <summary>Send all {drafts.length}…</summary>
-      <p>
-        {drafts.length} messages to customers go out now, about {inDrafts.join(" and ") || "no amount"}. Book and mail
-        are looked at again first: what was paid or answered since stays behind.
-      </p>
-      <DeedButton
-        kind="primary"
-        onPress={() => perform("send", { references: drafts.map(({ reference }) => reference) })}
-      >
-        Send {drafts.length} messages
-      </DeedButton>
-    </details>
+    <AskFirst
+      label={`Send all ${drafts.length}…`}
+      deed={`Send ${drafts.length} messages`}
+      onPress={() => perform("send", { references: drafts.map(({ reference }) => reference) })}
+    >
+      {drafts.length} messages to customers go out now{inDrafts.length > 0 && `, about ${inDrafts.join(" and ")}`}. Book
+      and mail are looked at again first: what was paid or answered since stays behind.
+    </AskFirst>
   );
 }
 
@@ -89,14 +84,22 @@ function Draft({ draft, isOpenable, maySend }: DraftProps) {
       </span>
       {remark !== undefined && <span class="why remark">{remark}</span>}
       {maySend && (
-        <details class="confirm what">
-          <summary>
-            Send<span class="sr"> the message to <Name text={accountName} /></span>…
-          </summary>
-          <DeedButton kind="primary" onPress={() => perform("send", { references: [reference] })}>
-            Send it now
-          </DeedButton>
-        </details>
+        <AskFirst
+          label={
+            <>
+              Send
+              <span class="sr">
+                {" "}
+                the message to <Name text={accountName} />
+              </span>
+              …
+            </>
+          }
+          deed="Send it now"
+          onPress={() => perform("send", { references: [reference] })}
+        >
+          It goes to the customer, unless something was paid or answered since. It cannot be taken back.
+        </AskFirst>
       )}
     </div>
   );

@@ -52,6 +52,8 @@ export function* sendAutomatic(
     const done = yield* sendGroup({ sends, edited, sender: book.sender, on: book.controlDate }, recorder);
     sent += done.sent.length;
     faults.push(...done.faults);
+    // A mailbox that sends none of a group has had enough for now: its quota is used up, or it cannot be reached.
+    if (sends.length > 0 && done.sent.length === 0) return { now, sent, withdrawn, faults };
   }
 }
 

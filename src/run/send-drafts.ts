@@ -76,7 +76,8 @@ function* sendWanted(first: LookedBook, request: SendRequest, by: string): Progr
     sent.push(...done.sent);
     faults.push(...done.faults);
     for (const { act } of drafts) left.delete(act.key);
-    if (left.size === 0) break;
+    // A mailbox that sends none of a group has had enough for now: its quota is used up, or it cannot be reached.
+    if (left.size === 0 || done.sent.length === 0) break;
     if ((yield* perform("clock.now", undefined)) >= stopAt) {
       isComplete = false;
       break;

@@ -48,6 +48,16 @@ describe("a sending without a clear answer", () => {
     expect(place.created).toHaveLength(1);
   });
 
+  it("none of a group goes out, as when the quota is used up: no further group is tried", () => {
+    const place = digitalBook(40, [["Automatic messages per day", "100"]]);
+    place.onSend = () => "refused";
+    run(place);
+    expect(place.counts.get("drafts.send")).toBe(1);
+    send(place);
+    expect(place.counts.get("drafts.send")).toBe(2);
+    expect(mailStatuses(place).filter((status) => status === "drafted")).toHaveLength(40);
+  });
+
   it("refused: the draft stays as it was and may be sent again", () => {
     const place = digitalBook(1);
     place.onSend = () => "refused";
