@@ -56,3 +56,14 @@ function isMessageId(text: string | undefined): boolean {
 export function withoutRe(subject: string): string {
   return subject.replace(/^(?:\s*(?:re|aw|antw|sv|vs|rif|res)(?:\[\d+\])?\s*:)+/i, "").trim();
 }
+
+/**
+ * Whether the subject of an earlier message can stand above a later one: every number in it, an amount or a day, is in the
+ * later message's text as well. What was paid since must not be asked for again by a subject.
+ *
+ * @example isStillTrue("Overdue: 1,200.00 GBP [CB-7K3QX9D2]", "… 800.00 GBP …") // false
+ */
+export function isStillTrue(subject: string, text: string): boolean {
+  const numbers = subject.replace(/\[[^\]]*\]\s*$/, "").match(/\d+(?:[.,'\u2019\u00a0\u202f ]\d+)*/g) ?? [];
+  return numbers.every((number) => text.includes(number));
+}

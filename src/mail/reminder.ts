@@ -1,7 +1,7 @@
 import type { Account } from "../core/account.ts";
 import { type Fault, fault } from "../core/fault.ts";
 import { sameAddress } from "../core/text.ts";
-import type { Conversation } from "./conversation.ts";
+import { type Conversation, isStillTrue } from "./conversation.ts";
 import { type Block, fillDocument, fillLine, namesIn, paragraphOf, shownNames, type Values } from "./document.ts";
 import { valuesOf } from "./fact.ts";
 import { renderHtml } from "./html.ts";
@@ -28,7 +28,7 @@ export function renderReminder(input: ReminderInput): Rendered {
   if (faults.length > 0) return { faults };
 
   const { wording, pieces, values } = filled;
-  const { conversation } = input;
+  const conversation = carriedOn(input, filled);
   const blocks = titledBlocks(filled, conversation);
   const attachment = itemAttachment(
     action.items.filter((item) => isListed(item.part, pieces, values)),
@@ -47,9 +47,14 @@ export function renderReminder(input: ReminderInput): Rendered {
       text: renderText(blocks),
       attachments: attachment === undefined ? [] : [attachment],
       writtenAt: input.writtenAt,
-      ...(conversation === undefined ? {} : { thread: threadOf(conversation) }),
+      ...threadOf(input.conversation, conversation !== undefined),
     },
   };
+}
+
+/** The conversation under whose subject the message goes out; none where that subject is no longer so. */
+function carriedOn({ conversation }: ReminderInput, { blocks }: FilledTemplate): Conversation | undefined {
+  return conversation !== undefined && isStillTrue(conversation.subject, renderText(blocks)) ? conversation : undefined;
 }
 
 /** A message that carries on a conversation has the subject of the first one: what its own would say heads its text. */
@@ -58,8 +63,11 @@ function titledBlocks({ subject, blocks }: FilledTemplate, conversation: Convers
   return [{ kind: "heading", inlines: [{ kind: "text", text: subject }] }, ...blocks];
 }
 
-function threadOf({ threadId, messageIds }: Conversation): Pick<Conversation, "threadId" | "messageIds"> {
-  return threadId === undefined ? { messageIds } : { threadId, messageIds };
+/** It answers to what came before in any case; the mailbox keeps only what has the same subject in one thread. */
+function threadOf(conversation: Conversation | undefined, hasItsSubject: boolean): Pick<OutgoingMessage, "thread"> {
+  if (conversation === undefined) return {};
+  const { threadId, messageIds } = conversation;
+  return { thread: threadId === undefined || !hasItsSubject ? { messageIds } : { threadId, messageIds } };
 }
 
 /**

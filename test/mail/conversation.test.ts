@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { day } from "../../src/core/day.ts";
 import type { ActRecord } from "../../src/core/ledger/event.ts";
 import type { ActHistory } from "../../src/core/ledger/history.ts";
-import { type Conversation, conversationOf, withoutRe } from "../../src/mail/conversation.ts";
+import { type Conversation, conversationOf, isStillTrue, withoutRe } from "../../src/mail/conversation.ts";
 import { encodeMessage } from "../../src/mail/encode.ts";
 import { renderReminder } from "../../src/mail/reminder.ts";
 import { action, reminderInput, template } from "./support/reminder-input.ts";
@@ -119,6 +119,25 @@ describe("a message that carries on a conversation", () => {
     expect(mail.html).toContain("Final notice");
     expect(mail.headers.find(({ key }) => key === "x-chase-reference")?.value).toBe(message.reference);
     expect(mail.text).toContain(message.reference);
+  });
+
+  it("does not stand under a subject that asks for what was paid since; it answers all the same", async () => {
+    const { message, mail } = await written({ ...CONVERSATION, subject: "Overdue: 9,999.00 GBP [CB-AAAA2222]" });
+    expect(mail.subject).toBe(`Final notice [${message.reference}]`);
+    expect(mail.inReplyTo).toBe("<two@mail.example>");
+    expect(message.thread).toEqual({ messageIds: CONVERSATION.messageIds });
+    expect(mail.text?.startsWith("Final notice")).toBe(false);
+  });
+
+  it.each<[string, string, boolean]>([
+    ["Your account [CB-7K3QX9D2]", "nothing", true],
+    ["Overdue: 1,200.00 GBP [CB-7K3QX9D2]", "Total overdue 1,200.00 GBP", true],
+    ["Overdue: 1,200.00 GBP", "Total overdue 800.00 GBP", false],
+    ["Fällig: 1.200,00 EUR am 5. März", "1.200,00 EUR, 5. März", true],
+    ["Overdue: £1\u202f200,00", "£1\u202f200,00", true],
+    ["Invoice INV-77", "INV-78", false],
+  ])("%s, above %s: %s", (subject, text, isSo) => {
+    expect(isStillTrue(subject, text)).toBe(isSo);
   });
 
   it("the first one stands alone", async () => {
