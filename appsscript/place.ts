@@ -63,7 +63,12 @@ function describePlace({ spreadsheet, id }: OpenSpreadsheet): PlaceFacts {
     bookName: spreadsheet.getName(),
     bookId: id,
     draftLink: DRAFT_LINK,
-    ...(logId === undefined ? {} : { logLink: `https://docs.google.com/spreadsheets/d/${logId}/edit` }),
+    bookLink: spreadsheetLink(id),
+    ...(logId === undefined ? {} : { logLink: spreadsheetLink(logId) }),
     ...scheduleFacts(),
   };
+}
+
+function spreadsheetLink(id: string): string {
+  return `https://docs.google.com/spreadsheets/d/${id}/edit`;
 }

@@ -224,6 +224,12 @@ export const SETTING_NAMES: readonly SettingName[] = [
   ),
   setting("reofferWorkingDays", "Reoffer days", "count", "Working days after which a deleted draft is offered again."),
   setting(
+    "waitingDraftWorkingDays",
+    "Waiting drafts after working days",
+    "count-from-1",
+    "Working days after which the digest names a draft as still waiting.",
+  ),
+  setting(
     "discardsMax",
     "Discards allowed",
     "count",

@@ -67,6 +67,8 @@ export interface Settings {
   readonly doNotChaseReviewDays: number;
   readonly replyReviewWorkingDays: number;
   readonly reofferWorkingDays: number;
+  /** Working days after which the digest names a draft as still waiting, and for whom. */
+  readonly waitingDraftWorkingDays: number;
   readonly discardsMax: number;
   /** A promise further ahead than this has to be accepted by a person. */
   readonly promiseDaysMax: number;
@@ -165,6 +167,7 @@ export const DEFAULT_SETTINGS: Settings = {
   doNotChaseReviewDays: 90,
   replyReviewWorkingDays: 3,
   reofferWorkingDays: 3,
+  waitingDraftWorkingDays: 3,
   discardsMax: 5,
   promiseDaysMax: 30,
   partKeptPercent: 50,

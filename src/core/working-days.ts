@@ -88,6 +88,17 @@ export function addWorkingDays(on: CalendarDay, count: number, calendar: WorkCal
   return moved;
 }
 
+/**
+ * The working days after `after`, up to and including `on`; 0 where `on` is not later.
+ *
+ * @example countWorkingDays(friday, tuesday, calendar) // 2
+ */
+export function countWorkingDays(after: CalendarDay, on: CalendarDay, calendar: WorkCalendar): number {
+  let count = 0;
+  for (let at = after + 1; at <= on; at++) if (isWorkingDay(at as CalendarDay, calendar)) count += 1;
+  return count;
+}
+
 function stepTo(on: CalendarDay, direction: 1 | -1, calendar: WorkCalendar): CalendarDay {
   // A year of holidays on end is a mistake in Settings; the day itself is then the least harmful answer.
   for (let moved = on, steps = 0; steps < 400; moved = (moved + direction) as CalendarDay, steps++) {

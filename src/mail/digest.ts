@@ -1,138 +1,139 @@
-import type { CalendarDay } from "../core/day.ts";
-import { type Fault, formatPlace } from "../core/fault.ts";
-import { formatMoney, type Money } from "../core/money.ts";
 import { counted } from "../core/text.ts";
-import { cleanLine, shorten } from "./clean-text.ts";
-import { type Block, type Inline, paragraph, paragraphOf } from "./document.ts";
-import { renderHtml } from "./html.ts";
+import {
+  callEntry,
+  dayOf,
+  draftEntry,
+  faultEntry,
+  pressing,
+  promiseEntry,
+  replyEntry,
+  statusEntry,
+  stuckEntry,
+  sumText,
+  taskEntry,
+} from "./digest-entries.ts";
+import type { DigestInput } from "./digest-input.ts";
+import { type DigestEntry, type DigestSection, digestHtml, digestText } from "./digest-page.ts";
 import type { OutgoingMessage } from "./message.ts";
-import { renderText } from "./plain-text.ts";
-import { wordingFor } from "./wording.ts";
 
-/** What the approvers are told after a run. Lists are in the order in which they are to be looked at. */
-export interface DigestInput {
-  readonly controlDate: CalendarDay;
-  readonly from: string;
-  readonly to: readonly string[];
-  readonly writtenAt: number;
-  readonly drafts: readonly DigestDraft[];
-  /** Calls and tasks that are open. */
-  readonly tasks: readonly DigestTask[];
-  /** Status changes that wait for a person's yes. */
-  readonly statusChanges: readonly DigestStatus[];
-  readonly replies: readonly DigestReply[];
-  readonly faults: readonly Fault[];
-  /** Accounts that do not move by themselves. */
-  readonly stuck: readonly { readonly accountName: string; readonly why: string }[];
-}
-
-export interface DigestDraft {
-  readonly accountName: string;
-  readonly stageLabel: string;
-  readonly amounts: readonly Money[];
-  readonly reference: string;
-  /** What is out of date in a draft that a person has edited. */
-  readonly remark?: string;
-}
-
-export interface DigestTask {
-  readonly accountName: string;
-  readonly label: string;
-  readonly owner: string;
-  readonly because: string;
-}
-
-export interface DigestStatus {
-  readonly accountName: string;
-  readonly status: string;
-  readonly owner: string;
-  readonly because: string;
-}
-
-export interface DigestReply {
-  readonly accountName: string;
-  readonly from: string;
-  readonly excerpt: string;
-}
-
-/** Lines of one list; how many more there are stands below it. */
-const LINES_MAX = 40;
+/** Drafts are what the digest is for: she works from the list. Of everything else there is enough to see what is wrong. */
+const DRAFTS_MAX = 40;
+const ENTRIES_MAX = 15;
 
 /** The day's work as one message to the firm's own people; `undefined` when there is nothing to say or nobody to say it to. */
 export function renderDigest(input: DigestInput): OutgoingMessage | undefined {
-  const sections = sectionsOf(input).filter(({ lines }) => lines.length > 0);
+  const sections = sectionsOf(input).filter(({ entries }) => entries.length > 0);
   if (sections.length === 0 || input.to.length === 0) return undefined;
-  const on = wordingFor("en", undefined, []).day(input.controlDate);
-  const blocks: Block[] = [paragraphOf(`The chase of ${on}.`), ...sections.flatMap(sectionBlocks)];
+  const on = dayOf(input.controlDate);
+  const page = {
+    heading: `Chasebook, ${on}`,
+    lead: leadOf(input),
+    sections: sections.map((section) => shortened(section, input.whereMore)),
+    links: input.links,
+  };
   return {
     key: "",
     reference: "",
     from: input.from,
     to: input.to,
     copy: [],
-    subject: `Chasebook, ${on}: ${sections.map(({ count }) => count).join(", ")}`,
-    html: renderHtml(blocks, "en-GB"),
-    text: renderText(blocks),
+    subject: `Chasebook, ${on}: ${[...sections]
+      .sort(draftsFirst)
+      .map(({ count }) => count)
+      .join(", ")}`,
+    html: digestHtml(page),
+    text: digestText(page),
     attachments: [],
     writtenAt: input.writtenAt,
   };
 }
 
-interface Section {
-  readonly heading: string;
+/** What the day comes to: how much waits in drafts, and for how long. */
+function leadOf({ bookName, drafts, calls }: DigestInput): readonly string[] {
+  const toApprove = drafts.filter(isRight);
+  const waiting = toApprove.filter(({ stillWaiting }) => stillWaiting !== undefined).length;
+  const sentences = [
+    toApprove.length === 0
+      ? "No draft waits for approval."
+      : `${counted(toApprove.length, "draft")} to approve${sumText(toApprove, ": ")}.`,
+    ...(waiting === 0 ? [] : [`${waiting} ${waiting === 1 ? "has" : "have"} waited too long.`]),
+    ...(calls.length === 0 ? [] : [`${counted(calls.length, "call")} due${sumText(calls, ", for ")}.`]),
+  ];
+  return [bookName, sentences.join(" ")];
+}
+
+/** Whether a draft may go out as it lies there. */
+function isRight({ outOfDate }: DigestInput["drafts"][number]): boolean {
+  return outOfDate === undefined;
+}
+
+/** A telephone cuts a subject short: the size of the day's work stands at its beginning. */
+function draftsFirst(one: Section, other: Section): number {
+  return Number(other.entriesMax === DRAFTS_MAX) - Number(one.entriesMax === DRAFTS_MAX);
+}
+
+interface Section extends DigestSection {
   /** For the subject: "4 drafts". */
   readonly count: string;
-  readonly lines: readonly (readonly Inline[])[];
+  readonly entriesMax: number;
 }
 
+/** The order is the one of the harm that waiting does: what was done wrongly first, then what was promised, then the day's work. */
 function sectionsOf(input: DigestInput): readonly Section[] {
-  const { drafts, tasks, statusChanges, replies, faults, stuck } = input;
+  const { statusChanges, sentStale, drafts, controlDate } = input;
+  const outOfDate = drafts.filter((draft) => !isRight(draft));
+  const toApprove = drafts.filter(isRight);
   return [
-    {
-      heading: "Status changes to confirm",
-      count: counted(statusChanges.length, "status change"),
-      lines: statusChanges.map((one) => line(one.accountName, `${one.status}, ${one.owner}. ${one.because}`)),
-    },
-    { heading: "Drafts to approve", count: counted(drafts.length, "draft"), lines: drafts.map(draftLine) },
-    {
-      heading: "Replies to read",
-      count: counted(replies.length, "reply", "replies"),
-      lines: replies.map((one) => line(one.accountName, `${one.from}: ${shorten(cleanLine(one.excerpt), 200)}`)),
-    },
-    {
-      heading: "Calls and tasks",
-      count: counted(tasks.length, "task"),
-      lines: tasks.map((one) => line(one.accountName, `${one.label}, ${one.owner}. ${one.because}`)),
-    },
-    {
-      heading: "Faults to mend",
-      count: counted(faults.length, "fault"),
-      lines: faults.map((one) => line(formatPlace(one.place), one.message)),
-    },
-    {
-      heading: "Stuck",
-      count: counted(stuck.length, "stuck account"),
-      lines: stuck.map((one) => line(one.accountName, one.why)),
-    },
+    section("Status changes to confirm", ["status change"], statusChanges.map(statusEntry), {
+      note: "Answer each in the sheet Tasks: confirmed or refused.",
+    }),
+    section("Sent, and no longer right", ["sent stale", "sent stale"], sentStale.map(pressing(controlDate))),
+    section("Edited, and out of date", ["draft out of date", "drafts out of date"], outOfDate.map(draftEntry), {
+      note: "Mend each before it is sent, or delete it.",
+    }),
+    section("Broken promises", ["broken promise"], input.brokenPromises.map(promiseEntry)),
+    section("Replies to read", ["reply", "replies"], input.replies.map(replyEntry)),
+    section("Drafts to approve", ["draft"], toApprove.map(draftEntry), {
+      note: input.draftsNote,
+      sum: sumText(toApprove, ": "),
+      entriesMax: DRAFTS_MAX,
+    }),
+    section(
+      "Calls due",
+      ["call"],
+      input.calls.map((call) => callEntry(call, controlDate)),
+    ),
+    section(
+      "Tasks",
+      ["task"],
+      input.tasks.map((task) => taskEntry(task, controlDate)),
+    ),
+    section("Faults to mend", ["fault"], input.faults.map(faultEntry)),
+    section("Stuck", ["stuck account"], input.stuck.map(stuckEntry), {
+      counts: input.stuck.reduce((sum, { accountNames }) => sum + accountNames.length, 0),
+    }),
   ];
 }
 
-function draftLine({ accountName, stageLabel, amounts, reference, remark }: DigestDraft): readonly Inline[] {
-  const facts = [stageLabel, amounts.map(formatMoney).join(" and "), reference].filter((fact) => fact !== "");
-  return line(accountName, facts.join(", ") + (remark === undefined ? "" : `. ${remark}`));
+function section(
+  heading: string,
+  [one, many]: readonly [string, string?],
+  entries: readonly DigestEntry[],
+  given: { note?: string; sum?: string; entriesMax?: number; counts?: number } = {},
+): Section {
+  const { note, sum = "", entriesMax = ENTRIES_MAX, counts = entries.length } = given;
+  return {
+    heading: `${heading} (${counts})${sum}`,
+    count: counted(counts, one, many),
+    entries,
+    entriesMax,
+    ...(note === undefined ? {} : { note }),
+  };
 }
 
-function line(subject: string, rest: string): readonly Inline[] {
-  const name: Inline = { kind: "strong", inlines: [{ kind: "text", text: cleanLine(subject) }] };
-  return [name, { kind: "text", text: `: ${cleanLine(rest)}` }];
-}
-
-function sectionBlocks({ heading, lines }: Section): readonly Block[] {
-  const items = lines.slice(0, LINES_MAX).map((inlines) => [paragraph(inlines)]);
-  const left = lines.length - LINES_MAX;
-  return [
-    { kind: "heading", inlines: [{ kind: "text", text: `${heading} (${lines.length})` }] },
-    { kind: "list", items },
-    ...(left > 0 ? [paragraphOf(`and ${left} more`)] : []),
-  ];
+function shortened({ entriesMax, ...all }: Section, whereMore: string): DigestSection {
+  const left = all.entries.length - entriesMax;
+  return left <= 0
+    ? all
+    : { ...all, entries: all.entries.slice(0, entriesMax), more: `and ${left} more: ${whereMore}` };
 }

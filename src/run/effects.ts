@@ -61,6 +61,8 @@ export interface PlaceFacts {
   readonly bookId?: string;
   /** How a draft is opened. */
   readonly draftLink?: string;
+  /** Where the book itself is opened. */
+  readonly bookLink?: string;
   /** Where the log is read, for those who may. */
   readonly logLink?: string;
   /** When the next run is due on its own, in words: "about 07:00 tomorrow". */

@@ -128,7 +128,12 @@ function* finish({ book, looked, first, prepared, performed, sent, runId }: Done
   const unwritten = yield* writeBook({ book, ledger: recorder.ledger, decisions, taken, entries });
   const done = new Set(performed.keys);
   const shown = { ...after, accounts: decisions, actions: first.actions.filter(({ key }) => done.has(key)) };
-  const undelivered = yield* deliverDigest(book, recorder.ledger, decisions, [...faults, ...unwritten]);
+  const undelivered = yield* deliverDigest({
+    book,
+    ledger: recorder.ledger,
+    after: { accounts: decisions, judgements: after.judgements },
+    faults: [...faults, ...unwritten],
+  });
   const all = [...faults, ...unwritten, ...undelivered];
   const withdrawn = looked.withdrawn + sent.withdrawn;
   return { kind: "done", book, proposal: shown, performed, sent, reconciled, withdrawn, faults: all };

@@ -6,6 +6,7 @@ import { type ActHistory, isMailed, type LedgerState } from "../../core/ledger/h
 import type { Money } from "../../core/money.ts";
 import type { AccountDecision, AccountState } from "../../core/proposal.ts";
 import { referenceOf } from "../../mail/reference.ts";
+import { draftLinkOf } from "../draft-link.ts";
 import type { PlaceFacts } from "../effects.ts";
 import type { OpenBook } from "../open-book.ts";
 import { type PreviewSummary, previewChase } from "../preview-chase.ts";
@@ -156,16 +157,15 @@ function overdueOf(accounts: readonly Account[], controlDate: CalendarDay): Mone
 }
 
 function shownDraft(
-  { act, on, draftId, threadId, isOutOfDate }: ActHistory,
+  draft: ActHistory,
   nameOf: (accountId: string) => string,
-  { draftLink }: PlaceFacts,
+  facts: PlaceFacts,
   sender: string,
 ): ShownDraft {
-  const reference = referenceOf(act.key);
-  const values: Readonly<Record<string, string | undefined>> = { reference, draftId, threadId, sender };
-  const link = draftLink?.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? ""));
+  const { act, on, isOutOfDate } = draft;
+  const link = draftLinkOf(draft, facts, sender);
   return {
-    reference,
+    reference: referenceOf(act.key),
     accountId: act.accountId,
     accountName: nameOf(act.accountId),
     stage: act.stageLabel,
