@@ -90,9 +90,10 @@ export function taskEntry({ accountName, label, owner, because, openedOn }: Dige
   return { title: accountName, lines: [`${label}: ${owner}${since}`, sentence(because)] };
 }
 
-/** A fault by its place, in the sentence that names the remedy. */
+/** A fault by its place, in the sentence that names the remedy; one of no single row may stop the whole chase, and presses. */
 export function faultEntry({ place, message }: Fault): DigestEntry {
-  return { title: formatPlace(place), lines: [sentence(message)] };
+  const entry = { title: formatPlace(place), lines: [sentence(message)] };
+  return place.row === undefined ? { ...entry, isPressing: true } : entry;
 }
 
 /** Names of one reason that are written out; more of them say nothing more. */

@@ -24,6 +24,7 @@ describe("the place", () => {
         bookName: "Accounts receivable",
         bookId: BOOK,
         draftLink: "https://mail.google.com/mail/?authuser={sender}#drafts/{threadId}",
+        bookLink: `https://docs.google.com/spreadsheets/d/${BOOK}/edit`,
         logLink: "https://docs.google.com/spreadsheets/d/log-1/edit",
       },
       hasZone: true,
