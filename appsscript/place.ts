@@ -63,6 +63,7 @@ function describePlace({ spreadsheet, id }: OpenSpreadsheet): PlaceFacts {
     bookName: spreadsheet.getName(),
     bookId: id,
     draftLink: DRAFT_LINK,
+    grant: CHASEBOOK_GRANT,
     bookLink: spreadsheetLink(id),
     ...(logId === undefined ? {} : { logLink: spreadsheetLink(logId) }),
     ...scheduleFacts(),

@@ -1,4 +1,5 @@
 import type { SendRequests } from "../../src/rest/rest.ts";
+import type { MailGrant } from "../../src/run/mail-limits.ts";
 import type { Ports } from "../../src/run/program.ts";
 import { MailboxError } from "./ask-mailbox.ts";
 import { createDrafts } from "./create-drafts.ts";
@@ -7,7 +8,7 @@ import { listAliases } from "./list-aliases.ts";
 import { listDrafts } from "./list-drafts.ts";
 import { type InboxRead, listInbox } from "./list-inbox.ts";
 import { advanceCursor, followHistory, type MailChanges } from "./mail-changes.ts";
-import type { Mailbox, MailGrant } from "./mailbox.ts";
+import type { Mailbox } from "./mailbox.ts";
 import { sendDrafts } from "./send-drafts.ts";
 import { withdrawDrafts } from "./withdraw-drafts.ts";
 

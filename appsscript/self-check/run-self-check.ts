@@ -1,4 +1,5 @@
 import type { Report, ReportLine } from "../../src/run/api/sidebar-api.ts";
+import { mailLimitsOf } from "../../src/run/mail-limits.ts";
 import { type Check, performChecks } from "./check.ts";
 import { documentChecks, logChecks, mailChecks, tidyFiles } from "./rest-checks.ts";
 import { scriptChecks } from "./script-checks.ts";
@@ -26,7 +27,8 @@ export function runSelfCheck(): Report {
   } finally {
     lines.push(...tidyFiles(leftovers).map(leftOver));
   }
-  return { sentence: sentenceOf(lines), lines };
+  const limits = mailLimitsOf(CHASEBOOK_GRANT);
+  return { sentence: [sentenceOf(lines), limits ?? []].flat().join(" "), lines };
 }
 
 function onScratchSheet(): ReportLine[] {

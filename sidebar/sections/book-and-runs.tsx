@@ -8,7 +8,7 @@ import { perform } from "../state/under-way.ts";
 
 /** When the book was run and will be, by whom, its log, and what can be done with the book itself. */
 export function BookAndRuns({ book }: { readonly book: Overview }) {
-  const { lastRun, nextRun, sender, needs, logLink, offers } = book;
+  const { lastRun, nextRun, sender, needs, logLink, mailLimits, offers } = book;
   const isSetUp = needs !== "set-up";
   return (
     <Section title="Runs and log" isOpen>
@@ -38,6 +38,7 @@ export function BookAndRuns({ book }: { readonly book: Overview }) {
           </a>
         </p>
       )}
+      {mailLimits !== undefined && <p class="quiet">{mailLimits}</p>}
       <div class="buttons">
         {offers.includes("setUp") && isSetUp && (
           <DeedButton onPress={() => perform("setUp", {})}>Set up again</DeedButton>

@@ -9,9 +9,10 @@ import { Section } from "../parts/section.tsx";
 import { Trouble } from "../parts/trouble.tsx";
 import { explanation } from "../state/questions.ts";
 import { FaultEntry } from "./faults.tsx";
+import { RecordReply } from "./record-reply.tsx";
 
 /** Why one account stands where it stands: the one of the selected row, or at the desk the one that is named. */
-export function ExplainSection({ book: { place } }: { readonly book: Overview }) {
+export function ExplainSection({ book: { place, recordsReplies } }: { readonly book: Overview }) {
   const state = explanation.state.value;
   const isAsking = state.kind === "asking";
   return (
@@ -28,6 +29,9 @@ export function ExplainSection({ book: { place } }: { readonly book: Overview })
       <div role="status" class="told">
         {state.kind === "told" && <Told told={state.value} />}
       </div>
+      {recordsReplies === true && state.kind === "told" && state.value.kind === "found" && (
+        <RecordReply key={state.value.accountId} accountId={state.value.accountId} />
+      )}
       {state.kind === "failed" && <Trouble problem={state.problem} />}
     </Section>
   );

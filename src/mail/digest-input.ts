@@ -27,6 +27,8 @@ export interface DigestInput {
   readonly draftsNote: string;
   /** Where everything is that a list has no room for: "open the sidebar". */
   readonly whereMore: string;
+  /** What the program cannot know with the permissions that it has. */
+  readonly limits?: string;
   /** Where the book and the log are, for those who may see them. */
   readonly links: readonly PageLink[];
 }

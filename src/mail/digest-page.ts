@@ -10,6 +10,8 @@ export interface DigestPage {
   /** The day in a sentence or two. */
   readonly lead: readonly string[];
   readonly sections: readonly DigestSection[];
+  /** A word at the end that holds for the whole page. */
+  readonly foot?: string;
   readonly links: readonly PageLink[];
 }
 
@@ -42,7 +44,7 @@ const TITLE_MAX = 80;
 const LINE_MAX = 400;
 
 /** The page as plain text that reads on its own: an entry each with its lines below it, addresses written out. */
-export function digestText({ heading, lead, sections, links }: DigestPage): string {
+export function digestText({ heading, lead, sections, foot, links }: DigestPage): string {
   const blocks = [
     [heading, ...lead].map(said).join("\n"),
     ...sections.flatMap(({ heading: title, note, entries, more }) => [
@@ -50,6 +52,7 @@ export function digestText({ heading, lead, sections, links }: DigestPage): stri
       ...entries.map(entryText),
       ...(more === undefined ? [] : [said(more)]),
     ]),
+    ...(foot === undefined ? [] : [said(foot)]),
     ...(links.length === 0 ? [] : [links.map(({ title, href }) => `${said(title)}: ${href}`).join("\n")]),
   ];
   return `${blocks.join("\n\n")}\n`;
@@ -79,11 +82,12 @@ const RED = "#d94a3d";
  * The page as HTML. Gmail's composer and reader drop style sheets and classes, so every style is inline; no text has a
  * colour of its own and nothing a background, so that a dark mail window may choose both.
  */
-export function digestHtml({ heading, lead, sections, links }: DigestPage): string {
+export function digestHtml({ heading, lead, sections, foot, links }: DigestPage): string {
   const parts = [
     `<h1 style="font-size:19px;line-height:1.3;margin:0 0 6px">${escapeHtml(said(heading))}</h1>`,
     ...lead.map((line) => `<p style="margin:0 0 6px">${escapeHtml(said(line))}</p>`),
     ...sections.map(sectionHtml),
+    ...(foot === undefined ? [] : [`<p style="margin:24px 0 0"><em>${escapeHtml(said(foot))}</em></p>`]),
     ...(links.length === 0 ? [] : [`<p style="margin:24px 0 0">${links.map(linkHtml).join(" &nbsp; ")}</p>`]),
   ];
   return `<div lang="en-GB" style="${STYLE}">\n${parts.join("\n")}\n</div>\n`;

@@ -29,6 +29,7 @@ export function renderDigest(input: DigestInput): OutgoingMessage | undefined {
     heading: `Chasebook, ${on}`,
     lead: leadOf(input),
     sections: sections.map((section) => shortened(section, input.whereMore)),
+    ...(input.limits === undefined ? {} : { foot: input.limits }),
     links: input.links,
   };
   return {

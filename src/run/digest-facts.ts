@@ -26,6 +26,7 @@ import type { PageLink } from "../mail/digest-page.ts";
 import { referenceOf } from "../mail/reference.ts";
 import { draftLinkOf } from "./draft-link.ts";
 import type { PlaceFacts } from "./effects.ts";
+import { mailLimitsOf } from "./mail-limits.ts";
 import type { OpenBook } from "./open-book.ts";
 
 /** A book after its run: what the ledger holds now, and where every account stands. */
@@ -240,16 +241,17 @@ function stuckOf(
 
 /** Where the digest sends its reader. Only what the web can open is a link. */
 export function digestPlace(
-  { kind, bookLink, logLink }: PlaceFacts,
+  { kind, bookLink, logLink, grant }: PlaceFacts,
   sender: string,
-): Pick<DigestInput, "draftsNote" | "whereMore" | "links"> {
+): Pick<DigestInput, "draftsNote" | "whereMore" | "links" | "limits"> {
   const links = [
     { title: "Open the book", href: bookLink ?? "" },
     { title: "Open the log", href: logLink ?? "" },
   ].filter(({ href }: PageLink) => href.startsWith("https://"));
   if (kind === "google-sheets") {
     const draftsNote = `They lie in the mailbox ${sender}. Sending one approves it; deleting one discards it.`;
-    return { draftsNote, whereMore: "open the sidebar", links };
+    const limits = mailLimitsOf(grant);
+    return { draftsNote, whereMore: "open the sidebar", links, ...(limits === undefined ? {} : { limits }) };
   }
   const draftsNote = "They lie in the outbox. Send one and move it to sent to approve it; delete one to discard it.";
   return { draftsNote, whereMore: "look into the outbox and the sheet Tasks", links };

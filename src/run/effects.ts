@@ -1,5 +1,6 @@
 import type { BookGrids, BookPatch } from "../book/grid.ts";
 import type { InboundMail, OutgoingMessage } from "../mail/message.ts";
+import type { MailGrant } from "./mail-limits.ts";
 
 /**
  * Every effect that a run can have. A port answers with a value; it throws only for what no caller could handle.
@@ -61,6 +62,8 @@ export interface PlaceFacts {
   readonly bookId?: string;
   /** How a draft is opened. */
   readonly draftLink?: string;
+  /** How much of the mailbox the place may see; all of it when absent. */
+  readonly grant?: MailGrant;
   /** Where the book itself is opened. */
   readonly bookLink?: string;
   /** Where the log is read, for those who may. */

@@ -74,6 +74,7 @@ const CORRECTABLE: ReadonlySet<LedgerEvent["kind"]> = new Set([
   "closed",
   "passed",
   "overridden",
+  "replied",
   "sent",
   "discarded",
   "corrected",
@@ -102,6 +103,8 @@ function describe(event: LedgerEvent): string {
       return describeEntry(event.entry);
     case "closed":
       return `the outcome "${spaced(event.outcome)}"`;
+    case "replied":
+      return "the reply of the customer";
     case "passed":
       return `the skipping of stage "${event.stageId}"`;
     case "overridden":

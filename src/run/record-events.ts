@@ -8,6 +8,7 @@ import type { AccountHistory, ActHistory, LedgerState } from "../core/ledger/his
 import type { Playbook } from "../core/playbook/playbook.ts";
 import type { AccountDecision } from "../core/proposal.ts";
 import { listed } from "../core/text.ts";
+import { cleanLine, shorten } from "../mail/clean-text.ts";
 import { nearestIds } from "./nearest-ids.ts";
 import { approvalEvent } from "./record-approval.ts";
 import { correctionEvents } from "./record-correction.ts";
@@ -86,6 +87,8 @@ function eventsOf(context: Context): Made | undefined {
   switch (what) {
     case "call":
       return callEvents(context);
+    case "replied":
+      return repliedByHand(context);
     case "reply":
       return closeOne(context, ({ act }) => act.stageId === "run:read-reply", "reply to be read");
     case "outcome":
@@ -119,6 +122,25 @@ function eventsOf(context: Context): Made | undefined {
     }
   }
 }
+
+/**
+ * A reply that the mailbox could not show, because it may not be read or the customer wrote elsewhere: from here on it is
+ * like one that was seen. It counts as the main contact's: whoever enters it wants the chase to wait.
+ */
+function repliedByHand({ account, given: { on, entryId }, written: { why } }: Context): Made {
+  const { accountId, contacts, name } = account;
+  const main = contacts.find(({ isMain }) => isMain) ?? contacts[0];
+  const from = main === undefined || main.email === "" ? name || accountId : main.email;
+  const excerpt = shorten(cleanLine(why), EXCERPT_MAX);
+  const messageId = `by-hand:${entryId}`;
+  return {
+    events: [{ kind: "replied", on, entryId, accountId, messageId, from, isMain: true, excerpt }],
+    sentence: `the customer replied: "${excerpt}"`,
+  };
+}
+
+/** As long as the words of a reply that was read. */
+const EXCERPT_MAX = 500;
 
 /** What is missing, or given although the kind has no such thing: nothing that is written is dropped in silence. */
 function refuseFields({ what, fields, why }: WrittenRecord): string | undefined {

@@ -88,6 +88,7 @@ describe("what is wrong is refused with what to write instead, and nothing is wr
     ["do-not-chase", {}],
     ["out-of-our-hands", {}],
     ["needs-person", {}],
+    ["replied", {}],
     ["correct", { seq: "2" }],
     ["refuse", {}],
   ])("%s without a reason", (what, fields) => {

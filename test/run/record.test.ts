@@ -194,6 +194,42 @@ describe("stages by a person's word", () => {
   });
 });
 
+describe("a reply that the program cannot see", () => {
+  const words = { why: "  Priya rang the desk:\nthe second pallet never came. " };
+
+  it("is recorded in its own words as the main contact's, and is a task to read from the next run on", () => {
+    const place = ranBook();
+    place.approveAll();
+    run(place);
+    const summary = entered(place, "replied", {}, words);
+    expect(summary.sentence).toBe(
+      'K-1 (K-1 Ltd): the customer replied: "Priya rang the desk: the second pallet never came.".',
+    );
+    expect(logged(place).at(-1)).toEqual({
+      kind: "replied",
+      on: TODAY,
+      entryId: expect.stringMatching(/^E-/),
+      accountId: "K-1",
+      messageId: expect.stringMatching(/^by-hand:E-/),
+      from: "ap@k-1.example",
+      isMain: true,
+      excerpt: "Priya rang the desk: the second pallet never came.",
+    });
+    run(place);
+    expect(place.sheet("Tasks").map((row) => row[3])).toContain("Read a reply");
+    entered(place, "reply", { outcome: "closed" }, { why: "a second pallet is on its way" });
+    expect(historyOf(ledgerOf(place), "K-1").replies).toMatchObject([{ outcome: "closed" }]);
+  });
+
+  it("is taken back by its number, as if nobody had answered", () => {
+    const place = ranBook();
+    const { seqs } = entered(place, "replied", {}, words);
+    const { sentence } = entered(place, "correct", { seq: String(seqs[0]) }, { why: "it was another customer" });
+    expect(sentence).toContain("taken back: the reply of the customer");
+    expect(historyOf(ledgerOf(place), "K-1").replies).toEqual([]);
+  });
+});
+
 describe("a mistaken entry is taken back by another event", () => {
   it("and everything is as if it had never been, in the State sheet and after the next run too", () => {
     const place = ranBook();

@@ -12,7 +12,7 @@ import type { Situation } from "../stage/situation.ts";
 export function readerOf(on: CalendarDay, { history, ladder }: Situation): Role {
   let answered: ActHistory | undefined;
   for (const known of history.acts) {
-    if (!isMailed(known.act) || known.status !== "sent" || known.statusOn > on) continue;
+    if (!isMailed(known.act) || (known.status !== "sent" && known.status !== "gone") || known.statusOn > on) continue;
     if (answered === undefined || known.statusOn >= answered.statusOn) answered = known;
   }
   if (answered === undefined || answered.act.playbookId !== ladder.playbook.playbookId) return "finance";

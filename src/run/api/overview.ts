@@ -8,6 +8,7 @@ import type { AccountDecision, AccountState } from "../../core/proposal.ts";
 import { referenceOf } from "../../mail/reference.ts";
 import { draftLinkOf } from "../draft-link.ts";
 import type { PlaceFacts } from "../effects.ts";
+import { mailLimitsOf } from "../mail-limits.ts";
 import type { OpenBook } from "../open-book.ts";
 import { type PreviewSummary, previewChase } from "../preview-chase.ts";
 import { type Program, perform } from "../program.ts";
@@ -35,6 +36,7 @@ export function* overviewBook({ offers, controlDate }: OverviewRequest): Program
     user: email,
     offers,
     ...scheduleOf(facts),
+    ...limitsOf(facts),
   };
   if (preview.kind === "refused") {
     return {
@@ -61,7 +63,15 @@ const NOTHING_KNOWN = {
 
 type BookFacts = Omit<
   Overview,
-  "place" | "bookName" | "user" | "offers" | "nextRun" | "scheduleProblem" | "lastFailure"
+  | "place"
+  | "bookName"
+  | "user"
+  | "offers"
+  | "nextRun"
+  | "scheduleProblem"
+  | "lastFailure"
+  | "mailLimits"
+  | "recordsReplies"
 >;
 
 function factsOf(preview: Extract<PreviewSummary, { kind: "done" }>, facts: PlaceFacts): BookFacts {
@@ -93,6 +103,14 @@ function scheduleOf({ nextRun, scheduleProblem, lastFailure }: PlaceFacts) {
     ...(nextRun === undefined ? {} : { nextRun }),
     ...(scheduleProblem === undefined ? {} : { scheduleProblem }),
     ...(lastFailure === undefined ? {} : { lastFailure }),
+  };
+}
+
+function limitsOf({ grant }: PlaceFacts): Pick<Overview, "mailLimits" | "recordsReplies"> {
+  const mailLimits = mailLimitsOf(grant);
+  return {
+    ...(mailLimits === undefined ? {} : { mailLimits }),
+    ...(grant === "drafts" ? { recordsReplies: true } : {}),
   };
 }
 

@@ -97,6 +97,10 @@ export interface Overview {
   readonly scheduleProblem?: string;
   readonly lastFailure?: string;
   readonly logLink?: string;
+  /** What the program cannot know with the permissions that it has, and what people do instead. */
+  readonly mailLimits?: string;
+  /** Nobody but a person sees replies here: they are recorded by hand. */
+  readonly recordsReplies?: true;
   /** What the place offers besides looking and running. */
   readonly offers: readonly ("setUp" | "takeOver" | "settleCopy" | "selfCheck" | "showCell")[];
 }

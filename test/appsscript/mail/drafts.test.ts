@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { MailGrant } from "../../../appsscript/mail/mailbox.ts";
 import type { DraftSeen, KnownDraft } from "../../../src/run/effects.ts";
+import type { MailGrant } from "../../../src/run/mail-limits.ts";
 import { reminder } from "../../workspace/rest/asking.ts";
 import { sendDraft } from "../../workspace/rest/gmail/mailbox.ts";
 import { personDeletes, personEdits, personOpens, personSends } from "../../workspace/rest/people.ts";

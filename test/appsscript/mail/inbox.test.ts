@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
-import type { MailGrant } from "../../../appsscript/mail/mailbox.ts";
 import type { InboxScope, KnownDraft } from "../../../src/run/effects.ts";
+import type { MailGrant } from "../../../src/run/mail-limits.ts";
 import { BOB, reminder } from "../../workspace/rest/asking.ts";
 import { sendMail } from "../../workspace/rest/gmail/mailbox.ts";
 import { customerReplies, mailArrives, personArchives, personSends } from "../../workspace/rest/people.ts";

@@ -1,4 +1,4 @@
-import { formatDay } from "../../day.ts";
+import { type CalendarDay, formatDay } from "../../day.ts";
 import { type AccountHistory, isMessage, type ReplyHistory } from "../../ledger/history.ts";
 import type { Track } from "../../playbook/playbook.ts";
 import { resolveRole } from "../../roles.ts";
@@ -11,7 +11,7 @@ import { type ChaseBlock, composeBlock } from "./chase-block.ts";
 export function blockOfReply(situation: Situation): ChaseBlock | undefined {
   const { ladder, history, progress, rules } = situation;
   const { stopsOnReply, track } = ladder.playbook;
-  const begun = progress.messages[0]?.sentOn;
+  const begun = progress.messages[0]?.sentOn ?? mayHaveBegunOn(situation);
   if (stopsOnReply === "no" || begun === undefined) return undefined;
   const open = history.replies.find(
     (reply) =>
@@ -27,12 +27,21 @@ export function blockOfReply(situation: Situation): ChaseBlock | undefined {
   return composeBlock(situation, "replied", why, reviewOn, reader);
 }
 
-/** The track of the last message that had gone out when a reply came: the one that it answers. */
+/** Where what was sent cannot be seen, a draft that is gone may be what the customer answers. */
+function mayHaveBegunOn({ history, ladder, anchorDueOn }: Situation): CalendarDay | undefined {
+  const { track } = ladder.playbook;
+  const gone = history.acts.find(
+    ({ act, status }) => status === "gone" && isMessage(act) && act.track === track && act.anchorOn === anchorDueOn,
+  );
+  return gone?.on;
+}
+
+/** The track of the last message that had gone out, or may have, when a reply came: the one that it answers. */
 function answeredTrack({ on }: ReplyHistory, { acts }: AccountHistory): Track {
   let track: Track = "debt";
   let last = Number.NEGATIVE_INFINITY;
   for (const { act, status, statusOn } of acts) {
-    if (!isMessage(act) || status !== "sent" || statusOn > on || statusOn < last) continue;
+    if (!isMessage(act) || (status !== "sent" && status !== "gone") || statusOn > on || statusOn < last) continue;
     last = statusOn;
     track = act.track;
   }

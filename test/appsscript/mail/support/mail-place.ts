@@ -1,9 +1,9 @@
 import { gmailPorts, type MailPorts } from "../../../../appsscript/mail/gmail-ports.ts";
-import type { MailGrant } from "../../../../appsscript/mail/mailbox.ts";
 import type { OutgoingMessage } from "../../../../src/mail/message.ts";
 import { resultOf } from "../../../../src/rest/refusals.ts";
 import type { RestAnswer, RestRequest, RestResult } from "../../../../src/rest/rest.ts";
 import type { DraftMade, DraftSeen, InboxScope, KnownDraft } from "../../../../src/run/effects.ts";
+import type { MailGrant } from "../../../../src/run/mail-limits.ts";
 import { ADA, ada, twoPeople } from "../../../workspace/rest/asking.ts";
 import { handleRest } from "../../../workspace/rest/handle-rest.ts";
 import type { WorldState } from "../../../workspace/world.ts";
