@@ -4,7 +4,7 @@ import { type Fault, fault } from "../fault.ts";
 import { routeOf } from "../route.ts";
 import { DEFAULT_SETTINGS, type Settings } from "../settings.ts";
 import { calendarOf, dayOfTiming, type Ladder, laddersOf, type Rung } from "../stage/ladder.ts";
-import { counted } from "../text.ts";
+import { counted, listed } from "../text.ts";
 import { type Condition, formatCondition } from "./condition.ts";
 import type { Playbook } from "./playbook.ts";
 import type { Timing } from "./timing.ts";
@@ -44,11 +44,11 @@ export function doubtPlaybooks(input: DoubtInput): Fault[] {
         ...doubts,
         ...doubtConditions(playbook),
         ...doubtUse(playbook, input),
-        ...doubtReplies(playbook, input),
         ...doubtSending(playbook, input),
       ];
       return all.map((doubt) => faultOf(playbook, doubt, input.written));
     }),
+    ...doubtReplies(input),
     ...doubtRoutes(input),
   ];
 }
@@ -187,18 +187,25 @@ function excludes(one: Condition, other: Condition): boolean {
   return "anyOf" in one && "anyOf" in other && !one.anyOf.some((word) => other.anyOf.includes(word));
 }
 
-function doubtUse({ playbookId, track }: Playbook, { playbooks, accounts, settings, ownIds }: DoubtInput): Doubt[] {
-  if (accounts.length === 0 || !ownIds.has(playbookId)) return [];
-  if (settings.defaultPlaybookId === playbookId || settings.trackPlaybookIds[track] === playbookId) return [];
-  if (settings.routes.some((route) => route.playbookId === playbookId)) return [];
+function doubtUse(playbook: Playbook, input: DoubtInput): Doubt[] {
+  if (input.accounts.length === 0 || !input.ownIds.has(playbook.playbookId) || isUsed(playbook, input)) return [];
+  const message =
+    "nobody is in it: no account names it, no route leads to it and it is no default; write it into the column Playbook or into a route in Settings, or delete it";
+  return [{ message }];
+}
+
+/** Whether an account is in a playbook, or would be by a route or a default. */
+function isUsed(
+  { playbookId, track }: Playbook,
+  { playbooks, accounts, settings }: Pick<DoubtInput, "playbooks" | "accounts" | "settings">,
+): boolean {
+  if (settings.defaultPlaybookId === playbookId || settings.trackPlaybookIds[track] === playbookId) return true;
+  if (settings.routes.some((route) => route.playbookId === playbookId)) return true;
   const byId = new Map(playbooks.map((playbook) => [playbook.playbookId, playbook]));
-  const isUsed = accounts.some((account) => {
+  return accounts.some((account) => {
     const { mainId, otherIds } = routeOf(account, byId, settings);
     return mainId === playbookId || otherIds.includes(playbookId);
   });
-  const message =
-    "nobody is in it: no account names it, no route leads to it and it is no default; write it into the column Playbook or into a route in Settings, or delete it";
-  return isUsed ? [] : [{ message }];
 }
 
 /** What goes out by itself needs eyes on the replies and a day through which payments are known (section 6 of the rules). */
@@ -218,11 +225,17 @@ function doubtSending({ stages }: Playbook, { canSeeReplies, settings }: DoubtIn
   return doubts;
 }
 
-function doubtReplies({ stopsOnReply, leavesOnReply }: Playbook, { canSeeReplies }: DoubtInput): Doubt[] {
-  if (canSeeReplies !== false || (stopsOnReply === "no" && leavesOnReply.length === 0)) return [];
-  const message =
-    "it stops when the customer replies, and this installation may not read the mailbox; allow it to see mail, or record each reply by hand";
-  return [{ message }];
+/** Said once of all the playbooks that somebody is in: it is the permission that is missing, and no row of theirs is wrong. */
+function doubtReplies({ playbooks, canSeeReplies, ...input }: DoubtInput): Fault[] {
+  if (canSeeReplies !== false) return [];
+  const stopping = playbooks.filter(
+    ({ stopsOnReply, leavesOnReply }) => stopsOnReply !== "no" || leavesOnReply.length > 0,
+  );
+  const used = stopping.filter((playbook) => isUsed(playbook, { playbooks, ...input }));
+  if (used.length === 0) return [];
+  const named = listed(used.map(({ playbookId }) => `"${playbookId}"`));
+  const message = `${used.length === 1 ? "Playbook" : "Playbooks"} ${named} ${used.length === 1 ? "stops" : "stop"} when the customer replies, and this installation may not read the mailbox; allow it to see mail, or record each reply by hand.`;
+  return [fault("playbook-doubtful", { sheet: "Playbooks" }, message)];
 }
 
 /** Settings that lead to a playbook that is not there. The defaults name the shipped ones; they matter once an account goes there. */

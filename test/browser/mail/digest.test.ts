@@ -26,10 +26,10 @@ describe("the digest as a mail window shows it", () => {
 
   it.each(WINDOWS)(
     "%s is readable and fits, and its picture is taken anew when CHASEBOOK_PICTURES is set",
-    async (_name, width, colorScheme, picture) => {
-      const page = await browser.newPage({ colorScheme, viewport: { width, height: 800 } });
-      const ground = colorScheme === "dark" ? "background:#121212;color:#e8eaed" : "background:#fff;color:#202124";
-      const source = `<!doctype html><html lang="en" style="color-scheme:${colorScheme}"><head><title>Digest</title></head><body style="margin:0;padding:12px;${ground}">${html}</body></html>`;
+    async (_name, width, scheme, picture) => {
+      const page = await browser.newPage({ colorScheme: scheme, viewport: { width, height: 800 } });
+      const ground = scheme === "dark" ? "background:#121212;color:#e8eaed" : "background:#fff;color:#202124";
+      const source = `<!doctype html><html lang="en" style="color-scheme:${scheme}"><head><title>Digest</title></head><body style="margin:0;padding:12px;${ground}">${html}</body></html>`;
       await page.setContent(source);
       expect(await violationsOf(page, ["color-contrast", "heading-order", "link-name"])).toEqual([]);
       expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(width);

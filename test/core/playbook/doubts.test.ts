@@ -132,6 +132,20 @@ describe("a playbook that may be run and is doubtful", () => {
     expect(doubts(automatic, { canSeeReplies: false })).toEqual([]);
   });
 
+  it("says of all playbooks that stop on replies one sentence, and leaves out those that nobody is in", () => {
+    const [said, ...more] = doubtPlaybooks({
+      playbooks: SHIPPED_PLAYBOOKS.flatMap((shipped) => loadPlaybook(shipped).playbook ?? []),
+      written: SHIPPED_PLAYBOOKS,
+      ownIds: new Set(),
+      accounts: [],
+      settings: DEFAULT_SETTINGS,
+      canSeeReplies: false,
+    }).filter(({ message }) => message.includes("mailbox"));
+    expect(more).toEqual([]);
+    expect(said?.message).toMatch(/^Playbooks "core", "digital", .* and "inactive" stop when the customer replies, /);
+    expect(said?.message).not.toMatch(/free-tier|arrears/);
+  });
+
   it("is a playbook of one's own that nobody is in", () => {
     const spare = mine([mail("first", "due + 10 days", 2)]);
     const other = { accounts: [accountOf("K-1", [])], settings: { defaultPlaybookId: "other" } };
