@@ -33,6 +33,8 @@ export function pressing(controlDate: CalendarDay): (task: DigestTask) => Digest
 /** A draft with what it asks for and how late that is; one that has waited too long, or is out of date, presses and says why. */
 export function draftEntry(draft: DigestDraft): DigestEntry {
   const { accountName, stageLabel, amounts, daysPastDue, reference, link, stillWaiting, outOfDate } = draft;
+  const { approvedBy, isSendDoubted } = draft;
+  const isRight = outOfDate === undefined && isSendDoubted === undefined;
   const late = daysPastDue === undefined || daysPastDue <= 0 ? [] : [`${counted(daysPastDue, "day")} past due`];
   const amount = moneyText(amounts);
   return {
@@ -42,9 +44,13 @@ export function draftEntry(draft: DigestDraft): DigestEntry {
     lines: [
       [stageLabel, ...late, ...(reference === undefined ? [] : [reference])].join(", "),
       ...(outOfDate === undefined ? [] : [`Out of date: ${outOfDate}`]),
+      ...(isSendDoubted === undefined ? [] : ["A try to send it broke off: send it from the mailbox, or delete it"]),
+      ...(approvedBy === undefined
+        ? []
+        : [`Approved by ${approvedBy}: it goes out with the next run, if it is still right`]),
       ...(stillWaiting === undefined ? [] : [waitingText(stillWaiting)]),
     ],
-    ...(outOfDate === undefined && stillWaiting === undefined ? {} : { isPressing: true }),
+    ...(isRight && stillWaiting === undefined ? {} : { isPressing: true }),
   };
 }
 

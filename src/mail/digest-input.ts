@@ -45,6 +45,10 @@ export interface DigestDraft {
   readonly link?: string;
   /** Of a draft that has waited too long: since when, for how many working days, and for whom. */
   readonly stillWaiting?: { readonly sinceOn: CalendarDay; readonly workingDays: number; readonly owner: string };
+  /** Who said yes to it already: it goes out by itself. */
+  readonly approvedBy?: string;
+  /** A try to send it broke off: only a person sends it now. */
+  readonly isSendDoubted?: true;
   /** Why a draft that a person has edited must not go out as it is. */
   readonly outOfDate?: string;
 }

@@ -12,6 +12,7 @@ export function* deliverDigest(given: DigestGiven): Program<readonly Fault[]> {
   const { book } = given;
   if (book.settings.approvers.length === 0) return [];
   const facts = yield* perform("place.describe", undefined);
+  const place = digestPlace(facts, book.sender);
   const digest = renderDigest({
     controlDate: book.controlDate,
     bookName: facts.bookName,
@@ -19,7 +20,8 @@ export function* deliverDigest(given: DigestGiven): Program<readonly Fault[]> {
     to: book.settings.approvers,
     writtenAt: book.startedAt,
     ...digestFacts(given, facts),
-    ...digestPlace(facts, book.sender),
+    ...place,
+    draftsNote: [place.draftsNote, given.heldSends ?? []].flat().join(" "),
   });
   if (digest === undefined) return [];
   const reference = `digest-${formatDay(book.controlDate)}`;

@@ -35,6 +35,8 @@ export interface DigestGiven {
   readonly ledger: LedgerState;
   readonly after: Pick<ChaseProposal, "accounts" | "judgements">;
   readonly faults: readonly Fault[];
+  /** Why nothing of what waits went out by itself, as a sentence, where something is to. */
+  readonly heldSends?: string;
 }
 
 /** What the digest is about, apart from where it is read. */
@@ -162,7 +164,7 @@ function draftsOf(given: DigestGiven, acts: readonly ActHistory[], facts: PlaceF
     .map((draft) => ({ draft, rank: rank(draft) }))
     .sort((one, other) => one.rank.map((value, at) => value - (other.rank[at] ?? 0)).find((by) => by !== 0) ?? 0)
     .map(({ draft }) => {
-      const { act, isOutOfDate, on } = draft;
+      const { act, isOutOfDate, on, approvedBy, isSendDoubted } = draft;
       const link = draftLinkOf(draft, facts, book.sender);
       const isLink = link?.startsWith("https://") === true;
       const outOfDate = reasons.get(act.key) ?? (isOutOfDate === true ? "what it says was changed" : undefined);
@@ -176,6 +178,8 @@ function draftsOf(given: DigestGiven, acts: readonly ActHistory[], facts: PlaceF
         ...(isStillWaiting(draft, book, calendar)
           ? { stillWaiting: { sinceOn: on, workingDays, owner: act.owner } }
           : {}),
+        ...(approvedBy === undefined ? {} : { approvedBy }),
+        ...(isSendDoubted === undefined ? {} : { isSendDoubted }),
         ...(outOfDate === undefined ? {} : { outOfDate }),
       };
     });
@@ -186,8 +190,13 @@ function oldestOf(items: readonly ListedItem[]): number {
   return Math.max(0, ...items.filter(({ part }) => part === "overdue").map(({ daysPastDue }) => daysPastDue));
 }
 
-function isStillWaiting({ on }: ActHistory, { controlDate, settings }: OpenBook, calendar: WorkCalendar): boolean {
-  return addWorkingDays(on, settings.waitingDraftWorkingDays, calendar) <= controlDate;
+/** One that was approved waits for nobody any more. */
+function isStillWaiting(
+  { on, approvedBy }: ActHistory,
+  { controlDate, settings }: OpenBook,
+  calendar: WorkCalendar,
+): boolean {
+  return approvedBy === undefined && addWorkingDays(on, settings.waitingDraftWorkingDays, calendar) <= controlDate;
 }
 
 /** Promises that were judged today, and those after which nothing has happened yet, while something is past due. */

@@ -8,7 +8,7 @@ export type MailGrant = "drafts" | "headers" | "mail";
 export function mailLimitsOf(grant: MailGrant | undefined): string | undefined {
   switch (grant) {
     case "drafts":
-      return "Chasebook may only make drafts here: it asks what became of a draft that is gone, and it knows of a reply once somebody records it.";
+      return "Chasebook may not look into the mailbox here: it asks what became of a draft that is gone, knows of a reply once somebody records it, and sends nothing by itself.";
     case "headers":
       return "Chasebook may see here who wrote, and not what: read replies in the mailbox. A draft that somebody opened counts as edited.";
     default:

@@ -133,6 +133,7 @@ function* finish({ book, looked, first, prepared, performed, sent, runId }: Done
     ledger: recorder.ledger,
     after: { accounts: decisions, judgements: after.judgements },
     faults: [...faults, ...unwritten],
+    ...(sent.held === undefined || !book.settings.automaticSending ? {} : { heldSends: sent.held }),
   });
   const all = [...faults, ...unwritten, ...undelivered];
   const withdrawn = looked.withdrawn + sent.withdrawn;

@@ -71,6 +71,19 @@ describe("the digest", () => {
 `);
   });
 
+  it("says of a draft that was approved, and of one that a try to send has left behind, what becomes of it", () => {
+    const text = textOf({
+      drafts: [
+        { ...bakeryDraft, approvedBy: "boss@northgate.example" },
+        { ...bakeryDraft, isSendDoubted: true },
+      ],
+    });
+    expect(text).toContain(
+      "  Approved by boss@northgate.example: it goes out with the next run, if it is still right\n",
+    );
+    expect(text).toContain("  A try to send it broke off: send it from the mailbox, or delete it\n");
+  });
+
   it("gives the number to ring, and says so where there is none", () => {
     const text = textOf({ calls: busyDay.calls });
     expect(text).toContain(`* Mill Road Garage: 330.00 GBP

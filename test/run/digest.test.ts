@@ -5,6 +5,7 @@ import { MemoryPlace } from "../support/memory-ports.ts";
 import { edit, fillTask, run, settle } from "../support/memory-runs.ts";
 import { PLAIN_HEADER, plainBook, plainSettings } from "../support/plain-book.ts";
 import { entered } from "../support/recordings.ts";
+import { digitalBook } from "./sending/support.ts";
 
 const SHEETS: PlaceFacts = {
   kind: "google-sheets",
@@ -108,6 +109,40 @@ describe("the digest of a run", () => {
       "Out of date: the amount overdue is now 50.00 GBP, it says 101.00 GBP",
     );
     expect(text).not.toMatch(/Drafts to approve|Faults to mend/);
+  });
+
+  it("says of a draft who has approved it, and that one keeps nobody waiting any more", () => {
+    const place = new MemoryPlace(plainBook(2));
+    Object.assign(place, { isProven: true, bookId: "b", user: "finance@firm.example" });
+    place.grids = place.grids.map((grid) =>
+      grid.name === "Settings"
+        ? plainSettings([
+            ["Book id", "b"],
+            ["Sender", "finance@firm.example"],
+          ])
+        : grid,
+    );
+    told(place, "2026-11-20");
+    place.user = "boss@firm.example";
+    entered(place, "approve");
+    place.user = "finance@firm.example";
+    place.hasOutbox = false;
+    const text = told(place, "2026-11-25");
+    expect(sectionOf(text, "Drafts to approve")).toMatch(
+      /\* Customer 1: .*\n.*\n {2}Approved by boss@firm\.example: it goes out with the next run, if it is still right\n/,
+    );
+    expect(text).toContain("1 has waited too long.");
+  });
+
+  it("says why what goes out by itself has not, where Settings let it", () => {
+    const told = [digitalBook(1), digitalBook(1, [["Automatic sending", "no"]])].map((place) => {
+      place.nowAt += 10 * 3_600_000;
+      run(place);
+      return place.digests[0]?.text ?? "";
+    });
+    expect(told[0]).toContain("Nothing was sent by itself: it is outside of the sending hours (7:00 to 18:00).");
+    expect(told[1]).toContain("Drafts to approve (1)");
+    expect(told[1]).not.toContain("by itself");
   });
 
   it("tells what was sent stale until somebody has put it right", () => {

@@ -6,7 +6,7 @@ import { ANN, BERT, begin, type Story } from "../support/story.ts";
 
 const SAYS: Readonly<Record<MailGrant, string>> = {
   drafts:
-    "Chasebook may only make drafts here: it asks what became of a draft that is gone, and it knows of a reply once somebody records it.",
+    "Chasebook may not look into the mailbox here: it asks what became of a draft that is gone, knows of a reply once somebody records it, and sends nothing by itself.",
   headers:
     "Chasebook may see here who wrote, and not what: read replies in the mailbox. A draft that somebody opened counts as edited.",
   mail: "",

@@ -29,7 +29,7 @@ describe("the sidebar where the script may not read mail", () => {
   it("says so once, and takes a reply in its own words from whoever has the book open", async () => {
     const workspace = await ranBook("drafts");
     const { page, sidebar, inside, complaints, close } = await browser.open({ workspace });
-    await sidebar.getByText("Chasebook may only make drafts here", { exact: false }).waitFor();
+    await sidebar.getByText("Chasebook may not look into the mailbox here", { exact: false }).waitFor();
     expect(await sidebar.getByLabel("They replied").count()).toBe(0);
     selectFirstAccount(workspace);
     await sidebar.getByRole("button", { name: "Explain the selected row" }).click();
