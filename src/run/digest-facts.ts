@@ -258,7 +258,7 @@ export function digestPlace(
     { title: "Open the log", href: logLink ?? "" },
   ].filter(({ href }: PageLink) => href.startsWith("https://"));
   if (kind === "google-sheets") {
-    const draftsNote = `They lie in the mailbox ${sender}. Sending one approves it; deleting one discards it.`;
+    const draftsNote = `They lie in the mailbox ${sender}. Sending one, there or from the sidebar, approves it; deleting one discards it.`;
     const limits = mailLimitsOf(grant);
     return { draftsNote, whereMore: "open the sidebar", links, ...(limits === undefined ? {} : { limits }) };
   }

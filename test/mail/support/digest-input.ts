@@ -18,7 +18,8 @@ export const quietDay: DigestInput = {
   tasks: [],
   faults: [],
   stuck: [],
-  draftsNote: "They lie in the mailbox accounts@northgate.example. Sending one approves it; deleting one discards it.",
+  draftsNote:
+    "They lie in the mailbox accounts@northgate.example. Sending one, there or from the sidebar, approves it; deleting one discards it.",
   whereMore: "open the sidebar",
   links: [
     { title: "Open the book", href: "https://docs.google.com/spreadsheets/d/1b00kb00k/edit" },
