@@ -1,6 +1,7 @@
 import { formatDay } from "../core/day.ts";
 import { type Fault, fault } from "../core/fault.ts";
 import { renderDigest } from "../mail/digest.ts";
+import { parseMailbox } from "../mail/mailbox.ts";
 import { type DigestGiven, digestFacts, digestPlace } from "./digest-facts.ts";
 import { type Program, perform } from "./program.ts";
 
@@ -24,12 +25,16 @@ export function* deliverDigest(given: DigestGiven): Program<readonly Fault[]> {
     draftsNote: [place.draftsNote, given.heldSends ?? []].flat().join(" "),
   });
   if (digest === undefined) return [];
+  // The name of a login on a machine is none, and a message from nowhere cannot be written.
+  if (parseMailbox(book.sender) === undefined) {
+    return [undelivered(`"${book.sender}" is not a mail address to send it from; fill in Sender in Settings`)];
+  }
   const reference = `digest-${formatDay(book.controlDate)}`;
   const answer = yield* perform("digest.deliver", { ...digest, reference });
   return answer.kind === "delivered" ? [] : [undelivered(answer.message)];
 }
 
 function undelivered(why: string): Fault {
-  const message = `The digest did not reach the approvers (${why}); everything else of this run was done. Look at Approvers in Settings; the next run tries again.`;
+  const message = `The digest did not reach the approvers (${why}); everything else of this run was done. Look at Approvers and Sender in Settings; the next run tries again.`;
   return fault("digest-undelivered", { sheet: "Settings" }, message);
 }

@@ -31,6 +31,14 @@ function sectionOf(text: string, heading: string): string {
 }
 
 describe("the digest of a run", () => {
+  it("cannot go out from the name of a login: said with the remedy, and the run is done all the same", () => {
+    const place = new MemoryPlace(plainBook(1));
+    run(place);
+    place.user = "root@vm";
+    const [told] = run(place).faults.filter(({ code }) => code === "digest-undelivered");
+    expect(told?.message).toContain('"root@vm" is not a mail address to send it from; fill in Sender in Settings');
+  });
+
   it("goes to the approvers under the day's reference, the second time too, and to nobody where none is named", () => {
     const place = new MemoryPlace(plainBook(2));
     run(place);

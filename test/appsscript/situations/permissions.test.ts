@@ -207,7 +207,7 @@ describe("Gmail's limits", () => {
     const report = story.on("2026-11-23").run();
     expect(report).toMatchObject({ drafts: 2, isComplete: true });
     expect(report.faults.map(({ code, placeText }) => [code, placeText])).toEqual([["digest-undelivered", "Settings"]]);
-    expect(report.faults[0]?.message).toContain("Look at Approvers in Settings; the next run tries again");
+    expect(report.faults[0]?.message).toContain("Look at Approvers and Sender in Settings; the next run tries again");
     expect(story.sent()).toEqual([]);
     spend(story, 100);
     expect(story.run().faults).toEqual([]);
