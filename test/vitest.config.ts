@@ -24,7 +24,9 @@ export default defineConfig({
           include: ["test/**/*.test.ts"],
           exclude: ["test/browser/**", "**/node_modules/**"],
           env: { TZ: "UTC" },
-          testTimeout: 30_000,
+          // Ten times what they take, for a machine that has other work.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
