@@ -1,8 +1,8 @@
-import { referencesIn } from "../../src/mail/reference.ts";
-import type { GmailMessage, ListedDraft } from "../../src/rest/gmail/answers.ts";
+import type { GmailDraft, GmailMessage, ListedDraft } from "../../src/rest/gmail/answers.ts";
 import { contentHash, messageIdIn, saysTheSame, wordsOfMail } from "../../src/rest/gmail/draft-hash.ts";
 import { type MailboxMail, parsePayload } from "../../src/rest/gmail/payload.ts";
 import type { DraftSeen, KnownDraft } from "../../src/run/effects.ts";
+import { type Marks, marksOf, referenceOfMarks } from "./marks.ts";
 
 /** What a listing of the drafts says about those that the ledger knows, and what is still to be asked. */
 export interface ListingMatch {
@@ -44,35 +44,28 @@ export function matchListing(known: readonly KnownDraft[], listed: readonly List
   return { untouched, changed, unlisted, doubted, strangers: [...byId.values()] };
 }
 
-/**
- * Drafts that may be those sought: all of them when one is in doubt, because its reference stands in the subject only; else
- * those that lie in the thread of one that is gone, as when a mail program replaced it.
- */
-export function strangersToRead(
-  { strangers, doubted }: ListingMatch,
-  gone: readonly KnownDraft[],
-): readonly ListedDraft[] {
-  if (doubted.length > 0) return strangers;
-  const threads = new Set(gone.map(({ threadId }) => threadId));
+/** Drafts in the conversations of some that are gone, as when a mail program has put another in their place. */
+export function inThreadsOf({ strangers }: ListingMatch, gone: readonly KnownDraft[]): readonly ListedDraft[] {
+  const threads = new Set(gone.flatMap(({ threadId }) => threadId ?? []));
   return strangers.filter(({ threadId }) => threads.has(threadId));
 }
 
-/** The reference of the message as a whole: its own header, else its subject. Texts quote the references of others. */
-export function referenceOfMail(mail: MailboxMail): string | undefined {
-  const header = mail.headers
-    .find(({ name }) => name === "x-chase-reference")
-    ?.value.trim()
-    .toUpperCase();
-  return header || referencesIn(mail.subject)[0];
-}
-
 /**
- * The reference of a draft that may be a reminder. A reminder answers nothing: a draft that does is a person's answer or
- * something passed on, whatever its subject says.
+ * A draft without any mark that has taken the place of one that is gone: it lies in that one's conversation and answers
+ * nothing, so that nobody but its writer has said anything there. Where texts cannot be read (`isUnread`), an answer with
+ * the same subject and addresses counts too: to hold a reminder back is better than to make it twice.
  */
-export function referenceOfReminder(mail: MailboxMail): string | undefined {
-  const isAnswer = mail.headers.some(({ name }) => name === "in-reply-to" || name === "references");
-  return isAnswer ? undefined : referenceOfMail(mail);
+export function successorOf(
+  { threadId, contentHash: hash }: KnownDraft,
+  drafts: readonly GmailDraft[],
+  isUnread: boolean,
+): GmailDraft | undefined {
+  return drafts.find(({ message }) => {
+    const mail = parsePayload(message);
+    const marks = marksOf(mail);
+    if (message.threadId !== threadId || referenceOfMarks(marks) !== undefined) return false;
+    return !marks.isAnswer || (isUnread && saysTheSame(hash, wordsOfMail(mail)) !== false);
+  });
 }
 
 /** A draft as it is now. The ledger's own hash when its words are the same: then only a mail program wrote it anew. */
@@ -106,62 +99,56 @@ export function seenAsSent(known: KnownDraft, message: GmailMessage): DraftSeen 
   };
 }
 
-/** The message as which a draft was sent, among those of its thread: the first that names no other reference. */
-export function sentInThread(known: KnownDraft, messages: readonly GmailMessage[]): GmailMessage | undefined {
-  return messages
-    .filter(isSent)
-    .sort((one, other) => (one.internalAt ?? 0) - (other.internalAt ?? 0))
-    .find((message) => {
-      const reference = referenceOfMail(parsePayload(message));
-      return reference === undefined || reference === known.reference;
-    });
+/** Sent messages that no reminder has been matched with yet. */
+export interface SentMail {
+  readonly message: GmailMessage;
+  readonly mail: MailboxMail;
+  readonly marks: Marks;
 }
 
-/** Drafts that were sent, found by their reference among messages of any thread. */
-export function sentByReference(
-  sought: readonly KnownDraft[],
-  messages: readonly GmailMessage[],
-): ReadonlyMap<KnownDraft, GmailMessage> {
-  const byReference = new Map<string, GmailMessage>();
-  for (const message of messages.filter(isSent)) {
-    const reference = referenceOfMail(parsePayload(message));
-    const before = reference === undefined ? undefined : byReference.get(reference);
-    // The first is the reminder; what comes later under the same subject are answers of one's own.
-    if (reference !== undefined && (before === undefined || (message.internalAt ?? 0) < (before.internalAt ?? 0))) {
-      byReference.set(reference, message);
-    }
-  }
-  return matching(sought, ({ reference }) => byReference.get(reference));
+/** What of some messages was sent and is not settled yet, the earliest first. */
+export function sentAmong(messages: readonly GmailMessage[], settled: ReadonlySet<string>): SentMail[] {
+  const ids = new Set<string>();
+  return messages
+    .filter((message) => isSent(message) && !ids.has(message.id) && ids.add(message.id))
+    .sort((one, other) => (one.internalAt ?? 0) - (other.internalAt ?? 0))
+    .map((message) => {
+      const mail = parsePayload(message);
+      return { message, mail, marks: marksOf(mail) };
+    })
+    .filter(({ mail }) => !settled.has(mail.messageId));
 }
 
 /**
- * Drafts that were sent under another subject, found by their text: it names their reference and no other. Messages that carry a reference of their own, such as digests, which list references, do not count.
+ * The message as which a draft was sent, among what was sent in any conversation. First by its marks; of answers in their
+ * subject too, because nobody can have answered before it went out, and so the earliest is the reminder itself. Else, in its own
+ * conversation, the first since it was made that names no other reminder: a person rewrote it past recognition. One with
+ * the draft's own subject and addresses comes before others there.
  */
-export function sentByText(
-  sought: readonly KnownDraft[],
-  messages: readonly GmailMessage[],
-): ReadonlyMap<KnownDraft, GmailMessage> {
-  const candidates = messages.filter(isSent).flatMap((message) => {
-    const mail = parsePayload(message);
-    if (referenceOfMail(mail) !== undefined) return [];
-    const references = referencesIn(mail.parts.map(({ text }) => text).join("\n"));
-    return [{ message, reference: references.length === 1 ? references[0] : undefined }];
-  });
-  return matching(sought, ({ reference }) => candidates.find((one) => one.reference === reference)?.message);
+export function sentAs(known: KnownDraft, sent: readonly SentMail[]): SentMail | undefined {
+  const { reference, threadId, contentHash: hash, madeAfter = 0 } = known;
+  if (threadId === undefined) return markedAs(reference, sent);
+  const unmarked = sent.filter(
+    ({ message, marks }) =>
+      message.threadId === threadId && (message.internalAt ?? 0) >= madeAfter && referenceOfMarks(marks) === undefined,
+  );
+  return (
+    markedAs(reference, sent) ??
+    unmarked.find(({ mail }) => saysTheSame(hash, wordsOfMail(mail)) !== false) ??
+    unmarked[0]
+  );
+}
+
+/** The message that says itself that it is a reminder. */
+export function markedAs(reference: string, sent: readonly SentMail[]): SentMail | undefined {
+  return (
+    sent.find(({ marks }) => referenceOfMarks(marks) === reference) ??
+    sent.find(
+      ({ marks: { header, own, subject } }) => header === undefined && own === undefined && subject === reference,
+    )
+  );
 }
 
 function isSent({ labelIds }: GmailMessage): boolean {
   return labelIds.includes("SENT") && !labelIds.includes("DRAFT");
-}
-
-function matching(
-  sought: readonly KnownDraft[],
-  find: (known: KnownDraft) => GmailMessage | undefined,
-): ReadonlyMap<KnownDraft, GmailMessage> {
-  const found = new Map<KnownDraft, GmailMessage>();
-  for (const known of sought) {
-    const message = find(known);
-    if (message !== undefined) found.set(known, message);
-  }
-  return found;
 }

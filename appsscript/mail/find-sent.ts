@@ -1,82 +1,106 @@
 import { type GmailMessage, readMessages } from "../../src/rest/gmail/answers.ts";
-import { parsePayload } from "../../src/rest/gmail/payload.ts";
 import { messagesRequest } from "../../src/rest/gmail/requests.ts";
 import type { DraftSeen, KnownDraft } from "../../src/run/effects.ts";
 import { askPages } from "./ask-mailbox.ts";
-import { referenceOfMail, seenAsSent, sentByReference, sentByText, sentInThread } from "./drafts-seen.ts";
+import { markedAs, type SentMail, seenAsSent, sentAmong, sentAs } from "./drafts-seen.ts";
 import { fetchMessages, fetchThreads } from "./fetch-mail.ts";
 import type { Mailbox } from "./mailbox.ts";
+import { referenceOfMarks } from "./marks.ts";
 
 /** Sent messages that are read to find drafts of which neither draft nor thread is left, the newest first. */
 const SENT_READ_MAX = 150;
 
+/** Drafts of which it is asked whether they were sent. */
+export interface SentSought {
+  /** They wait, and are no longer there. */
+  readonly missing: readonly KnownDraft[];
+  /** They were taken back or discarded. */
+  readonly idle: readonly KnownDraft[];
+  /** They wait and are there; a person may have sent a copy. */
+  readonly copied: readonly KnownDraft[];
+  /** Message-IDs of what is in the log as sent. */
+  readonly settled: ReadonlySet<string>;
+}
+
 /**
- * The messages as which drafts were sent. Of `missing` ones by their thread, then by the reference in the subject of what
- * was sent since the last run, then by its text; of `idle` ones, which were taken back or discarded, by what was sent since.
+ * The messages as which drafts were sent. Missing ones are looked for in their conversation and in what was sent since the last
+ * run, the others in the latter alone. A message is one reminder only, those that say so themselves first.
  */
-export function findSent(
-  mailbox: Mailbox,
-  missing: readonly KnownDraft[],
-  idle: readonly KnownDraft[],
-): readonly DraftSeen[] {
-  const sent = new Map<KnownDraft, GmailMessage>();
-  const inThreads = missing.flatMap((known) => (known.threadId === undefined ? [] : [{ known, id: known.threadId }]));
-  const threads = fetchThreads(
-    mailbox.send,
-    inThreads.map(({ id }) => id),
-  );
-  for (const [index, { known }] of inThreads.entries()) {
-    const message = sentInThread(known, threads[index] ?? []);
-    if (message !== undefined) sent.set(known, message);
+export function findSent(mailbox: Mailbox, sought: SentSought): readonly DraftSeen[] {
+  const { missing, idle, copied, settled } = sought;
+  const threadIds = [...new Set(missing.flatMap(({ threadId }) => threadId ?? []))];
+  const inThreads = fetchThreads(mailbox.send, threadIds).flat();
+  const near = withTexts(mailbox, sentAmong(inThreads, settled), settled);
+  const found = new Map<KnownDraft, SentMail>();
+  const take = (known: KnownDraft, mail: SentMail | undefined) => {
+    if (mail !== undefined && ![...found.values()].includes(mail)) found.set(known, mail);
+  };
+  for (const known of missing) take(known, markedAs(known.reference, near));
+  for (const known of missing) {
+    if (!found.has(known))
+      take(
+        known,
+        sentAs(
+          known,
+          near.filter((mail) => ![...found.values()].includes(mail)),
+        ),
+      );
   }
-  const sought = missing.filter((known) => !sent.has(known));
-  if (sought.length + idle.length > 0) {
-    for (const [known, message] of findSentSince(mailbox, sought, idle)) sent.set(known, message);
-  }
-  return readSent(mailbox, [...sent]);
+  const left = missing.filter((known) => !found.has(known));
+  const ids = new Set(inThreads.map(({ id }) => id));
+  const since = sentAmong(readSince(mailbox, sought, left.length > 0, ids), settled);
+  const far = left.length === 0 ? since : withTexts(mailbox, since, settled);
+  for (const known of [...left, ...idle]) take(known, markedAs(known.reference, far));
+  // Nobody can answer what still lies there: only what is no answer is a copy of it.
+  const free = far.filter(({ marks }) => !marks.isAnswer);
+  for (const known of copied) take(known, markedAs(known.reference, free));
+  return asSent(mailbox, [...found]);
 }
 
-function findSentSince(
+/** The headers of what was sent since the last run, as far as it matters: where the history is lost, only for those sought. */
+function readSince(
   mailbox: Mailbox,
-  sought: readonly KnownDraft[],
-  idle: readonly KnownDraft[],
-): ReadonlyMap<KnownDraft, GmailMessage> {
-  const { send, grant } = mailbox;
-  const since = sentSince(mailbox);
-  const idleThreads = new Set(idle.map(({ threadId }) => threadId));
-  const candidates =
-    sought.length > 0 ? since.slice(0, SENT_READ_MAX) : since.filter(({ threadId }) => idleThreads.has(threadId));
-  const messages = fetchMessages(
-    send,
-    candidates.map(({ messageId }) => messageId),
-    "metadata",
-  );
-  const found = new Map(sentByReference([...sought, ...idle], messages));
-  const left = sought.filter((known) => !found.has(known));
-  if (left.length === 0 || grant !== "mail") return found;
-  const unnamed = messages.filter((message) => referenceOfMail(parsePayload(message)) === undefined);
-  const texts = fetchMessages(
-    send,
-    unnamed.map(({ id }) => id),
-    "full",
-  );
-  for (const [known, message] of sentByText(left, texts)) found.set(known, message);
-  return found;
-}
-
-/** What may have been sent since the last run, the newest first. */
-function sentSince(mailbox: Mailbox): readonly { readonly messageId: string; readonly threadId: string }[] {
+  { missing, idle, copied }: SentSought,
+  isMissing: boolean,
+  known: ReadonlySet<string>,
+): readonly GmailMessage[] {
+  if (missing.length + idle.length + copied.length === 0) return [];
   const changes = mailbox.changes();
-  if (changes.kind === "lost") {
-    return askPages(mailbox.send, (pageToken) => messagesRequest("SENT", pageToken), readMessages, 1);
-  }
-  return changes.added.filter(({ labelIds }) => labelIds?.includes("SENT") ?? true).reverse();
+  if (changes.kind === "lost" && !isMissing && idle.length === 0) return [];
+  const threads = new Set(idle.map(({ threadId }) => threadId));
+  const sent =
+    changes.kind === "followed"
+      ? changes.added.filter(({ labelIds }) => labelIds?.includes("SENT") ?? true).reverse()
+      : askPages(mailbox.send, (pageToken) => messagesRequest("SENT", pageToken), readMessages, 1).filter(
+          ({ threadId }) => isMissing || threads.has(threadId),
+        );
+  const ids = sent.flatMap(({ messageId }) => (known.has(messageId) ? [] : messageId));
+  return fetchMessages(mailbox.send, ids.slice(0, SENT_READ_MAX), "metadata");
+}
+
+/** With the texts of those that their headers do not place, where texts may be read. */
+function withTexts(
+  { send, grant }: Mailbox,
+  sent: readonly SentMail[],
+  settled: ReadonlySet<string>,
+): readonly SentMail[] {
+  if (grant !== "mail") return sent;
+  const unplaced = sent.flatMap(({ message, marks }) => (isPlaced(marks) ? [] : message.id));
+  const texts = new Map(
+    sentAmong(fetchMessages(send, unplaced, "full"), settled).map((mail) => [mail.message.id, mail]),
+  );
+  return sent.map((mail) => texts.get(mail.message.id) ?? mail);
+}
+
+function isPlaced(marks: SentMail["marks"]): boolean {
+  return referenceOfMarks(marks) !== undefined;
 }
 
 /** With their texts, where those may be read: whether a message was edited shows in its words. */
-function readSent({ send, grant }: Mailbox, sent: readonly (readonly [KnownDraft, GmailMessage])[]): DraftSeen[] {
-  if (grant !== "mail") return sent.map(([known, message]) => seenAsSent(known, message));
-  const ids = sent.map(([, { id }]) => id);
-  const whole = new Map(fetchMessages(send, ids, "full").map((message) => [message.id, message]));
-  return sent.map(([known, message]) => seenAsSent(known, whole.get(message.id) ?? message));
+function asSent({ send, grant }: Mailbox, sent: readonly (readonly [KnownDraft, SentMail])[]): DraftSeen[] {
+  const heads = sent.flatMap(([, { message, mail }]) =>
+    grant === "mail" && mail.parts.length === 0 ? message.id : [],
+  );
+  const whole = new Map(fetchMessages(send, heads, "full").map((message) => [message.id, message]));
+  return sent.map(([known, { message }]) => seenAsSent(known, whole.get(message.id) ?? message));
 }

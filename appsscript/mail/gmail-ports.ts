@@ -35,10 +35,13 @@ export function gmailPorts(send: SendRequests, grant: MailGrant): MailPorts {
       changes ??= followHistory(send);
       return changes;
     },
+    lookAgain: () => {
+      changes = undefined;
+    },
     messageIds: new Map(),
   };
   return {
-    "drafts.list": ({ known }) => orMissing(() => listDrafts(mailbox, known), NO_DRAFTS),
+    "drafts.list": (sought) => orMissing(() => listDrafts(mailbox, sought), NO_DRAFTS),
     "drafts.create": ({ messages }) => createDrafts(send, messages),
     "drafts.send": ({ drafts }) => sendDrafts(mailbox, drafts),
     "mailbox.aliases": () => listAliases(mailbox),

@@ -9,6 +9,8 @@ export interface Mailbox {
   readonly grant: MailGrant;
   /** What came into the mailbox since the last run; asked for once, and not at all with the grant `drafts`. */
   readonly changes: () => MailChanges;
+  /** From now on {@link Mailbox.changes} asks anew: the mailbox's history lags behind the mailbox. */
+  readonly lookAgain: () => void;
   /** The message of each draft, by the draft's id, as it was when the run looked at it. */
   readonly messageIds: Map<string, string>;
 }

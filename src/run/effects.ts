@@ -26,7 +26,7 @@ export interface EffectTable {
    * The drafts and sent messages that the mailbox holds, as far as they belong to the book. Of those that are known and
    * wait, absence is certain; one that is in doubt may be there and not be listed for `lagMinutes`.
    */
-  "drafts.list": (input: { readonly known: readonly KnownDraft[] }) => DraftsAnswer;
+  "drafts.list": (input: DraftsSought) => DraftsAnswer;
   /** Makes drafts. One answer per draft, in order; whether an `unknown` one was made is looked up by the next run. */
   "drafts.create": (input: { readonly messages: readonly OutgoingMessage[] }) => readonly DraftMade[];
   /**
@@ -78,6 +78,13 @@ export interface PlaceFacts {
   readonly lastFailure?: string;
 }
 
+/** What a mailbox is asked about. */
+export interface DraftsSought {
+  readonly known: readonly KnownDraft[];
+  /** Message-IDs of reminders that the log has as sent: each is one reminder, and never another one of its thread. */
+  readonly settled?: readonly string[];
+}
+
 export interface KnownDraft {
   readonly reference: string;
   /** Absent when a crash left it open whether there is a draft at all. */
@@ -87,6 +94,8 @@ export interface KnownDraft {
   readonly contentHash?: string;
   /** It is not known to be sent, discarded or withdrawn. */
   readonly isWaiting: boolean;
+  /** An instant at which it was not there yet: what was sent before is something else. */
+  readonly madeAfter?: number;
 }
 
 /** Which mail of a whole mailbox concerns the book, besides what names a reference. Everything else is nobody's business. */

@@ -11,7 +11,7 @@ import { isInternal, prepareStages, withUnwritable } from "./prepare.ts";
 import type { Program } from "./program.ts";
 import { perform } from "./program.ts";
 import { inboxCut, inboxMissing, outboxMissing } from "./reconcile.ts";
-import { knownDrafts, reconcileDrafts } from "./reconcile-drafts.ts";
+import { draftsSought, reconcileDrafts } from "./reconcile-drafts.ts";
 import { reconcileEntries } from "./reconcile-entries.ts";
 import { inboxScope, reconcileMail } from "./reconcile-mail.ts";
 import { reconcileTasks } from "./reconcile-tasks.ts";
@@ -165,7 +165,7 @@ function* draftsInMind(book: OpenBook): Program<InMind> {
   const nothing: InMind = { book, edited: new Set(), faults: [] };
   if (book.ledger.accounts.size === 0) return nothing;
   const { controlDate, settings, startedAt, ledger } = book;
-  const listing = yield* perform("drafts.list", { known: knownDrafts(ledger) });
+  const listing = yield* perform("drafts.list", draftsSought(ledger));
   if (listing.kind === "missing") return { ...nothing, areDraftsHeld: true, faults: [outboxMissing(listing.message)] };
   const { timeZone } = settings;
   const lastRunOn = ledger.lastControlDate;

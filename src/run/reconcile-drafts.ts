@@ -3,7 +3,7 @@ import { type Fault, fault } from "../core/fault.ts";
 import type { LedgerEvent } from "../core/ledger/event.ts";
 import { type ActHistory, isMailed, isWaiting, type LedgerState } from "../core/ledger/history.ts";
 import { referenceOf } from "../mail/reference.ts";
-import type { DraftSeen, DraftsAnswer, KnownDraft } from "./effects.ts";
+import type { DraftSeen, DraftsAnswer, DraftsSought, KnownDraft } from "./effects.ts";
 import { dayInZone, instantText } from "./zone.ts";
 
 /** What the mailbox says about the drafts that the ledger knows. */
@@ -47,7 +47,9 @@ export function reconcileDrafts(given: DraftGiven): DraftReconciliation {
         if (act.status === "intended") result.events.push({ kind: "opened", on: given.controlDate, ...keyOf(act) });
         continue;
       }
-      reconcileOne(act, index(act), given, result);
+      const { seen, copy } = index(act);
+      reconcileOne(act, seen, given, result);
+      if (copy !== undefined) reconcileCopy(act, copy, result);
     }
   }
   return result;
@@ -75,8 +77,9 @@ function reconcileOne(act: ActHistory, seen: DraftSeen | undefined, given: Draft
         if (given.listing.canTellSent) result.discards += 1;
       } else if (seen.place === "sent") {
         result.events.push(sentEvent(act, seen, given));
-      } else if (seen.contentHash !== act.contentHash) {
-        result.edited.add(act.act.key);
+      } else {
+        if (hasMoved(act, seen)) result.events.push(draftedEvent(act, seen, given.controlDate));
+        if (seen.contentHash !== act.contentHash) result.edited.add(act.act.key);
       }
       return;
     case "withdrawn":
@@ -88,6 +91,24 @@ function reconcileOne(act: ActHistory, seen: DraftSeen | undefined, given: Draft
     default:
       return;
   }
+}
+
+/** A mail program put another draft in its place, or another subject has moved it into another conversation. */
+function hasMoved({ draftId, threadId }: ActHistory, seen: DraftSeen): boolean {
+  return seen.draftId !== draftId || (seen.threadId !== undefined && seen.threadId !== threadId);
+}
+
+/**
+ * A person has sent a copy, and the draft still lies there: sent too, it would be the second of its kind. It is taken back
+ * where it is as it was made, and named where a person has written into it.
+ */
+function reconcileCopy({ act, contentHash }: ActHistory, draft: DraftSeen, result: Result): void {
+  if (draft.contentHash === contentHash) {
+    result.leftovers.push(draft.draftId);
+    return;
+  }
+  const message = `The reminder to account ${act.accountId} was sent from a copy, and an edited draft of it still waits; delete that draft, or send it as a message of your own.`;
+  result.faults.push(fault("draft-out-of-date", { sheet: "Accounts" }, message, act.accountId));
 }
 
 /** A draft that should not be there is: taken back for good where it is as it was made; what a person wrote into it stays. */
@@ -207,10 +228,19 @@ function goneEvent(act: ActHistory, { listing, controlDate: on }: DraftGiven): L
   };
 }
 
-/** What a mailbox is asked about: every message of the ledger that may lie in it. */
-export function knownDrafts(ledger: LedgerState): KnownDraft[] {
-  return [...ledger.accounts.values()].flatMap(({ acts }) => acts.flatMap(knownDraft));
+/** What a mailbox is asked about: every message of the ledger that may lie in it, and what went out in their conversations. */
+export function draftsSought(ledger: LedgerState): DraftsSought {
+  const acts = [...ledger.accounts.values()].flatMap((account) => account.acts);
+  const known = acts.flatMap(knownDraft);
+  const threads = new Set(known.map(({ threadId }) => threadId));
+  const settled = acts.flatMap(({ messageId, threadId }) =>
+    messageId !== undefined && threads.has(threadId) ? [messageId] : [],
+  );
+  return { known, settled };
 }
+
+/** Hours by which a day begins in the easternmost zone before it does in UTC. */
+const ZONE_HOURS_MAX = 14;
 
 const IN_MAILBOX: readonly ActHistory["status"][] = [
   "intended",
@@ -222,7 +252,7 @@ const IN_MAILBOX: readonly ActHistory["status"][] = [
   "gone",
 ];
 
-function knownDraft({ act, status, draftId, threadId, contentHash }: ActHistory): KnownDraft[] {
+function knownDraft({ act, on, status, draftId, threadId, contentHash }: ActHistory): KnownDraft[] {
   if (!isMailed(act) || !IN_MAILBOX.includes(status)) return [];
   return [
     {
@@ -231,21 +261,31 @@ function knownDraft({ act, status, draftId, threadId, contentHash }: ActHistory)
       ...(threadId === undefined ? {} : { threadId }),
       ...(contentHash === undefined ? {} : { contentHash }),
       isWaiting: isWaiting({ status }),
+      madeAfter: (on * 24 - ZONE_HOURS_MAX) * 3_600_000,
     },
   ];
 }
 
-/** Finds a draft by its id first and by its visible reference second; one that was sent wins over a copy that was not. */
-function indexDrafts(drafts: readonly DraftSeen[]): (act: ActHistory) => DraftSeen | undefined {
+interface Found {
+  readonly seen: DraftSeen | undefined;
+  /** The draft, where a copy of it was sent. */
+  readonly copy?: DraftSeen;
+}
+
+/** Finds a draft by its visible reference first and by its id second; one that was sent wins over a copy that was not. */
+function indexDrafts(drafts: readonly DraftSeen[]): (act: ActHistory) => Found {
   const byReference = new Map<string, DraftSeen>();
   const byId = new Map<string, DraftSeen>();
   for (const draft of drafts) {
     const known = byReference.get(draft.reference);
     if (known === undefined || draft.place === "sent") byReference.set(draft.reference, draft);
-    byId.set(draft.draftId, draft);
+    if (draft.place === "draft" || !byId.has(draft.draftId)) byId.set(draft.draftId, draft);
   }
-  return ({ act, draftId }) => {
+  return ({ act, draftId = "" }) => {
     const referenced = byReference.get(referenceOf(act.key));
-    return referenced ?? (draftId === undefined ? undefined : byId.get(draftId));
+    const draft = byId.get(draftId);
+    const isCopied =
+      referenced?.place === "sent" && draft?.place === "draft" && draft.reference === referenced.reference;
+    return { seen: referenced ?? draft, ...(isCopied ? { copy: draft } : {}) };
   };
 }

@@ -4,7 +4,7 @@ import { type Fault, fault } from "../core/fault.ts";
 import { counted } from "../core/text.ts";
 import type { OpenBook } from "./open-book.ts";
 import { type Program, perform } from "./program.ts";
-import { knownDrafts, reconcileDrafts } from "./reconcile-drafts.ts";
+import { draftsSought, reconcileDrafts } from "./reconcile-drafts.ts";
 import { reconcileEntries } from "./reconcile-entries.ts";
 import { inboxScope, reconcileMail } from "./reconcile-mail.ts";
 import { reconcileTasks } from "./reconcile-tasks.ts";
@@ -60,7 +60,7 @@ type MailboxPart = Pick<
 >;
 
 function* reconcileMailbox(book: OpenBook, recorder: Recorder): Program<MailboxPart> {
-  const listing = yield* perform("drafts.list", { known: knownDrafts(recorder.ledger) });
+  const listing = yield* perform("drafts.list", draftsSought(recorder.ledger));
   if (listing.kind === "missing") {
     const missing = outboxMissing(listing.message);
     const nothing = { sent: 0, discards: 0, edited: new Set<string>() };

@@ -170,8 +170,23 @@ export interface Failure {
   readonly status?: number;
   /** All that such an answer says; an error as Google writes it unless given. */
   readonly body?: string;
-  /** Of a batch: only so many of its parts happen, the first ones in the order in which they are performed. */
-  readonly parts?: number;
+  /** Of a batch: what becomes of its parts. */
+  readonly parts?: BatchFailure;
+}
+
+/**
+ * Parts of a batch that fail while the others happen. A number: only so many happen, the first ones in the order in which they are
+ * performed. Else by the part's number in the batch.
+ */
+export type BatchFailure = number | Readonly<Record<number, PartFailure>>;
+
+/** The answer that one part gets, and whether it was done all the same. */
+export interface PartFailure {
+  readonly when: "before" | "after";
+  readonly status: number;
+  /** Google's own word for it; `backendError` unless given. */
+  readonly reason?: string;
+  readonly message?: string;
 }
 
 /** What a test may do to an execution. Calls are numbered from 0 in the order in which they are made. */

@@ -125,6 +125,7 @@ export type LedgerEvent = { readonly on: CalendarDay; readonly entryId?: string 
       readonly isStale: boolean;
       /** As its mailbox knows it: what a later message of the same conversation answers to. */
       readonly messageId?: string;
+      /** The conversation that it went out in: another subject moves it. */
       readonly threadId?: string;
       readonly subject?: string;
     }

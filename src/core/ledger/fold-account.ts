@@ -91,7 +91,8 @@ function changedAct(act: ActHistory, event: ActEvent): ActHistory {
       return {
         ...act,
         status: "drafted",
-        statusOn: on,
+        // Found again under another id, it has been waiting since it was made.
+        statusOn: act.status === "drafted" ? act.statusOn : on,
         draftId: event.draftId,
         contentHash: event.contentHash,
         ...(event.threadId === undefined ? {} : { threadId: event.threadId }),

@@ -1,14 +1,16 @@
 import { describe, expect, it } from "vitest";
 import {
+  inThreadsOf,
+  markedAs,
   matchListing,
   seenAsDraft,
   seenAsSent,
-  sentByReference,
-  sentByText,
-  sentInThread,
-  strangersToRead,
+  sentAmong,
+  sentAs,
+  successorOf,
 } from "../../../appsscript/mail/drafts-seen.ts";
 import { cursorBefore, inboundOf, inboxFilter, isWorthReading } from "../../../appsscript/mail/inbound-mail.ts";
+import { referenceOfMail } from "../../../appsscript/mail/marks.ts";
 import type { AddedMessage, GmailMessage } from "../../../src/rest/gmail/answers.ts";
 import { contentHash, wordsOfMail } from "../../../src/rest/gmail/draft-hash.ts";
 import { parsePayload } from "../../../src/rest/gmail/payload.ts";
@@ -58,11 +60,11 @@ describe("a listing of the drafts", () => {
     });
   });
 
-  it("gives strangers away only for a reason", () => {
+  it("gives strangers away only in the conversations of what is gone", () => {
     const none = matchListing([], listed);
-    expect(strangersToRead(none, [])).toEqual([]);
-    expect(strangersToRead(none, [KNOWN])).toEqual([listed[2]]);
-    expect(strangersToRead({ ...none, doubted: [KNOWN] }, [])).toEqual(listed);
+    expect(inThreadsOf(none, [])).toEqual([]);
+    expect(inThreadsOf(none, [{ reference: CB, isWaiting: true }])).toEqual([]);
+    expect(inThreadsOf(none, [KNOWN])).toEqual([listed[2]]);
   });
 });
 
@@ -84,33 +86,146 @@ describe("a draft or a message that was sent", () => {
     expect(seenAsSent({ ...KNOWN, contentHash: hash }, head).contentHash).toBe(hash);
     expect(seenAsSent({ ...KNOWN, contentHash: hash }, message({ subject: "Other" })).contentHash).not.toBe(hash);
   });
+});
 
-  it("is found in its thread: the first that was sent and names no other reference", () => {
+/** The answer to a message of the same conversation. */
+const ANSWER = { "In-Reply-To": "<CA1@mail.gmail.com>" };
+const OTHER = "CB-0000000A";
+const REF = (reference: string) => `Reference: ${reference}`;
+const QUOTED = (reference: string) => `In May.\n\nOn 1 May 2026 Ann wrote:\n> Please pay.\n> ${REF(reference)}`;
+
+describe("which reminder a message is", () => {
+  it.each([
+    [
+      "its header, before all else",
+      { headers: { "X-Chase-Reference": CB }, text: REF(OTHER), subject: `[${OTHER}]` },
+      CB,
+    ],
+    [
+      "the last line of its own words, before its subject",
+      { text: `Dear Jo\n${REF(CB)}\nAnn`, subject: `[${OTHER}]` },
+      CB,
+    ],
+    [
+      "that line in an answer too, whose subject names the first reminder",
+      { headers: ANSWER, text: REF(CB), subject: `Re: [${OTHER}]` },
+      CB,
+    ],
+    ["the only reference in its words", { text: `Your ${CB} of May is still open, as you know from our call.` }, CB],
+    ["its subject, where it answers nothing", { subject: `Overdue [${CB}]`, text: "Dear Jo" }, CB],
+    [
+      "nothing: an answer, of its subject",
+      { headers: ANSWER, subject: `Re: Overdue [${CB}]`, text: "In May." },
+      undefined,
+    ],
+    ["nothing: an answer without headers of one", { subject: `AW: Overdue [${CB}]`, text: "Im Mai." }, undefined],
+    [
+      "nothing: an answer that quotes a reminder",
+      { headers: ANSWER, subject: `Re: [${CB}]`, text: QUOTED(CB) },
+      undefined,
+    ],
+    ["nothing: an answer of which no word is written yet", { headers: ANSWER, text: `> ${REF(CB)}` }, undefined],
+    ["nothing: a list of references", { text: `Open: ${CB}, ${OTHER}` }, undefined],
+    [
+      "a digest, which is no reminder",
+      { headers: { "X-Chase-Reference": "digest-2026-11-20" }, text: CB },
+      "DIGEST-2026-11-20",
+    ],
+  ])("is told by %s", (_name, shape, reference) => {
+    expect(referenceOfMail(parsePayload(message(shape)))).toBe(reference);
+  });
+});
+
+describe("the message as which a draft was sent", () => {
+  const sentOf = (...messages: readonly GmailMessage[]) => sentAmong(messages, new Set());
+  const idOf = (found: { readonly message: GmailMessage } | undefined) => found?.message.id;
+
+  it("is the first in its conversation that names no other reminder", () => {
     const draft = message({ id: "d", labelIds: ["DRAFT"], subject: `Overdue [${CB}]` });
     const reply = message({ id: "r", labelIds: ["INBOX"], subject: `Re: Overdue [${CB}]`, at: 2 });
-    const first = message({ id: "s", subject: "Overdue", at: 3 });
-    const again = message({ id: "a", subject: `Re: Overdue [${CB}]`, at: 9 });
-    const other = message({ id: "o", subject: "Overdue [CB-0000000A]", at: 2 });
-    expect(sentInThread(KNOWN, [again, draft, reply, first, other])).toBe(first);
-    expect(sentInThread(KNOWN, [draft, reply, other])).toBeUndefined();
+    const rewritten = message({ id: "s", subject: "Overdue", at: 3 });
+    const answer = message({ id: "a", subject: "Re: Overdue", at: 9 });
+    const other = message({ id: "o", subject: `Overdue [${OTHER}]`, at: 2 });
+    expect(idOf(sentAs(KNOWN, sentOf(answer, draft, reply, rewritten, other)))).toBe("s");
+    expect(sentAs(KNOWN, sentOf(draft, reply, other))).toBeUndefined();
+    expect(sentAs({ ...KNOWN, threadId: "t-2" }, sentOf(rewritten))).toBeUndefined();
   });
 
-  it("is found by its reference: the first, before one's own answers", () => {
+  it("is the one of several stages in a conversation that says so, in whatever order they are", () => {
+    const first = message({ id: "1", subject: `Overdue [${OTHER}]`, text: REF(OTHER), at: 1 });
+    const answer = message({ id: "a", subject: `Re: Overdue [${OTHER}]`, text: QUOTED(OTHER), headers: ANSWER, at: 2 });
+    const second = message({ id: "2", subject: `Re: Overdue [${OTHER}]`, text: REF(CB), headers: ANSWER, at: 3 });
+    const third = message({
+      id: "3",
+      subject: `Re: Overdue [${OTHER}]`,
+      text: REF("CB-0000000B"),
+      headers: ANSWER,
+      at: 4,
+    });
+    const all = sentOf(third, second, answer, first);
+    expect(idOf(sentAs(KNOWN, all))).toBe("2");
+    expect(idOf(sentAs({ ...KNOWN, reference: OTHER }, all))).toBe("1");
+    expect(idOf(sentAs({ ...KNOWN, reference: "CB-0000000B" }, all))).toBe("3");
+  });
+
+  it("is, without a mark, what was sent since it was made and is no other's", () => {
+    const before = message({ id: "1", headers: { ...ANSWER, "Message-ID": "<one@x>" }, at: 10 });
+    const answer = message({ id: "a", headers: { ...ANSWER, "Message-ID": "<two@x>" }, at: 20 });
+    const later = message({ id: "2", headers: { ...ANSWER, "Message-ID": "<three@x>" }, at: 30 });
+    const known = { ...KNOWN, madeAfter: 15 };
+    expect(idOf(sentAs(known, sentOf(before, answer, later)))).toBe("a");
+    expect(idOf(sentAs(known, sentAmong([before, answer, later], new Set(["<two@x>"]))))).toBe("2");
+    expect(sentAs(known, sentOf(before))).toBeUndefined();
+  });
+
+  it("is rather one with its own subject and addresses than one to somebody else", () => {
+    const toBoss = message({
+      id: "b",
+      subject: `Re: Overdue [${OTHER}]`,
+      headers: { ...ANSWER, To: "boss@firm.example" },
+      at: 1,
+    });
+    const own = message({
+      id: "o",
+      subject: `Re: Overdue [${OTHER}]`,
+      headers: { ...ANSWER, To: "jo@x.example" },
+      at: 2,
+    });
+    const hash = contentHash("m-1", wordsOfMail(parsePayload(own)));
+    expect(idOf(sentAs({ ...KNOWN, contentHash: hash }, sentOf(toBoss, own)))).toBe("o");
+  });
+
+  it("is found anywhere by its mark: the first, before one's own answers", () => {
     const first = message({ id: "s", subject: `Overdue [${CB}]`, at: 3 });
     const again = message({ id: "a", subject: `Re: Overdue [${CB}]`, at: 9 });
     const draft = message({ id: "d", labelIds: ["SENT", "DRAFT"], subject: `Overdue [${CB}]`, at: 1 });
-    expect([...sentByReference([KNOWN], [again, first, draft])]).toEqual([[KNOWN, first]]);
-    const header = message({ id: "h", subject: "x", headers: { "X-Chase-Reference": CB.toLowerCase() } });
-    expect([...sentByReference([KNOWN], [header])]).toEqual([[KNOWN, header]]);
+    expect(idOf(markedAs(CB, sentOf(again, first, draft)))).toBe("s");
+    expect(idOf(markedAs(CB, sentOf(again)))).toBe("a");
+    expect(idOf(markedAs(CB, sentOf(message({ id: "h", headers: { "X-Chase-Reference": CB.toLowerCase() } }))))).toBe(
+      "h",
+    );
+    expect(markedAs(CB, sentOf(message({ subject: `Re: [${CB}]`, text: REF(OTHER) })))).toBeUndefined();
+  });
+});
+
+describe("a draft that lies where one is gone", () => {
+  const draft = (shape: Shape) => [{ draftId: "r-9", message: message({ labelIds: ["DRAFT"], ...shape }) }];
+
+  it("has taken its place, whatever it says, unless it answers somebody or is another reminder", () => {
+    expect(successorOf(KNOWN, draft({ subject: "Hello" }), false)).toBeDefined();
+    expect(successorOf(KNOWN, draft({ subject: "Hello", threadId: "t-2" }), false)).toBeUndefined();
+    expect(successorOf(KNOWN, draft({ subject: `Re: [${CB}]`, headers: ANSWER }), false)).toBeUndefined();
+    expect(successorOf(KNOWN, draft({ subject: `Overdue [${OTHER}]` }), false)).toBeUndefined();
   });
 
-  it("is found by its text, which names it alone and is no digest", () => {
-    const named = message({ subject: "Reminder", text: `Reference: ${CB}` });
-    const list = message({ subject: "To do", text: `${CB}, CB-0000000A` });
-    const digest = message({ subject: "x", text: CB, headers: { "X-Chase-Reference": "digest-2026-11-20" } });
-    const received = message({ subject: "Reminder", text: CB, labelIds: ["INBOX"] });
-    expect([...sentByText([KNOWN], [digest, list, received, named])]).toEqual([[KNOWN, named]]);
-    expect([...sentByText([KNOWN], [digest, list, received])]).toEqual([]);
+  it("has taken the place of one that was an answer where texts are unread, as long as subject and addresses are its", () => {
+    const shape = { subject: `Re: [${OTHER}]`, headers: { ...ANSWER, To: "jo@x.example" } };
+    const known = {
+      ...KNOWN,
+      contentHash: contentHash("m-1", wordsOfMail(parsePayload(message({ ...shape, text: "x" })))),
+    };
+    expect(successorOf(known, draft(shape), true)).toBeDefined();
+    expect(successorOf(known, draft({ ...shape, subject: "Re: Lunch" }), true)).toBeUndefined();
   });
 });
 

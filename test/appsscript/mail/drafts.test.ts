@@ -26,7 +26,7 @@ function seenOne(place: MailPlace, known: KnownDraft): DraftSeen | undefined {
 }
 
 describe("a draft in Gmail", () => {
-  it.each(GRANTS)("that nobody touched costs the listing alone: %s", (grant) => {
+  it.each(GRANTS)("that nobody touched costs the listing, and the history that the inbox is read by: %s", (grant) => {
     const { place, known } = placeWithDraft(grant);
     const answer = place.ports()["drafts.list"]({ known: [known] });
     expect(answer).toEqual({
@@ -37,7 +37,8 @@ describe("a draft in Gmail", () => {
         { draftId: known.draftId, threadId: known.threadId, reference, place: "draft", contentHash: known.contentHash },
       ],
     });
-    expect(place.calls).toEqual(["get /drafts?maxResults=500"]);
+    const history = grant === "drafts" ? [] : ["get /profile"];
+    expect(place.calls).toEqual(["get /drafts?maxResults=500", ...history]);
   });
 
   it.each(["drafts", "mail"] as const)("that was only opened is the one that was made: %s", (grant) => {
@@ -202,7 +203,8 @@ describe("a draft in Gmail", () => {
     const seen = place.seen(made);
     expect(Object.keys(seen)).toHaveLength(520);
     expect(made.every(({ reference: own, contentHash }) => seen[own]?.contentHash === contentHash)).toBe(true);
-    expect(place.calls).toHaveLength(2);
+    expect(place.calls.filter((call) => call.startsWith("get /drafts"))).toHaveLength(2);
+    expect(place.calls).toHaveLength(3);
   });
 });
 

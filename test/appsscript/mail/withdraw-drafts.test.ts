@@ -28,10 +28,8 @@ function deletedWithin(seconds: number): string[] {
     return [{ kind: "refused", status: 404, reason: "notFound", message: "gone" }];
   };
   const messageIds = new Map(IDS.map((id) => [id, `m${id}`]));
-  withdrawDrafts({ send, grant: "mail", changes: () => ({ kind: "lost", historyId: "1" }), messageIds }, [
-    ...IDS,
-    ...IDS,
-  ]);
+  const changes = () => ({ kind: "lost", historyId: "1" }) as const;
+  withdrawDrafts({ send, grant: "mail", changes, lookAgain: () => {}, messageIds }, [...IDS, ...IDS]);
   return deleted;
 }
 

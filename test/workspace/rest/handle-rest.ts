@@ -1,5 +1,5 @@
 import { sheetsMethodName, sheetsRest } from "../sheets/sheets-rest.ts";
-import type { RestAnswer, RestRequest, WorldState } from "../world.ts";
+import type { BatchFailure, RestAnswer, RestRequest, WorldState } from "../world.ts";
 import type { Caller } from "./access.ts";
 import { addressOf } from "./address.ts";
 import { notModelled } from "./answer.ts";
@@ -12,9 +12,9 @@ import { gmailMethodName, gmailRest } from "./gmail/gmail-rest.ts";
  * Answers a request as Google's REST endpoints do, and does in the world what it asks for. What is not modelled (an
  * endpoint, a parameter, a field) throws instead of answering.
  *
- * @param parts of a batch only so many are performed, for an interface that breaks off
+ * @param parts of a batch, for an interface that breaks off or refuses some
  */
-export function handleRest(world: WorldState, caller: Caller, request: RestRequest, parts?: number): RestAnswer {
+export function handleRest(world: WorldState, caller: Caller, request: RestRequest, parts?: BatchFailure): RestAnswer {
   return endpointOf(request).answer(world, caller, request, parts);
 }
 
@@ -24,7 +24,7 @@ export function nameOfRequest(request: Pick<RestRequest, "method" | "url">): str
 }
 
 interface Endpoint {
-  readonly answer: (world: WorldState, caller: Caller, request: RestRequest, parts?: number) => RestAnswer;
+  readonly answer: (world: WorldState, caller: Caller, request: RestRequest, parts?: BatchFailure) => RestAnswer;
   readonly nameOf: (request: Pick<RestRequest, "method" | "url">) => string;
 }
 

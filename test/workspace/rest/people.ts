@@ -27,6 +27,66 @@ export function personDeletes(world: WorldState, user: string, draftId: string):
   removeDraft(world, user, draftId);
 }
 
+/** Throws a draft into the bin, where it stays a draft for thirty days (assumed; as `users.messages.trash` does). */
+export function personTrashes(world: WorldState, user: string, draftId: string): void {
+  changeLabels(world, user, mailboxOf(world, user).drafts[draftId] ?? "", ["TRASH"], []);
+}
+
+/** Takes a draft back out of the bin. */
+export function personRestores(world: WorldState, user: string, draftId: string): void {
+  changeLabels(world, user, mailboxOf(world, user).drafts[draftId] ?? "", [], ["TRASH"]);
+}
+
+/** Copies the words of a draft into a new message, which is saved as another draft in a conversation of its own. */
+export function personCopies(world: WorldState, user: string, draftId: string, change: DraftChange = {}): string {
+  const mailbox = mailboxOf(world, user);
+  const raw = mailbox.messages[mailbox.drafts[draftId] ?? ""]?.raw ?? "";
+  return putDraft(world, user, undefined, composed(raw, change, hexId(world), world.nowAt)).draftId;
+}
+
+/** The composer puts another draft in the place of one, in its conversation as long as the subject stays or in a new one. */
+export function composerReplaces(
+  world: WorldState,
+  user: string,
+  draftId: string,
+  { isMoved = false, ...change }: DraftChange & { readonly isMoved?: boolean } = {},
+): string {
+  const mailbox = mailboxOf(world, user);
+  const { threadId } = mailbox.messages[mailbox.drafts[draftId] ?? ""] ?? {};
+  const other = personCopies(world, user, draftId, change);
+  const message = mailbox.messages[mailbox.drafts[other] ?? ""];
+  if (message !== undefined && threadId !== undefined && !isMoved) message.threadId = threadId;
+  removeDraft(world, user, draftId);
+  return other;
+}
+
+/** Presses Reply on a message and writes: a draft in its conversation, with what it answers quoted as Gmail quotes. */
+export function personAnswers(world: WorldState, user: string, messageId: string, text: string): string {
+  const answered = mailboxOf(world, user).messages[messageId];
+  if (answered === undefined) throw new Error(`no message ${messageId}`);
+  const mail = readMime(answered.raw);
+  const header = (name: string) => headerIn(mail, name) ?? "";
+  const isOwn = header("from").includes(user);
+  const quoted = (bodyText(mail, "text/plain") ?? "").replace(/^/gm, "> ");
+  const said = `On Fri, 20 Nov 2026 at 09:00, ${header("from").replace(/[<>]/g, "")} wrote:`;
+  const html = bodyText(mail, "text/html") ?? "";
+  const message = writeMime({
+    headers: [
+      ["From", user],
+      ["To", isOwn ? header("to") : header("from")],
+      ["Subject", `Re: ${header("subject").replace(/^(?:re:\s*)+/i, "")}`],
+      ["Date", new Date(world.nowAt).toUTCString().replace("GMT", "+0000")],
+      ["Message-ID", `<CA${hexId(world)}@mail.gmail.com>`],
+      ["In-Reply-To", header("message-id")],
+      ["References", `${header("references")} ${header("message-id")}`.trim()],
+    ],
+    text: `${text}\n\n${said}\n\n${quoted}`,
+    html: `<div dir="ltr">${text}</div><br><div class="gmail_quote"><div dir="ltr" class="gmail_attr">${said}<br></div><blockquote class="gmail_quote">${html}</blockquote></div>`,
+    mark: hexId(world),
+  });
+  return putDraft(world, user, undefined, message, answered.threadId).draftId;
+}
+
 /** Archives a message: it is in the inbox no more. */
 export function personArchives(world: WorldState, user: string, messageId: string): void {
   changeLabels(world, user, messageId, [], ["INBOX"]);

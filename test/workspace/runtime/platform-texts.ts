@@ -33,6 +33,14 @@ const TRANSLATED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     [TEXTS.valueTooLarge]: "Argument zu groß: value",
     [TEXTS.addressUnavailable]: "Adresse nicht verfügbar",
   },
+  // Assumed, all of them.
+  ja: {
+    [TEXTS.serverError]: "申し訳ございません。サーバーエラーが発生しました。しばらくしてからもう一度お試しください。",
+    [TEXTS.lockTimeout]: "ロックのタイムアウト: 別のプロセスがロックを長時間保持しています。",
+    [TEXTS.authorisationRequired]: "この操作を実行するには承認が必要です。",
+    [TEXTS.noUi]: "このコンテキストから SpreadsheetApp.getUi() を呼び出せません。",
+    [TEXTS.addressUnavailable]: "使用できないアドレス",
+  },
   fr: {
     [TEXTS.serverError]:
       "Une erreur est survenue sur le serveur. Nous vous prions de nous en excuser et vous invitons à réessayer ultérieurement.",

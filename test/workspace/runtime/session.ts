@@ -1,4 +1,5 @@
 import {
+  type BatchFailure,
   type CallRecord,
   type Failure,
   type Interference,
@@ -34,8 +35,8 @@ export interface RequestStep<Answer> {
   readonly size: number;
   /** False when the caller lets the time pass, for requests beside each other. */
   readonly isTimed: boolean;
-  /** Does what was asked for, of a batch only so many parts. */
-  readonly act: (parts?: number) => Answer;
+  /** Does what was asked for, of a batch not all parts. */
+  readonly act: (parts?: BatchFailure) => Answer;
   /** The answer for a failure that has a status. */
   readonly refuse: (failure: Failure & { readonly status: number }) => Answer;
   /** What is thrown for a failure that has none. */
@@ -154,7 +155,7 @@ class Execution implements RunningSession {
     name: string,
     cost: number,
     size: number,
-    act: (parts?: number) => Answer,
+    act: (parts?: BatchFailure) => Answer,
     { isTimed, onFailure }: { isTimed: boolean; onFailure: (failure: Failure) => Answer },
   ): Answer {
     this.#refuseWhenEnded();

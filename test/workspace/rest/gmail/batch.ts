@@ -1,4 +1,11 @@
-import { nextId, type RestAnswer, type RestRequest, type WorldState } from "../../world.ts";
+import {
+  type BatchFailure,
+  nextId,
+  type PartFailure,
+  type RestAnswer,
+  type RestRequest,
+  type WorldState,
+} from "../../world.ts";
 import type { Caller } from "../access.ts";
 import { headerOf } from "../address.ts";
 import { answering, badRequest, Refusal } from "../answer.ts";
@@ -22,7 +29,7 @@ export function gmailBatch(
   world: WorldState,
   caller: Caller,
   request: RestRequest,
-  partsMax = Number.POSITIVE_INFINITY,
+  failure: BatchFailure = {},
 ): RestAnswer {
   return answering("gmail", () => {
     const parts = batchParts(request);
@@ -31,7 +38,9 @@ export function gmailBatch(
     const answers = new Map<number, RestAnswer>();
     for (const [at, index] of anyOrder(world, parts.length).entries()) {
       const part = parts[index]!.request;
-      answers.set(index, at < partsMax ? answerOne(world, caller, part) : unavailable());
+      const failing = typeof failure === "number" ? (at < failure ? undefined : UNAVAILABLE) : failure[index];
+      const answer = failing?.when === "before" ? undefined : answerOne(world, caller, part);
+      answers.set(index, failing === undefined ? answer! : failed(failing));
     }
     const boundary = `batch_${nextId(world, "k9vXq")}`;
     const body = parts.map(({ id }, index) => partOf(boundary, id, answers.get(index)!)).join("");
@@ -96,9 +105,15 @@ function answerOne(world: WorldState, caller: Caller, request: RestRequest): Res
 }
 
 /** What stands for a part that was not performed (assumed). */
-function unavailable(): RestAnswer {
+const UNAVAILABLE: PartFailure = { when: "before", status: 503 };
+
+function failed({
+  status,
+  reason = "backendError",
+  message = "The service is currently unavailable.",
+}: PartFailure): RestAnswer {
   return answering("gmail", () => {
-    throw new Refusal(503, "backendError", "The service is currently unavailable.");
+    throw new Refusal(status, reason, message);
   });
 }
 

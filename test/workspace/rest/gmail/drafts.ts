@@ -9,7 +9,8 @@ import { matches } from "./search.ts";
 
 /**
  * `users.drafts.list`: ids only, at most 500 a page. A draft whose message is new is not in it at once (assumed: the
- * interface promises no order between a write and a listing). Without drafts there is no field `drafts`.
+ * interface promises no order between a write and a listing), nor one in the bin (the parameter `includeSpamTrash`). Without
+ * drafts there is no field `drafts`.
  */
 export function listDrafts({ world, caller, address }: GmailCall): RestAnswer {
   allowParameters(address, ["maxResults", "pageToken", "q"]);
@@ -18,6 +19,7 @@ export function listDrafts({ world, caller, address }: GmailCall): RestAnswer {
   const q = address.query.get("q");
   const listed = Object.entries(mailbox.drafts)
     .map(([id, messageId]) => ({ id, message: mailbox.messages[messageId]! }))
+    .filter(({ message: { labelIds } }) => !labelIds.includes("TRASH"))
     .filter(({ message }) => message.visibleAt <= world.nowAt && (q === null || matches(message, q)))
     .sort((one, other) => newestFirst(one.message, other.message));
   const { items, nextPageToken } = pageOf(
