@@ -48,7 +48,8 @@ export function reconcileDrafts(given: DraftGiven): DraftReconciliation {
         continue;
       }
       const { seen, copy } = index(act);
-      reconcileOne(act, seen, given, result);
+      if (seen?.place === "draft" && BACK_AGAIN.includes(act.status)) reconcileFound(act, seen, acts, given, result);
+      else reconcileOne(act, seen, given, result);
       if (copy !== undefined) reconcileCopy(act, copy, result);
     }
   }
@@ -85,8 +86,7 @@ function reconcileOne(act: ActHistory, seen: DraftSeen | undefined, given: Draft
     case "withdrawn":
     case "discarded":
     case "gone":
-      if (seen?.place === "sent") result.events.push(sentEvent(act, seen, given));
-      else if (seen !== undefined) reconcileFound(act, seen, given, result);
+      if (seen !== undefined) result.events.push(sentEvent(act, seen, given));
       return;
     default:
       return;
@@ -111,15 +111,43 @@ function reconcileCopy({ act, contentHash }: ActHistory, draft: DraftSeen, resul
   result.faults.push(fault("draft-out-of-date", { sheet: "Accounts" }, message, act.accountId));
 }
 
-/** A draft that should not be there is: taken back for good where it is as it was made; what a person wrote into it stays. */
-function reconcileFound(act: ActHistory, seen: DraftSeen, { controlDate }: DraftGiven, result: Result): void {
+/** What a draft is known as that should not be there. */
+const BACK_AGAIN: readonly ActHistory["status"][] = ["withdrawn", "discarded", "gone"];
+
+/**
+ * A draft that should not be there is, out of the bin for one. It is taken back for good where it is as it was made and was
+ * withdrawn, or another was made in its place since: two of one stage would go out. What a person wrote into it stays.
+ */
+function reconcileFound(
+  act: ActHistory,
+  seen: DraftSeen,
+  acts: readonly ActHistory[],
+  { controlDate }: DraftGiven,
+  result: Result,
+): void {
   const isEdited = act.contentHash !== undefined && seen.contentHash !== act.contentHash;
-  if (act.status === "withdrawn" && !isEdited) {
+  const isReplaced = acts.some((other) => isSameAct(act.act, other.act) && isInPlace(other));
+  if (!isEdited && (act.status === "withdrawn" || isReplaced)) {
     result.leftovers.push(seen.draftId);
+    return;
+  }
+  if (isReplaced) {
+    const message = `An edited draft to account ${act.act.accountId} that was deleted is there again, and another was made in its place since; delete one of the two.`;
+    result.faults.push(fault("draft-out-of-date", { sheet: "Accounts" }, message, act.act.accountId));
     return;
   }
   result.events.push(draftedEvent(act, seen, controlDate));
   if (isEdited) result.edited.add(act.act.key);
+}
+
+/** The same act of the same stage, offered again under a key of its own. */
+function isSameAct(one: ActHistory["act"], other: ActHistory["act"]): boolean {
+  const isSameStage = one.stageId === other.stageId && one.actId === other.actId && one.anchorOn === other.anchorOn;
+  return one.key !== other.key && one.track === other.track && one.playbookId === other.playbookId && isSameStage;
+}
+
+function isInPlace({ status }: ActHistory): boolean {
+  return status === "drafted" || status === "sent" || status === "intended" || status === "in-doubt";
 }
 
 /** After a crash an intent without an outcome is in doubt: look the draft up, and never guess. */
