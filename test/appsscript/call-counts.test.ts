@@ -8,6 +8,14 @@ import {
   callsByKind,
   sumOf,
 } from "../bench/calls-by-kind.ts";
+import {
+  besides,
+  MAILBOX_CALLS_MAX,
+  mailWorkspace,
+  measureMailbox,
+  measureReconciling,
+  single,
+} from "../bench/mailbox.ts";
 import { draftMessages, personDeletes, personSends } from "../workspace/rest/people.ts";
 import { putCell, readGrid, sheetNamed } from "../workspace/sheets/build-spreadsheet.ts";
 import type { Workspace } from "../workspace/workspace.ts";
@@ -94,5 +102,27 @@ describe("reading and writing the book and the log takes few calls", () => {
     expect(countOf(three, "Docs requests")).toBe(11);
     expect(countOf(three, "Gmail batches") - countOf(one, "Gmail batches")).toBe(2);
     expect(countOf(three, small) - countOf(one, small)).toBeLessThanOrEqual(2 * 4);
+  });
+});
+
+describe("the mailbox is asked in batches", () => {
+  it.each([10, 60])("to make %i drafts: once for 25 of them, and a few times besides", async (count) => {
+    const run = measureMailbox(await mailWorkspace(count));
+    expect(run).toMatchObject({ drafts: count, isComplete: true, parts: count + 2 });
+    // Before the first draft: which drafts there are, and where the history stands.
+    expect(besides(run)).toBe(2);
+  });
+
+  it("to find out what became of 60 open drafts and what 5 customers answered", async () => {
+    const [inConversations, elsewhere] = await measureReconciling(60, 5, ["in conversations", "elsewhere"]);
+    if (inConversations === undefined || elsewhere === undefined) throw new Error("nothing measured");
+    // The drafts, the history and the own address; then every reply once.
+    expect([single(inConversations), inConversations.read, inConversations.requests]).toEqual([3, 5, 4]);
+    // Of mail from elsewhere the headers say first whether it is the book's business.
+    expect([single(elsewhere), elsewhere.read, elsewhere.requests]).toEqual([3, 10, 5]);
+    for (const { requests, sentence } of [inConversations, elsewhere]) {
+      expect(requests).toBeLessThanOrEqual(MAILBOX_CALLS_MAX);
+      expect(sentence).toContain("5 repl");
+    }
   });
 });

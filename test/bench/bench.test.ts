@@ -11,6 +11,8 @@ it("the short form of the measurements runs, and what it counts holds", { timeou
     "A run with 2,000 events in the log",
     "Reading and writing",
     "Calls of a run in Google Sheets",
+    "Calls of a run that makes drafts",
+    "Reconciling 60 open drafts and 5 replies",
     "The bundle",
   ]) {
     expect(said).toContain(title);

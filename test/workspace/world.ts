@@ -276,6 +276,7 @@ export const LATENCY = {
   /** Requests that run beside each other in one fetchAll. */
   fetchesAtOnce: 15,
   createDraft: 450,
+  getDraft: 150,
   trigger: 400,
   metadata: 10,
 } as const;
