@@ -2,7 +2,7 @@ import type { Account } from "../core/account.ts";
 import type { CalendarDay } from "../core/day.ts";
 import { type Fault, fault } from "../core/fault.ts";
 import type { LedgerEvent } from "../core/ledger/event.ts";
-import { isMessage, type LedgerState } from "../core/ledger/history.ts";
+import { type ActHistory, isMessage, type LedgerState } from "../core/ledger/history.ts";
 import type { InboundMail } from "../mail/message.ts";
 import { referenceOf } from "../mail/reference.ts";
 import type { InboxScope } from "./effects.ts";
@@ -41,13 +41,21 @@ export function reconcileMail(
 /** What a mailbox is to be looked through for: mail of the accounts' contacts, and answers to what was sent to them. */
 export function inboxScope(accounts: readonly Account[], ledger: LedgerState): InboxScope {
   const senders = new Set(accounts.flatMap(({ contacts }) => contacts.map(({ email }) => addressOf(email))));
-  const threads: Record<string, string> = {};
+  const newest = new Map<string, ActHistory>();
   for (const { acts } of ledger.accounts.values()) {
-    for (const { act, threadId } of acts) {
-      if (threadId !== undefined && isMessage(act)) threads[threadId] = referenceOf(act.key);
+    for (const act of acts) {
+      if (act.threadId === undefined || !isMessage(act.act)) continue;
+      const before = newest.get(act.threadId);
+      if (before === undefined || wentOutOn(act) >= wentOutOn(before)) newest.set(act.threadId, act);
     }
   }
-  return { senders: [...senders], threads };
+  const threads = [...newest].map(([threadId, { act }]) => [threadId, referenceOf(act.key)]);
+  return { senders: [...senders], threads: Object.fromEntries(threads) as Record<string, string> };
+}
+
+/** A conversation may hold several reminders: what comes in answers the last that went out, and none that still waits. */
+function wentOutOn({ status, statusOn }: ActHistory): number {
+  return status === "sent" || status === "bounced" ? statusOn : Number.NEGATIVE_INFINITY;
 }
 
 interface KnownAct {

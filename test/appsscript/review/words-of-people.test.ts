@@ -13,7 +13,7 @@ const failing = (beginning: string) => ({
 
 /** Drafts wait for two customers; the first has paid by the next day. */
 async function paid(): Promise<{ readonly story: Story; readonly draftId: string }> {
-  const story = await begin();
+  const story = await begin({ settings: { Approvers: "" } });
   story.run();
   const { draftId } = story.draftFor("K-1");
   story.on("2026-11-21").write("Accounts", "K-1", "Balance", 0);

@@ -170,3 +170,24 @@ it.each(Object.entries(LIVES))("a draft that is %s", async (_, { happens, events
   expectSettled(story);
   expect(eventsAbout(story, "K-2")).toEqual([]);
 });
+
+it.each(["headers", "drafts"] as const)(
+  "whatever happens to a draft, the program makes no second one, with the grant %s",
+  { timeout: 240_000 },
+  async (grant) => {
+    const story = await waiting({ grant });
+    const draft = draftId(story);
+    const ready = story.workspace.snapshot();
+    for (const [name, { happens }] of Object.entries(LIVES)) {
+      story.workspace.restore(ready);
+      for (const happen of happens) {
+        happen(story, draft);
+        story.run();
+      }
+      story.world.nowAt += 86_400_000;
+      story.run();
+      const made = story.logged("intended").filter(({ detail }) => (detail.act as { kind: string }).kind === "email");
+      expect(made.map(({ account }) => account).sort(), name).toEqual(["K-1", "K-2"]);
+    }
+  },
+);
