@@ -52,19 +52,18 @@ export function inThreadsOf({ strangers }: ListingMatch, gone: readonly KnownDra
 
 /**
  * A draft without any mark that has taken the place of one that is gone: it lies in that one's conversation and answers
- * nothing, so that nobody but its writer has said anything there. Where texts cannot be read (`isUnread`), an answer with
- * the same subject and addresses counts too: to hold a reminder back is better than to make it twice.
+ * nothing, so that nobody but its writer has said anything there. An answer has, where its subject and addresses are the
+ * same and its text cannot be read: to hold a reminder back is better than to make it twice.
  */
 export function successorOf(
   { threadId, contentHash: hash }: KnownDraft,
   drafts: readonly GmailDraft[],
-  isUnread: boolean,
 ): GmailDraft | undefined {
   return drafts.find(({ message }) => {
     const mail = parsePayload(message);
     const marks = marksOf(mail);
     if (message.threadId !== threadId || referenceOfMarks(marks) !== undefined) return false;
-    return !marks.isAnswer || (isUnread && saysTheSame(hash, wordsOfMail(mail)) !== false);
+    return !marks.isAnswer || saysTheSame(hash, wordsOfMail(mail)) !== false;
   });
 }
 

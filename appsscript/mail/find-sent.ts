@@ -50,10 +50,7 @@ export function findSent(mailbox: Mailbox, sought: SentSought): readonly DraftSe
   const ids = new Set(inThreads.map(({ id }) => id));
   const since = sentAmong(readSince(mailbox, sought, left.length > 0, ids), settled);
   const far = left.length === 0 ? since : withTexts(mailbox, since, settled);
-  for (const known of [...left, ...idle]) take(known, markedAs(known.reference, far));
-  // Nobody can answer what still lies there: only what is no answer is a copy of it.
-  const free = far.filter(({ marks }) => !marks.isAnswer);
-  for (const known of copied) take(known, markedAs(known.reference, free));
+  for (const known of [...left, ...idle, ...copied]) take(known, markedAs(known.reference, far));
   return asSent(mailbox, [...found]);
 }
 

@@ -142,7 +142,7 @@ function findReplaced(
   const there = new Set(marked.map(({ known }) => known));
   for (const known of gone.filter((draft) => !there.has(draft))) {
     const free = near.filter((draft) => marked.every((one) => one.draft !== draft));
-    const draft = successorOf(known, free, mailbox.grant === "headers");
+    const draft = successorOf(known, free);
     if (draft !== undefined) marked.push({ known, draft });
   }
   return seenWhole(mailbox, marked, new Set(marked.map(({ draft }) => draft.draftId)));

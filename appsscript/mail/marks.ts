@@ -54,7 +54,7 @@ export function referenceOfMail(mail: MailboxMail): string | undefined {
 function ownReference(text: string): string | undefined {
   // The first line keeps an answer of which nothing is written yet from being taken for what it quotes.
   const own = ownWordsOf(`.\n${text}`);
-  const lines = own.split("\n").filter((line) => !/^\s*>/.test(line) && line.trim().length <= LINE_LENGTH_MAX);
+  const lines = own.split("\n").filter((line) => line.trim().length <= LINE_LENGTH_MAX);
   const ending = lines.filter((line) => referencesIn(line).length === 1 && /[0-9A-Z]{8}\W*$/i.test(line));
   const last = ending[ending.length - 1];
   if (last !== undefined) return referencesIn(last)[0];

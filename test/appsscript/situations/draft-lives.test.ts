@@ -26,6 +26,8 @@ interface Life {
   readonly mail: { readonly drafts: number; readonly sent: number };
   /** What its last event says besides. */
   readonly detail?: Readonly<Record<string, unknown>>;
+  /** What the last run asks a person to mend; nothing unless given. */
+  readonly faults?: readonly string[];
 }
 
 const send = ({ world }: Story, draft: string) => personSends(world, ANN, draft);
@@ -125,6 +127,7 @@ const LIVES: Readonly<Record<string, Life>> = {
     events: ["sent"],
     mail: { drafts: 1, sent: 1 },
     detail: { isEdited: true },
+    faults: ["draft-out-of-date"],
   },
   "copied by hand and deleted: the copy is it now": {
     happens: [
@@ -156,17 +159,22 @@ const LIVES: Readonly<Record<string, Life>> = {
   },
 };
 
-it.each(Object.entries(LIVES))("a draft that is %s", async (_, { happens, events, mail, detail = {} }) => {
+it.each(Object.entries(LIVES))("a draft that is %s", async (_, { happens, events, mail, detail = {}, faults = [] }) => {
   const story = await waiting();
   const draft = draftId(story);
+  let told: readonly string[] = [];
   for (const happen of happens) {
     happen(story, draft);
-    story.run();
+    told = story.run().faults.map(({ code }) => code);
   }
+  expect(told).toEqual(faults);
   expect(eventsAbout(story)).toEqual(events);
   expect(mailTo(story)).toEqual(mail);
   const last = story.log().findLast(({ account }) => account === "K-1");
   if (events.length > 0) expect(last?.detail).toMatchObject(detail);
+  const why = String(story.rows("Accounts").find(({ Account }) => Account === "K-1")?.Why);
+  // Found again under another id, it has been waiting since it was made.
+  if (last?.kind === "drafted") expect(why).toContain("waits for approval since 2026-11-23");
   expectSettled(story);
   expect(eventsAbout(story, "K-2")).toEqual([]);
 });
