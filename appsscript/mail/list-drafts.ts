@@ -28,7 +28,7 @@ const STRANGERS_READ_MAX = 100;
  * draft in its conversation that has no mark left. Throws a `MailboxError` when anything stays unclear: half a listing
  * would look like discards.
  */
-export function listDrafts(mailbox: Mailbox, { known, settled = [] }: DraftsSought): DraftsAnswer {
+export function listDrafts(mailbox: Mailbox, { known, settled = [], mayWait }: DraftsSought): DraftsAnswer {
   const listed = askPages(mailbox.send, draftsRequest, readDrafts);
   for (const { draftId, messageId } of listed) mailbox.messageIds.set(draftId, messageId);
   const match = matchListing(known, listed);
@@ -36,7 +36,7 @@ export function listDrafts(mailbox: Mailbox, { known, settled = [] }: DraftsSoug
   const near = findNear(mailbox, match, rewritten.gone);
   const drafts = [...match.untouched, ...rewritten.seen, ...near.seen];
   const waiting = near.missing.filter(({ isWaiting }) => isWaiting);
-  const sent = mailbox.grant === "drafts" ? [] : findWhatWasSent(mailbox, known, { drafts, waiting, settled });
+  const sent = mailbox.grant === "drafts" ? [] : findWhatWasSent(mailbox, known, { drafts, waiting, settled, mayWait });
   const isThere = new Set([...drafts, ...sent].map(({ reference }) => reference));
   const left = waiting.filter(({ reference }) => !isThere.has(reference));
   const replaced = findReplaced(mailbox, match, near.read, left);
@@ -52,12 +52,13 @@ interface Looked {
   readonly drafts: readonly DraftSeen[];
   readonly waiting: readonly KnownDraft[];
   readonly settled: readonly string[];
+  readonly mayWait: true | undefined;
 }
 
 function findWhatWasSent(
   mailbox: Mailbox,
   known: readonly KnownDraft[],
-  { drafts, waiting, settled }: Looked,
+  { drafts, waiting, settled, mayWait }: Looked,
 ): readonly DraftSeen[] {
   const seen = new Set(drafts.map(({ reference }) => reference));
   const here = new Set(drafts.map(({ draftId }) => draftId));
@@ -70,7 +71,7 @@ function findWhatWasSent(
   const isUnexplained = waiting.some(
     ({ draftId, reference }) => draftId !== undefined && !here.has(draftId) && !references.has(reference),
   );
-  if (!isUnexplained) return found;
+  if (!isUnexplained || mayWait !== true) return found;
   Utilities.sleep(LAG_PAUSE);
   mailbox.lookAgain();
   return look();

@@ -83,6 +83,8 @@ export interface DraftsSought {
   readonly known: readonly KnownDraft[];
   /** Message-IDs of reminders that the log has as sent: each is one reminder, and never another one of its thread. */
   readonly settled?: readonly string[];
+  /** What is answered goes into the log, and so it is worth some seconds; nobody who only looks waits for it. */
+  readonly mayWait?: true;
 }
 
 export interface KnownDraft {

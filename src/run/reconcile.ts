@@ -60,7 +60,7 @@ type MailboxPart = Pick<
 >;
 
 function* reconcileMailbox(book: OpenBook, recorder: Recorder): Program<MailboxPart> {
-  const listing = yield* perform("drafts.list", draftsSought(recorder.ledger));
+  const listing = yield* perform("drafts.list", { ...draftsSought(recorder.ledger), mayWait: true });
   if (listing.kind === "missing") {
     const missing = outboxMissing(listing.message);
     const nothing = { sent: 0, discards: 0, edited: new Set<string>() };

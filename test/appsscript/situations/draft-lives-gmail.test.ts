@@ -37,6 +37,14 @@ describe("while Gmail's listings lag ten seconds behind", () => {
     expectSettled(story);
   });
 
+  it("a run waits for what became of a draft that is gone, and nobody who only looks does", async () => {
+    const story = await lagging();
+    personDeletes(story.world, ANN, draftId(story));
+    const sleeps = ({ calls }: ReturnType<Story["call"]>) =>
+      calls.filter(({ name }) => name === "Utilities.sleep").length;
+    expect([sleeps(story.call("overview", {})), sleeps(story.call("run", {}))]).toEqual([0, 1]);
+  });
+
   it("a draft that was just made is not made again, and is not taken for deleted", async () => {
     const story = await begin();
     Object.assign(story.world.mailboxes[ANN] ?? {}, { lagMs: 10_000 });
