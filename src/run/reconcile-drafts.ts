@@ -3,7 +3,7 @@ import { type Fault, fault } from "../core/fault.ts";
 import type { LedgerEvent } from "../core/ledger/event.ts";
 import { type ActHistory, isMailed, isWaiting, type LedgerState } from "../core/ledger/history.ts";
 import { referenceOf } from "../mail/reference.ts";
-import type { DraftSeen, DraftsAnswer, DraftsSought, KnownDraft } from "./effects.ts";
+import type { DraftSeen, DraftsAnswer } from "./effects.ts";
 import { dayInZone, instantText } from "./zone.ts";
 
 /** What the mailbox says about the drafts that the ledger knows. */
@@ -146,8 +146,8 @@ function isSameAct(one: ActHistory["act"], other: ActHistory["act"]): boolean {
   return one.key !== other.key && one.track === other.track && one.playbookId === other.playbookId && isSameStage;
 }
 
-function isInPlace({ status }: ActHistory): boolean {
-  return status === "drafted" || status === "sent" || status === "intended" || status === "in-doubt";
+function isInPlace(other: ActHistory): boolean {
+  return isWaiting(other) || other.status === "sent";
 }
 
 /** After a crash an intent without an outcome is in doubt: look the draft up, and never guess. */
@@ -254,44 +254,6 @@ function goneEvent(act: ActHistory, { listing, controlDate: on }: DraftGiven): L
     ...keyOf(act),
     reason: "what was sent cannot be seen with the permissions that were granted",
   };
-}
-
-/** What a mailbox is asked about: every message of the ledger that may lie in it, and what went out in their conversations. */
-export function draftsSought(ledger: LedgerState): DraftsSought {
-  const acts = [...ledger.accounts.values()].flatMap((account) => account.acts);
-  const known = acts.flatMap(knownDraft);
-  const threads = new Set(known.map(({ threadId }) => threadId));
-  const settled = acts.flatMap(({ messageId, threadId }) =>
-    messageId !== undefined && threads.has(threadId) ? [messageId] : [],
-  );
-  return { known, settled };
-}
-
-/** Hours by which a day begins in the easternmost zone before it does in UTC. */
-const ZONE_HOURS_MAX = 14;
-
-const IN_MAILBOX: readonly ActHistory["status"][] = [
-  "intended",
-  "in-doubt",
-  "drafted",
-  "sending",
-  "withdrawn",
-  "discarded",
-  "gone",
-];
-
-function knownDraft({ act, on, status, draftId, threadId, contentHash }: ActHistory): KnownDraft[] {
-  if (!isMailed(act) || !IN_MAILBOX.includes(status)) return [];
-  return [
-    {
-      reference: referenceOf(act.key),
-      ...(draftId === undefined ? {} : { draftId }),
-      ...(threadId === undefined ? {} : { threadId }),
-      ...(contentHash === undefined ? {} : { contentHash }),
-      isWaiting: isWaiting({ status }),
-      madeAfter: (on * 24 - ZONE_HOURS_MAX) * 3_600_000,
-    },
-  ];
 }
 
 interface Found {
