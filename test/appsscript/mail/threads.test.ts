@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { MailGrant } from "../../../appsscript/mail/mailbox.ts";
 import { encodeMessage } from "../../../src/mail/encode.ts";
 import type { OutgoingMessage } from "../../../src/mail/message.ts";
 import { contentHash, wordsOfMessage } from "../../../src/rest/gmail/draft-hash.ts";
 import type { KnownDraft } from "../../../src/run/effects.ts";
+import type { MailGrant } from "../../../src/run/mail-limits.ts";
 import { reminder } from "../../workspace/rest/asking.ts";
 import { putDraft, sendDraft } from "../../workspace/rest/gmail/mailbox.ts";
 import { headerIn, readMime } from "../../workspace/rest/mime/read-mime.ts";
