@@ -71,6 +71,7 @@ export const FAULT_SEVERITY = {
   "template-unread": "fault",
   "template-token-unknown": "fault",
   "template-token-missing": "fault",
+  "template-image-unlinked": "fault",
   "template-value-missing": "fault",
   // The run.
   "payments-too-old": "fault",

@@ -1,15 +1,29 @@
-import type { Link, Nodes, PhrasingContent, Root, RootContent } from "mdast";
-import { fromMarkdown } from "mdast-util-from-markdown";
+import type { Image, Link, PhrasingContent, RootContent, Table as TableNode } from "mdast";
+import { addressesIn, isLineBreakTag, parseMarkdown } from "./markdown.ts";
 import type { Piece } from "./template.ts";
 
 /** A message as a tree: both its HTML and its plain text are written from it. */
 export type Block =
   | { readonly kind: "paragraph"; readonly inlines: readonly Inline[] }
-  | { readonly kind: "heading"; readonly inlines: readonly Inline[] }
+  | { readonly kind: "heading"; readonly level: number; readonly inlines: readonly Inline[] }
   | { readonly kind: "list"; readonly firstNumber?: number; readonly items: readonly (readonly Block[])[] }
   | { readonly kind: "quote"; readonly blocks: readonly Block[] }
   | { readonly kind: "rule" }
+  | WrittenTable
   | Table;
+
+/** A table as a template has it: rows of text that the template's writer gave it. */
+export interface WrittenTable {
+  readonly kind: "written-table";
+  readonly columns: readonly WrittenColumn[];
+  readonly rows: readonly (readonly (readonly Inline[])[])[];
+}
+
+/** A column of a {@link WrittenTable}; its heading may be empty. */
+export interface WrittenColumn {
+  readonly heading: readonly Inline[];
+  readonly align: "left" | "center" | "right";
+}
 
 /** A table whose rows also have a sentence each, for the plain text. The last column holds amounts. */
 export interface Table {
@@ -30,6 +44,8 @@ export type Inline =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "strong" | "emphasis"; readonly inlines: readonly Inline[] }
   | { readonly kind: "link"; readonly href: string; readonly inlines: readonly Inline[] }
+  /** A picture on the web; without a text it only decorates. */
+  | { readonly kind: "image"; readonly address: string; readonly text: string }
   | { readonly kind: "break" };
 
 /** What stands in for a token. Values are put into the tree, so nothing in them is ever read as Markdown or HTML. */
@@ -76,27 +92,14 @@ export function fillLine(pieces: readonly Piece[], values: Values): string {
 
 /** Reads the pieces' text as Markdown, then puts the values into the tree. */
 export function fillDocument(pieces: readonly Piece[], values: Values): readonly Block[] {
-  const root = parsedMarkdown(markdownOf(pieces, values));
-  return blocksOf(root.children, { values, links: definitionsIn(root) });
-}
-
-/** Trees that were read before. Values are not in the text yet, so a run's messages of one template share one tree. */
-const TREES = new Map<string, Root>();
-const TREES_MAX = 100;
-
-function parsedMarkdown(text: string): Root {
-  const known = TREES.get(text);
-  if (known !== undefined) return known;
-  if (TREES.size >= TREES_MAX) TREES.clear();
-  const root = fromMarkdown(text);
-  TREES.set(text, root);
-  return root;
+  const root = parseMarkdown(markdownOf(pieces, values));
+  return blocksOf(root.children, { values, addresses: addressesIn(root) });
 }
 
 interface Filling {
   readonly values: Values;
-  /** Addresses of `[text][name]` links, by name. */
-  readonly links: ReadonlyMap<string, string>;
+  /** Addresses of `[text][name]` links and images, by name. */
+  readonly addresses: ReadonlyMap<string, string>;
 }
 
 function markdownOf(pieces: readonly Piece[], values: Values): string {
@@ -112,20 +115,13 @@ function markdownOf(pieces: readonly Piece[], values: Values): string {
     .join("");
 }
 
-function definitionsIn(root: Nodes): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  if (!("children" in root)) return found;
-  for (const node of root.children) if (node.type === "definition") found.set(node.identifier, node.url);
-  return found;
-}
-
 function blocksOf(nodes: readonly RootContent[], filling: Filling): Block[] {
   return nodes.flatMap((node): readonly Block[] => {
     switch (node.type) {
       case "paragraph":
         return filledBlock(node.children, filling) ?? [paragraph(inlinesOf(node.children, filling))];
       case "heading":
-        return [{ kind: "heading", inlines: inlinesOf(node.children, filling) }];
+        return [{ kind: "heading", level: node.depth, inlines: inlinesOf(node.children, filling) }];
       case "list": {
         const items = node.children.map((item) => blocksOf(item.children, filling));
         return [node.ordered ? { kind: "list", firstNumber: node.start ?? 1, items } : { kind: "list", items }];
@@ -139,10 +135,25 @@ function blocksOf(nodes: readonly RootContent[], filling: Filling): Block[] {
       case "html":
         // HTML in a template is shown as the characters that it is made of.
         return [paragraph(textInlines(node.value, filling))];
+      case "table":
+        return writtenTable(node, filling);
       default:
         return [];
     }
   });
+}
+
+/** A row of which nothing is left, because all of it stands in sections that do not appear, is left out. */
+function writtenTable({ align, children: [head, ...lines] }: TableNode, filling: Filling): readonly Block[] {
+  const cellsOf = (row: TableNode["children"][number]) => row.children.map((cell) => inlinesOf(cell.children, filling));
+  const columns = (head === undefined ? [] : cellsOf(head)).map((heading, at) => ({
+    heading,
+    align: align?.[at] ?? ("left" as const),
+  }));
+  const rows = lines.map(cellsOf).map((cells) => columns.map((_, at) => cells[at] ?? []));
+  const shown = rows.filter((cells) => cells.some((cell) => cell.length > 0));
+  const isEmpty = shown.length === 0 && columns.every(({ heading }) => heading.length === 0);
+  return isEmpty ? [] : [{ kind: "written-table", columns, rows: shown }];
 }
 
 /** A paragraph that is nothing but a block token gives way to the token's blocks. */
@@ -160,8 +171,9 @@ function inlinesOf(nodes: readonly PhrasingContent[], filling: Filling): Inline[
       case "text":
         return textInlines(node.value.replace(/\n/g, " "), filling);
       case "inlineCode":
-      case "html":
         return textInlines(node.value, filling);
+      case "html":
+        return isLineBreakTag(node.value) ? [{ kind: "break" }] : textInlines(node.value, filling);
       case "strong":
       case "emphasis":
         return [{ kind: node.type, inlines: inlinesOf(node.children, filling) }];
@@ -170,10 +182,11 @@ function inlinesOf(nodes: readonly PhrasingContent[], filling: Filling): Inline[
       case "link":
         return linkInlines(node.url, node.children, filling);
       case "linkReference":
-        return linkInlines(filling.links.get(node.identifier) ?? "", node.children, filling);
+        return linkInlines(filling.addresses.get(node.identifier) ?? "", node.children, filling);
       case "image":
+        return imageInlines(node.url, node.alt, filling);
       case "imageReference":
-        return textInlines(node.alt ?? "", filling);
+        return imageInlines(filling.addresses.get(node.identifier) ?? "", node.alt, filling);
       default:
         return [];
     }
@@ -183,8 +196,21 @@ function inlinesOf(nodes: readonly PhrasingContent[], filling: Filling): Inline[
 /** A link that is not to the web or a mailbox is shown without its address. */
 function linkInlines(url: string, children: Link["children"], filling: Filling): readonly Inline[] {
   const inlines = unlinked(inlinesOf(children, filling));
-  const href = url.replace(new RegExp(MARKED, "g"), (_, name: string) => hrefPart(filling.values.get(name)));
+  const href = addressOf(url, filling);
   return isSafeLink(href) ? [{ kind: "link", href, inlines }] : inlines;
+}
+
+/** An image whose address is not to the encrypted web, or is not there, is shown as its text. */
+function imageInlines(url: string, alt: Image["alt"], filling: Filling): readonly Inline[] {
+  const inlines = textInlines(alt ?? "", filling);
+  const address = addressOf(url, filling);
+  if (!isSafeImage(address)) return inlines;
+  const text = inlines.map((inline) => (inline.kind === "text" ? inline.text : " ")).join("");
+  return [{ kind: "image", address, text }];
+}
+
+function addressOf(url: string, { values }: Filling): string {
+  return url.replace(new RegExp(MARKED, "g"), (_, name: string) => hrefPart(values.get(name)));
 }
 
 /** Links do not nest. */
@@ -207,6 +233,11 @@ function textInlines(text: string, { values }: Filling): Inline[] {
 /** Whether an address may stand in a message as a link: the web or a mailbox, and no character that could end it. */
 export function isSafeLink(href: string): boolean {
   return /^(?:https?:\/\/[^\s/]|mailto:)[^\s<>"'`\\^{|}]*$/i.test(href);
+}
+
+/** Whether an address may stand in a message as a picture: the encrypted web, which every mail program shows. */
+export function isSafeImage(address: string): boolean {
+  return /^https:/i.test(address) && isSafeLink(address);
 }
 
 /** A link that shows its own address. */

@@ -3,6 +3,7 @@ import { TONES, type Tone } from "../core/account.ts";
 import { type Fault, fault } from "../core/fault.ts";
 import type { MessageClass } from "../core/playbook/playbook.ts";
 import type { Template } from "../core/template.ts";
+import { checkLayout } from "./check-layout.ts";
 import { TOKENS, type Token, tokenOf } from "./token.ts";
 
 export type { Template } from "../core/template.ts";
@@ -73,8 +74,9 @@ export function formatTemplate(template: Template): string {
 }
 
 /**
- * Finds what is wrong with a template before anyone's reminder is made from it: unknown tokens, sections left open, and
- * required tokens that it does not show in every case (one inside a section does not count).
+ * Finds what is wrong with a template before anyone's reminder is made from it: unknown tokens, sections left open, tables
+ * and images that could not be shown, and required tokens that it does not show in every case (one inside a section does
+ * not count).
  */
 export function checkTemplate(template: Template, requiredTokens: readonly string[] = []): readonly Fault[] {
   const subject = parsePieces(template.key, template.subject);
@@ -82,12 +84,14 @@ export function checkTemplate(template: Template, requiredTokens: readonly strin
   const faults = [...subject.faults, ...body.faults];
   if (faults.length > 0) return faults;
   const shown = [...subject.pieces, ...body.pieces].flatMap((piece) => (piece.kind === "value" ? [piece.name] : []));
-  return requiredTokens
-    .filter((name) => !shown.includes(name))
-    .map((name) => {
+  const lacking = requiredTokens.filter((name) => !shown.includes(name));
+  return [
+    ...checkLayout(template.key, body.pieces),
+    ...lacking.map((name) => {
       const what = tokenOf(name)?.shows ?? name;
       return templateFault("template-token-missing", template.key, `must show ${what}: put {{${name}}} into its text`);
-    });
+    }),
+  ];
 }
 
 /** Who reads a text: what is internal is for the firm's own people alone. */

@@ -58,7 +58,7 @@ describe("the items", () => {
       "  A, due 2 March 2026: 2.00 GBP\n  Total: 2.00 GBP",
       "Total: 4.00 EUR and 6.00 GBP",
     ]);
-    expect(html).toContain("<strong>Harbour Lane Café</strong>");
+    expect(html).toMatch(/<h3 [^>]*>Harbour Lane Café<\/h3>/);
   });
 
   it("of several accounts are attached with the account of each", () => {

@@ -55,7 +55,23 @@ describe("a shipped template that was written into a document", () => {
 
 describe("Markdown that was written into a document", () => {
   test.each([
-    ["headings", "# One\n\n## Two *and* a half\n\nText"],
+    ["headings", "# One\n\n## Two *and* a half\n\nText\n\n### Three"],
+    [
+      "a table",
+      "Before\n\n| Plan | Price |\n| --- | ---: |\n| Team | **49.00** |\n| Firm | [ask](https://x.example) |\n\nAfter",
+    ],
+    ["a table without headings", "| | |\n|---|:-:|\n| Sort code | 00-00-00 |\n| Account | *12345678* |"],
+    ["a table of headings alone", "| Plan | Price |\n|---|---|"],
+    [
+      "tokens in a table",
+      "| Who | {{companyName}} |\n|---|---|\n| {{accountName}} | {{#companyName}}a{{/companyName}}{{#deadline}}b{{/deadline}} |",
+    ],
+    ["lines and bars in a cell", "| a |\n|---|\n| one<br>two \\| three<br>- four |"],
+    [
+      "two tables, and lists around them",
+      "- one\n\n|a|\n|-|\n|b|\n\n1. two\n2. three\n\n|c|d|\n|-|-|\n|e|f|\n\n- four",
+    ],
+    ["a table in a section", "{{#companyName}}\n|a|\n|-|\n|b|\n{{/companyName}}\n\nc"],
     ["a quote", "Before\n\n> quoted\n> text\n\nAfter"],
     ["a rule", "Before\n\n---\n\nAfter"],
     ["lists", "- one\n- **two**\n  - deeper\n    - deepest\n  - back\n- three\n\nText\n\n1. first\n2. second"],

@@ -1,64 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Block, fillDocument, type Inline, type Values } from "../../src/mail/document.ts";
-import { renderHtml } from "../../src/mail/html.ts";
+import type { Inline } from "../../src/mail/document.ts";
 import { renderText } from "../../src/mail/plain-text.ts";
-import { parsePieces } from "../../src/mail/template.ts";
-import type {
-  DocumentJson,
-  DocumentLists,
-  DocumentParagraph,
-  StructuralElement,
-  TextStyle,
-} from "../../src/rest/docs/document.ts";
+import type { TextStyle } from "../../src/rest/docs/document.ts";
 import { markdownOfDocument } from "../../src/rest/docs/markdown-of-document.ts";
-
-const ITEMS: readonly Block[] = [{ kind: "paragraph", inlines: [{ kind: "text", text: "(the items)" }] }];
-const VALUES: Values = new Map([
-  ["accountName", { kind: "text", text: "Acme *Ltd*" }],
-  ["companyName", { kind: "text", text: "Us" }],
-  ["items", { kind: "block", blocks: ITEMS }],
-]);
-
-function run(content: string, textStyle: TextStyle = {}) {
-  return { textRun: { content, textStyle } };
-}
-
-function paragraph(...elements: readonly (string | ReturnType<typeof run>)[]): StructuralElement {
-  return { paragraph: { elements: elements.map((one) => (typeof one === "string" ? run(one) : one)) } };
-}
-
-function item(text: string, nestingLevel = 0, listId = "a"): StructuralElement {
-  const bullet: DocumentParagraph["bullet"] = { listId, ...(nestingLevel === 0 ? {} : { nestingLevel }) };
-  return { paragraph: { elements: [run(`${text}\n`)], bullet } };
-}
-
-const LISTS: DocumentLists = {
-  a: { listProperties: { nestingLevels: [{ glyphType: "GLYPH_TYPE_UNSPECIFIED" }, { glyphType: "ALPHA" }] } },
-  b: { listProperties: { nestingLevels: [{ glyphType: "GLYPH_TYPE_UNSPECIFIED" }] } },
-  n: { listProperties: { nestingLevels: [{ glyphType: "DECIMAL", startNumber: 3 }] } },
-};
-
-function documentOf(...content: readonly StructuralElement[]): DocumentJson {
-  return { body: { content }, lists: LISTS };
-}
-
-function blocksOf(document: DocumentJson, values: Values = VALUES): readonly Block[] {
-  const { pieces, faults } = parsePieces("t", markdownOfDocument(document));
-  expect(faults).toEqual([]);
-  return fillDocument(pieces, values);
-}
-
-function textOf(...content: readonly StructuralElement[]): string {
-  return renderText(blocksOf(documentOf(...content))).trimEnd();
-}
-
-/** Without the outermost element and the margins, which are the renderer's own affair. */
-function htmlOf(...content: readonly StructuralElement[]): string {
-  return renderHtml(blocksOf(documentOf(...content)), "en")
-    .replace(/ style="[^"]*"/g, "")
-    .replace(/^<div[^>]*>\n|\n<\/div>\n$/g, "");
-}
+import { blocksOf, documentOf, htmlOf, item, paragraph, RED, run, textOf } from "./support/documents.ts";
 
 describe("what a person typed stands for itself", () => {
   test.each([
@@ -121,9 +67,33 @@ describe("formatting", () => {
     expect(htmlOf(paragraph(...runs, "\n"))).toBe(html);
   });
 
-  test("a token that is split over differently formatted runs is one token", () => {
-    const runs = [run("Dear {{acc", { bold: true }), run("ountNa", { italic: true }), run("me}}", {}), ",\n"];
-    expect(htmlOf(paragraph(...runs))).toBe("<p><strong>Dear Acme *Ltd*</strong>,</p>");
+  test.each([
+    ["in two", [run("{{account", { bold: true }), run("Name}}")], "<p><strong>Acme *Ltd*</strong>,</p>"],
+    [
+      "in three",
+      [run("{{acc", { bold: true }), run("ountNa", { italic: true }), run("me}}")],
+      "<p><strong>Acme *Ltd*</strong>,</p>",
+    ],
+    ["between its braces", [run("{"), run("{accountName}", { italic: true }), run("}")], "<p><em>Acme *Ltd*</em>,</p>"],
+    [
+      "by a link",
+      [run("{{"), run("account", { link: { url: "https://x.example" } }), run("Name}}")],
+      '<p><a href="https://x.example">Acme *Ltd*</a>,</p>',
+    ],
+    ["by a colour", [run("{{account", { foregroundColor: RED }), run("Name}}")], "<p>Acme *Ltd*,</p>"],
+    ["by a spelling mark that Docs keeps", [run("{{accountN"), run("am"), run("e}}")], "<p>Acme *Ltd*,</p>"],
+  ])("a token that is split %s is one token", (_, runs, html) => {
+    expect(htmlOf(paragraph(...runs, ",\n"))).toBe(html);
+  });
+
+  test("a section's tag that is split is one tag", () => {
+    const runs = [
+      run("{{#dead", { bold: true }),
+      run("line}}by {{dead"),
+      run("line}}{{/", { italic: true }),
+      run("deadline}}"),
+    ];
+    expect(htmlOf(paragraph("Pay", ...runs, ".\n"))).toBe("<p>Pay.</p>");
   });
 
   test("a token that fills lines of its own does so whatever it looks like", () => {
@@ -150,11 +120,16 @@ describe("formatting", () => {
 });
 
 describe("blocks", () => {
-  test("empty paragraphs are left out, and a table gives its cells", () => {
-    const table: StructuralElement = {
-      table: { tableRows: [{ tableCells: [{ content: [paragraph("a\n")] }, { content: [paragraph("b\n")] }] }] },
-    };
-    expect(textOf(paragraph("\n"), table, paragraph("  \n"), paragraph("c\n"))).toBe("a\n\nb\n\nc");
+  test("empty paragraphs are left out", () => {
+    expect(textOf(paragraph("\n"), paragraph("a\n"), paragraph("  \n"), paragraph("c\n"))).toBe("a\n\nc");
+  });
+
+  test.each(["TITLE", "HEADING_1", "SUBTITLE", "HEADING_2", "HEADING_3", "HEADING_6"])("a heading: %s", (style) => {
+    const level = { TITLE: 1, SUBTITLE: 2 }[style] ?? Number(style.slice(-1));
+    const { paragraph: heading } = paragraph("Hello\n");
+    expect(htmlOf({ paragraph: { ...heading, paragraphStyle: { namedStyleType: style } } })).toBe(
+      `<h${level}>Hello</h${level}>`,
+    );
   });
 
   test("headings, rules and indented paragraphs", () => {
@@ -164,7 +139,7 @@ describe("blocks", () => {
       { paragraph: { elements: [{ horizontalRule: {} }, run("\n")] } },
       { paragraph: { ...paragraph("quoted\n").paragraph, paragraphStyle: { indentStart: { magnitude: 36 } } } },
     );
-    expect(html).toBe("<p><strong>How to # pay #</strong></p>\n<hr>\n<blockquote><p>quoted</p></blockquote>");
+    expect(html).toBe("<h1>How to # pay #</h1>\n<hr>\n<blockquote><p>quoted</p></blockquote>");
   });
 
   test("a token that fills lines of its own, as a heading", () => {
@@ -212,6 +187,7 @@ function looksOf(inlines: readonly Inline[], look = ""): string[] {
   return inlines.flatMap((inline): string[] => {
     if (inline.kind === "text") return [...inline.text].map((character) => character + look);
     if (inline.kind === "break") return ["\n"];
+    if (inline.kind === "image") return ["?"];
     const mark = { strong: "b", emphasis: "i", link: "l" }[inline.kind];
     return looksOf(inline.inlines, [...new Set([...look, mark])].sort().join(""));
   });

@@ -3,13 +3,30 @@ import type { RestAnswer, RestRequest } from "../rest.ts";
 const ROOT = "https://docs.googleapis.com/v1/documents";
 
 /** A document as the Docs interface describes it, as far as a template's text needs it (documents, resource). */
-export interface DocumentJson {
+export interface DocumentJson extends DocumentTab {
+  /** Only in an answer that was asked for them; otherwise `body` is the first tab. */
+  readonly tabs?: readonly { readonly documentTab?: DocumentTab }[];
+}
+
+export interface DocumentTab {
   readonly body?: DocumentBody;
   readonly lists?: DocumentLists;
-  /** Only in an answer that was asked for them; otherwise `body` is the first tab. */
-  readonly tabs?: readonly {
-    readonly documentTab?: { readonly body?: DocumentBody; readonly lists?: DocumentLists };
-  }[];
+  readonly inlineObjects?: Readonly<
+    Record<string, { readonly inlineObjectProperties?: { readonly embeddedObject?: EmbeddedObject } }>
+  >;
+  /** Images that the text flows around, or that lie behind it. */
+  readonly positionedObjects?: Readonly<
+    Record<string, { readonly positionedObjectProperties?: { readonly embeddedObject?: EmbeddedObject } }>
+  >;
+}
+
+/** An image, a drawing or a chart. `contentUri` is left out: it expires after half an hour. */
+export interface EmbeddedObject {
+  readonly title?: string;
+  /** Its alternative text. */
+  readonly description?: string;
+  /** The address that it was inserted by, if it was. */
+  readonly imageProperties?: { readonly sourceUri?: string };
 }
 
 export interface DocumentBody {
@@ -18,24 +35,30 @@ export interface DocumentBody {
 
 export interface StructuralElement {
   readonly paragraph?: DocumentParagraph;
-  readonly table?: {
-    readonly tableRows?: readonly {
-      readonly tableCells?: readonly { readonly content?: readonly StructuralElement[] }[];
-    }[];
-  };
+  readonly table?: DocumentTable;
+}
+
+export interface DocumentTable {
+  readonly tableRows?: readonly {
+    readonly tableCells?: readonly { readonly content?: readonly StructuralElement[] }[];
+    readonly tableRowStyle?: { readonly tableHeader?: boolean };
+  }[];
 }
 
 export interface DocumentParagraph {
   readonly elements?: readonly ParagraphElement[];
   readonly paragraphStyle?: {
     readonly namedStyleType?: string;
+    readonly alignment?: string;
     readonly indentStart?: { readonly magnitude?: number };
   };
   readonly bullet?: { readonly listId?: string; readonly nestingLevel?: number };
+  readonly positionedObjectIds?: readonly string[];
 }
 
 export interface ParagraphElement {
   readonly textRun?: { readonly content?: string; readonly textStyle?: TextStyle };
+  readonly inlineObjectElement?: { readonly inlineObjectId?: string; readonly textStyle?: TextStyle };
   readonly horizontalRule?: unknown;
   readonly person?: { readonly personProperties?: { readonly name?: string; readonly email?: string } };
   readonly richLink?: { readonly richLinkProperties?: { readonly title?: string; readonly uri?: string } };

@@ -1,5 +1,5 @@
 import type { RestRequest } from "../rest.ts";
-import { type Paragraph, paragraphsOf, type Span } from "./paragraphs.ts";
+import { type Cell, type Paragraph, paragraphsOf, type Span } from "./paragraphs.ts";
 
 /**
  * Writes a template's Markdown into an empty document (documents.batchUpdate). A paragraph that is left empty stands
@@ -41,14 +41,14 @@ function updatesFor(paragraphs: readonly Paragraph[]): readonly Update[] {
     text += tabs + paragraph.text;
     placed.push({ paragraph, textAt: startIndex + tabs.length, range: { startIndex, endIndex: text.length + 1 } });
   }
-  if (text === "") return [];
-  const lists = listRanges(placed);
+  if (placed.every(({ paragraph }) => paragraph.text === "" && paragraph.kind !== "table")) return [];
+  // Making items takes their tabs away, and a table takes room: both move what stands below. So from the last to the first.
+  const moving = [...listRanges(placed), ...placed.flatMap(tableUpdates)].sort((one, other) => other.from - one.from);
   return [
-    { insertText: { location: { index: 1 }, text } },
+    ...(text === "" ? [] : [{ insertText: { location: { index: 1 }, text } }]),
     ...placed.flatMap(({ paragraph, textAt }) => paragraph.spans.map((span) => textStyle(span, textAt))),
     ...placed.flatMap(paragraphStyle),
-    // Making items takes their tabs away, which moves what stands below: so from the last list to the first.
-    ...lists.reverse(),
+    ...moving.flatMap(({ updates }) => updates),
   ];
 }
 
@@ -64,7 +64,7 @@ function textStyle({ from, to, look }: Span, textAt: number): Update {
 
 function paragraphStyle({ paragraph, range }: PlacedParagraph): readonly Update[] {
   if (paragraph.kind === "heading") {
-    const style = { namedStyleType: "HEADING_2" };
+    const style = { namedStyleType: `HEADING_${paragraph.level}` };
     return [{ updateParagraphStyle: { range, paragraphStyle: style, fields: "namedStyleType" } }];
   }
   if (paragraph.kind !== "quote") return [];
@@ -73,8 +73,45 @@ function paragraphStyle({ paragraph, range }: PlacedParagraph): readonly Update[
   return [{ updateParagraphStyle: { range, paragraphStyle: style, fields: "indentStart,indentFirstLine" } }];
 }
 
+/** Changes that move what stands below the place from which they are made. */
+interface Moving {
+  readonly from: number;
+  readonly updates: readonly Update[];
+}
+
+/**
+ * A table in the place of an empty paragraph (documents.batchUpdate, insertTable: it begins one index further, and of a row
+ * and of a cell each has an index of its own). Its cells are filled from the last to the first, for the same reason.
+ */
+function tableUpdates({ paragraph: { kind, rows }, textAt }: PlacedParagraph): Moving[] {
+  const columns = rows[0]?.length ?? 0;
+  if (kind !== "table" || columns === 0) return [];
+  const cells = rows.flatMap((row, down) =>
+    row.map((cell, across) => ({ cell, at: textAt + 4 + down * (1 + 2 * columns) + 2 * across })),
+  );
+  return [
+    {
+      from: textAt,
+      updates: [
+        { insertTable: { location: { index: textAt }, rows: rows.length, columns } },
+        ...cells.reverse().flatMap(({ cell, at }) => cellUpdates(cell, at)),
+      ],
+    },
+  ];
+}
+
+function cellUpdates({ text, spans, align }: Cell, at: number): readonly Update[] {
+  const range = { startIndex: at, endIndex: at + text.length + 1 };
+  const style = { alignment: align === "center" ? "CENTER" : "END" };
+  return [
+    ...(text === "" ? [] : [{ insertText: { location: { index: at }, text } }]),
+    ...spans.map((span) => textStyle(span, at)),
+    ...(align === "left" ? [] : [{ updateParagraphStyle: { range, paragraphStyle: style, fields: "alignment" } }]),
+  ];
+}
+
 /** One change for each list; what is nested in it gets the glyphs that go with the outermost level. */
-function listRanges(placed: readonly PlacedParagraph[]): Update[] {
+function listRanges(placed: readonly PlacedParagraph[]): Moving[] {
   const items = placed.filter(({ paragraph }) => paragraph.kind === "item");
   const numbers = [...new Set(items.map(({ paragraph }) => paragraph.listNumber))];
   return numbers.map((listNumber) => {
@@ -85,6 +122,6 @@ function listRanges(placed: readonly PlacedParagraph[]): Update[] {
     };
     const isNumbered = own[0]?.paragraph.isNumbered === true;
     const bulletPreset = isNumbered ? "NUMBERED_DECIMAL_ALPHA_ROMAN" : "BULLET_DISC_CIRCLE_SQUARE";
-    return { createParagraphBullets: { range, bulletPreset } };
+    return { from: range.startIndex, updates: [{ createParagraphBullets: { range, bulletPreset } }] };
   });
 }

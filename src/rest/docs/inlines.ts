@@ -1,9 +1,12 @@
 import { tokenOf } from "../../mail/token.ts";
-import type { ParagraphElement, TextStyle } from "./document.ts";
+import type { DocumentParagraph, DocumentTab, ParagraphElement, TextStyle } from "./document.ts";
+import { type Image, imageOf } from "./image.ts";
 
 /** What a paragraph's text is made of. */
 export type Inline =
   | { readonly kind: "text" | "value"; readonly text: string; readonly look: Look }
+  /** Its text is what stands for it where it is not seen. */
+  | { readonly kind: "image"; readonly text: string; readonly address: string; readonly look: Look }
   /** A token that fills lines of its own, a line break, or a section tag that has no partner in its paragraph. */
   | { readonly kind: "block" | "break" | "tag"; readonly text: string }
   | { readonly kind: "section"; readonly open: string; readonly close: string; readonly inlines: readonly Inline[] };
@@ -19,17 +22,28 @@ const PLAIN: Look = { href: "", isBold: false, isItalic: false };
 const TOKEN = /\{\{[^{}]*\}\}/g;
 const SECTION_TAG = /^\{\{\s*[#^/]/;
 
+/** Stands in a paragraph's text where an image does; a character for private use, of which {@link cleaned} leaves none. */
+const IMAGE = "\ue010";
+
 /**
  * The elements of a paragraph as pieces, each with one look. A token is one piece even where a person has formatted a part
  * of it: it looks like its name's first letter.
+ *
+ * @param tab holds the images that the elements name
  */
-export function inlinesOf(elements: readonly ParagraphElement[]): Inline[] {
-  const runs = elements.map(runOf);
+export function inlinesOf({ elements = [], positionedObjectIds = [] }: DocumentParagraph, tab: DocumentTab): Inline[] {
+  const runs = [
+    ...elements.map((element) => runOf(element, tab)),
+    ...positionedObjectIds.map((id) =>
+      imageRun(imageOf(tab.positionedObjects?.[id]?.positionedObjectProperties?.embeddedObject)),
+    ),
+  ];
   const text = runs
     .map((run) => run.text)
     .join("")
-    .replace(/\n$/, "");
+    .replace(/\n(?=\ue010*$)/, "");
   const looks = looksAlong(runs);
+  const images = runs.flatMap(({ image }) => (image === undefined ? [] : [image]));
   const pieces: Inline[] = [];
   let at = 0;
   for (const found of text.matchAll(TOKEN)) {
@@ -38,15 +52,24 @@ export function inlinesOf(elements: readonly ParagraphElement[]): Inline[] {
     at = (found.index ?? 0) + found[0].length;
   }
   pieces.push(...textPieces(text, looks, at, text.length));
-  return nested(pieces);
+  const imageFor = (piece: Inline): Inline =>
+    piece.kind === "text" && piece.text === IMAGE ? imagePiece(piece.look, images.shift()) : piece;
+  return nested(pieces.map(imageFor));
 }
 
 interface Run {
   readonly text: string;
   readonly look: Look;
+  readonly image?: Image;
 }
 
-function runOf({ textRun, person, richLink, dateElement }: ParagraphElement): Run {
+function runOf(element: ParagraphElement, tab: DocumentTab): Run {
+  const { textRun, person, richLink, dateElement, inlineObjectElement } = element;
+  if (inlineObjectElement !== undefined) {
+    const { inlineObjectId = "", textStyle = {} } = inlineObjectElement;
+    const embedded = tab.inlineObjects?.[inlineObjectId]?.inlineObjectProperties?.embeddedObject;
+    return imageRun(imageOf(embedded, textStyle.link?.url));
+  }
   if (textRun !== undefined) return { text: cleaned(textRun.content ?? ""), look: lookOf(textRun.textStyle ?? {}) };
   if (richLink !== undefined) {
     const { title = "", uri = "" } = richLink.richLinkProperties ?? {};
@@ -56,6 +79,16 @@ function runOf({ textRun, person, richLink, dateElement }: ParagraphElement): Ru
   const text = name ?? email ?? dateElement?.dateElementProperties?.displayText ?? "";
   return { text: cleaned(text), look: PLAIN };
 }
+
+function imageRun(image: Image): Run {
+  return { text: IMAGE, look: { ...PLAIN, href: tokenInLink(image.href) }, image };
+}
+
+function imagePiece(look: Look, { text, address } = NO_IMAGE): Inline {
+  return { kind: "image", text, address, look };
+}
+
+const NO_IMAGE: Image = imageOf(undefined);
 
 /** Docs puts characters for private use where something without a text stands, such as a chip. */
 function cleaned(text: string): string {
@@ -81,11 +114,16 @@ function textPieces(text: string, looks: readonly Look[], from: number, to: numb
   for (let start = from, at = from; at < to; start = at) {
     const look = looks[start] ?? PLAIN;
     const isBreak = isLineBreak(text[start]);
-    for (at = start + 1; at < to && !isBreak && !isLineBreak(text[at]) && isSameLook(looks[at] ?? PLAIN, look); )
+    const isAlone = isBreak || text[start] === IMAGE;
+    for (at = start + 1; at < to && !isAlone && !standsAlone(text[at]) && isSameLook(looks[at] ?? PLAIN, look); )
       at += 1;
     pieces.push(isBreak ? { kind: "break", text: "\n" } : { kind: "text", text: text.slice(start, at), look });
   }
   return pieces;
+}
+
+function standsAlone(character: string | undefined): boolean {
+  return character === IMAGE || isLineBreak(character);
 }
 
 /** A soft line break is a vertical tab in the Docs interface. */

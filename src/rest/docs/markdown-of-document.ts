@@ -1,31 +1,31 @@
-import type { DocumentJson, DocumentLists, DocumentParagraph, StructuralElement } from "./document.ts";
+import type { DocumentJson, DocumentParagraph, DocumentTab, StructuralElement } from "./document.ts";
 import { type Inline, inlinesOf } from "./inlines.ts";
 import { writeInlines } from "./write-inlines.ts";
+import { withoutBold, writeTable } from "./write-table.ts";
 
 /**
  * The text of a document's first tab as the Markdown that templates are written in: paragraphs, headings, quotes (indented
- * paragraphs), lists, links, bold and italic. Empty paragraphs are left out; a table gives the paragraphs of its cells.
- * Everything that a person typed stands for itself, so `*` or `#` in a document is no Markdown; tokens stay tokens.
+ * paragraphs), lists, tables, links, images by their address, bold and italic. Empty paragraphs are left out. Everything
+ * that a person typed stands for itself, so `*` or `#` in a document is no Markdown; tokens stay tokens.
  */
 export function markdownOfDocument(document: DocumentJson): string {
   const tab = document.tabs?.[0]?.documentTab ?? document;
-  const writing: Writing = { lists: tab.lists ?? {}, counts: new Map(), open: [] };
-  return paragraphsIn(tab.body?.content ?? [])
-    .map((paragraph) => blockOf(paragraph, writing))
+  const writing: Writing = { tab, counts: new Map(), open: [] };
+  return (tab.body?.content ?? [])
+    .map((element) => elementOf(element, writing))
     .filter((block) => block !== "")
     .join("\n\n");
 }
 
-function paragraphsIn(content: readonly StructuralElement[]): DocumentParagraph[] {
-  return content.flatMap(({ paragraph, table }) => {
-    if (paragraph !== undefined) return [paragraph];
-    const cells = (table?.tableRows ?? []).flatMap(({ tableCells = [] }) => tableCells);
-    return cells.flatMap((cell) => paragraphsIn(cell.content ?? []));
-  });
+function elementOf({ paragraph, table }: StructuralElement, writing: Writing): string {
+  if (paragraph !== undefined) return blockOf(paragraph, writing);
+  if (table === undefined) return "";
+  writing.open = [];
+  return writeTable(table, writing.tab);
 }
 
 interface Writing {
-  readonly lists: DocumentLists;
+  readonly tab: DocumentTab;
   /** The last number of each list's level, by `list:level`: a list may go on after a paragraph. */
   readonly counts: Map<string, number>;
   /** The lists that the next item may belong to, outermost first. */
@@ -44,7 +44,7 @@ function blockOf(paragraph: DocumentParagraph, writing: Writing): string {
   const { elements = [], paragraphStyle = {}, bullet } = paragraph;
   const typed = elements.map(({ textRun }) => textRun?.content ?? "").join("");
   const hasRule = elements.some(({ horizontalRule }) => horizontalRule !== undefined);
-  const inlines = inlinesOf(elements);
+  const inlines = inlinesOf(paragraph, writing.tab);
   const isTags = inlines.length > 0 && inlines.every(isTag);
   // A line of nothing but tags goes away, and what it stands between stays together.
   if (isTags) return writeInlines(inlines);
@@ -55,7 +55,8 @@ function blockOf(paragraph: DocumentParagraph, writing: Writing): string {
   if (RULE.test(typed)) return "---";
   if (hasRule) return text === "" ? "---" : `${text}\n\n---`;
   if (inlines.some(({ kind }) => kind === "block")) return text;
-  if (/^(?:TITLE|SUBTITLE|HEADING_\d)$/.test(paragraphStyle.namedStyleType ?? "")) return headingOf(inlines);
+  const level = HEADING_LEVELS[paragraphStyle.namedStyleType ?? ""];
+  if (level !== undefined) return headingOf(inlines, level);
   return (paragraphStyle.indentStart?.magnitude ?? 0) >= QUOTE_POINTS ? `> ${text.split("\n").join("\n> ")}` : text;
 }
 
@@ -70,23 +71,32 @@ function isTag(inline: Inline): boolean {
   return inline.kind === "tag" || inline.kind === "break";
 }
 
+const HEADING_LEVELS: Readonly<Record<string, number>> = {
+  TITLE: 1,
+  SUBTITLE: 2,
+  HEADING_1: 1,
+  HEADING_2: 2,
+  HEADING_3: 3,
+  HEADING_4: 4,
+  HEADING_5: 5,
+  HEADING_6: 6,
+};
+
 /** A heading is one line, and bold as a whole. */
-function headingOf(inlines: readonly Inline[]): string {
-  const plain = (inline: Inline): Inline => {
+function headingOf(inlines: readonly Inline[], level: number): string {
+  const oneLine = (inline: Inline): Inline => {
     if (inline.kind === "break") return { kind: "text", text: " ", look: { href: "", isBold: false, isItalic: false } };
-    if (inline.kind === "section") return { ...inline, inlines: inline.inlines.map(plain) };
-    return inline.kind === "text" || inline.kind === "value"
-      ? { ...inline, look: { ...inline.look, isBold: false } }
-      : inline;
+    return inline.kind === "section" ? { ...inline, inlines: inline.inlines.map(oneLine) } : inline;
   };
-  return `## ${writeInlines(inlines.map(plain)).trim().replace(/#+$/, "\\$&")}`;
+  const text = writeInlines(inlines.map(withoutBold).map(oneLine));
+  return `${"#".repeat(level)} ${text.trim().replace(/#+$/, "\\$&")}`;
 }
 
 const NUMBERED = /^(?:ZERO_)?(?:DECIMAL|UPPER_ALPHA|ALPHA|UPPER_ROMAN|ROMAN)$/;
 
 function itemOf(text: string, bullet: NonNullable<DocumentParagraph["bullet"]>, writing: Writing): string {
   const { listId = "", nestingLevel: level = 0 } = bullet;
-  const style = writing.lists[listId]?.listProperties?.nestingLevels?.[level];
+  const style = writing.tab.lists?.[listId]?.listProperties?.nestingLevels?.[level];
   const number = nextNumber(writing.counts, listId, level, style?.startNumber ?? 1);
   const outer = writing.open.filter((open) => open.level < level);
   const beside = writing.open.find((open) => open.level === level);

@@ -1,17 +1,24 @@
-import type { PhrasingContent, RootContent } from "mdast";
-import { fromMarkdown } from "mdast-util-from-markdown";
+import type { PhrasingContent, RootContent, Table } from "mdast";
+import { addressesIn, isLineBreakTag, parseMarkdown } from "../../mail/markdown.ts";
 
-/** A paragraph of a document that is about to be written. */
+/** A paragraph of a document that is about to be written, or a table that stands where one would. */
 export interface Paragraph {
   readonly text: string;
   /** Formatted parts of the text, in UTF-16 units from its start, as the Docs interface counts. */
   readonly spans: readonly Span[];
-  readonly kind: "normal" | "heading" | "quote" | "item";
-  /** For an item: how deep, from 0, and whether the list that it belongs to is numbered. */
+  readonly kind: "normal" | "heading" | "quote" | "item" | "table";
+  /** For an item: how deep, from 0, and whether the list that it belongs to is numbered. For a heading: from 1 to 6. */
   readonly level: number;
   readonly isNumbered: boolean;
   /** Which list, so that lists beside each other stay two. */
   readonly listNumber: number;
+  /** Of a table: its rows of cells, all of one length; the table itself has no text. */
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+/** A cell of a table that is about to be written. */
+export interface Cell extends Pick<Paragraph, "text" | "spans"> {
+  readonly align: "left" | "center" | "right";
 }
 
 export interface Span {
@@ -25,15 +32,12 @@ const LINE_BREAK = "\u000b";
 
 /**
  * A template's Markdown as the paragraphs of a document: each line of nothing but section tags is one, so that a person
- * sees what a section holds.
+ * sees what a section holds. An image becomes its text, with its address as a link: a document would keep a copy of it.
  */
 export function paragraphsOf(markdown: string): readonly Paragraph[] {
-  const root = fromMarkdown(withTagParagraphs(markdown));
-  const links = new Map(
-    root.children.flatMap((node) => (node.type === "definition" ? [[node.identifier, node.url]] : [])),
-  );
-  const making: Making = { links, listCount: 0 };
-  return root.children.flatMap((node) => blockParagraphs(node, { kind: "normal", level: 0 }, making));
+  const root = parseMarkdown(withTagParagraphs(markdown));
+  const making: Making = { links: addressesIn(root), listCount: 0 };
+  return root.children.flatMap((node) => blockParagraphs(node, NORMAL, making));
 }
 
 const TAG_LINE = /^[ \t]*(?:\{\{[ \t]*[#^/!][^{}]*\}\}[ \t]*)+$/;
@@ -70,6 +74,8 @@ interface Making {
   listCount: number;
 }
 
+const NORMAL: Place = { kind: "normal", level: 0 };
+
 interface Place {
   readonly kind: Paragraph["kind"];
   readonly level: number;
@@ -82,11 +88,13 @@ function blockParagraphs(node: RootContent, place: Place, making: Making): Parag
     case "paragraph":
       return [paragraph(inlineParts(node.children, making), place)];
     case "heading":
-      return [paragraph(inlineParts(node.children, making), { ...place, kind: "heading" })];
+      return [paragraph(inlineParts(node.children, making), { ...place, kind: "heading", level: node.depth })];
     case "blockquote":
       return node.children.flatMap((child) => blockParagraphs(child, { ...place, kind: "quote" }, making));
     case "list":
       return listParagraphs(node, place, making);
+    case "table":
+      return [{ ...paragraph([], { ...place, kind: "table" }), rows: tableRows(node, making) }];
     case "thematicBreak":
       return [paragraph([{ text: "---", looks: [] }], place)];
     case "code":
@@ -95,6 +103,19 @@ function blockParagraphs(node: RootContent, place: Place, making: Making): Parag
     default:
       return [];
   }
+}
+
+/** Headings are bold; a table whose headings are all empty is written without them. */
+function tableRows({ align, children: [head, ...lines] }: Table, making: Making): readonly (readonly Cell[])[] {
+  const width = head?.children.length ?? 0;
+  const rowOf = (row: Table["children"][number] | undefined, looks: Part["looks"]) =>
+    Array.from({ length: width }, (_, at): Cell => {
+      const { text, spans } = paragraph(inlineParts(row?.children[at]?.children ?? [], making, looks), NORMAL);
+      return { text, spans, align: align?.[at] ?? "left" };
+    });
+  const headings = rowOf(head, [{ bold: true }]);
+  const rows = lines.map((row) => rowOf(row, []));
+  return headings.every(({ text }) => text === "") ? rows : [headings, ...rows];
 }
 
 function listParagraphs(node: Extract<RootContent, { type: "list" }>, place: Place, making: Making): Paragraph[] {
@@ -131,8 +152,9 @@ function inlineParts(nodes: readonly PhrasingContent[], making: Making, looks: P
       case "text":
         return [{ text: node.value.replace(/\n/g, " "), looks }];
       case "inlineCode":
-      case "html":
         return [{ text: node.value, looks }];
+      case "html":
+        return [{ text: isLineBreakTag(node.value) ? LINE_BREAK : node.value, looks }];
       case "break":
         return [{ text: LINE_BREAK, looks }];
       case "strong":
@@ -144,8 +166,9 @@ function inlineParts(nodes: readonly PhrasingContent[], making: Making, looks: P
       case "linkReference":
         return inlineParts(node.children, making, [...looks, { href: making.links.get(node.identifier) ?? "" }]);
       case "image":
+        return [{ text: node.alt ?? "", looks: [...looks, { href: node.url }] }];
       case "imageReference":
-        return [{ text: node.alt ?? "", looks }];
+        return [{ text: node.alt ?? "", looks: [...looks, { href: making.links.get(node.identifier) ?? "" }] }];
       default:
         return [];
     }
@@ -158,7 +181,7 @@ function paragraph(parts: readonly Part[], place: Place): Paragraph {
   for (const part of parts) {
     const from = text.length;
     text += part.text;
-    spans.push(...part.looks.map((look) => ({ from, to: text.length, look })));
+    if (part.text !== "") spans.push(...part.looks.map((look) => ({ from, to: text.length, look })));
   }
-  return { text, spans, isNumbered: false, listNumber: 0, ...place };
+  return { text, spans, isNumbered: false, listNumber: 0, rows: [], ...place };
 }

@@ -42,7 +42,7 @@ function withoutMargins(inlines: readonly Inline[], line = { isStart: true }): I
     const isBehind = inlines[index - 1]?.kind === "section";
     const margin = line.isStart ? "" : isBehind ? " " : undefined;
     const text = inline.kind === "text" && margin !== undefined ? inline.text.replace(/^\s+/, margin) : inline.text;
-    if (text === "") return [];
+    if (text === "" && inline.kind !== "image") return [];
     if (inline.kind !== "tag") line.isStart = inline.kind === "break" || inline.kind === "block";
     return [{ ...inline, text }];
   });
@@ -54,6 +54,7 @@ type Atom =
   | Mark
   /** Like a letter to the marks beside it. */
   | { readonly kind: "value"; readonly text: string }
+  | { readonly kind: "image"; readonly text: string }
   | { readonly kind: "tag" | "block" | "break" | "punctuation"; readonly text: string };
 
 interface Text {
@@ -101,6 +102,8 @@ function leafAtoms(inline: Inline, level: number, depth: number): Atom[] {
     }
     case "text":
       return [{ kind: "text", text: inline.text, depth }];
+    case "image":
+      return [{ kind: "image", text: `![${escaped(inline.text, false)}](${destination(inline.address)})` }];
     default:
       return [{ kind: inline.kind, text: inline.text }];
   }
@@ -124,14 +127,14 @@ function groupsOf(inlines: readonly Inline[], name: keyof Look): Group[] {
 }
 
 function lookValue(inline: Inline, name: keyof Look): string | boolean | undefined {
-  if (inline.kind === "text" || inline.kind === "value") return inline.look[name];
+  if (inline.kind === "text" || inline.kind === "value" || inline.kind === "image") return inline.look[name];
   if (inline.kind !== "section") return undefined;
   const [first, ...others] = inline.inlines.map((inner) => lookValue(inner, name));
   return others.every((other) => other === first) ? first : undefined;
 }
 
 function destination(href: string | boolean): string {
-  const address = String(href).replace(/[\s<>\\]/g, encodeURIComponent);
+  const address = String(href).replace(/[\s<>\\|]/g, encodeURIComponent);
   return /[()]/.test(address) ? `<${address}>` : address;
 }
 
@@ -188,7 +191,8 @@ function isFlowing(atom: Atom | undefined): boolean {
 }
 
 function isGap(atom: Atom): boolean {
-  return atom.kind !== "value" && atom.kind !== "block" && (atom.kind !== "text" || atom.text.trim() === "");
+  if (atom.kind === "value" || atom.kind === "block" || atom.kind === "image") return false;
+  return atom.kind !== "text" || atom.text.trim() === "";
 }
 
 function textOf(atom: Text, isLineStart: boolean): string {
@@ -203,8 +207,8 @@ function coded(character: string | undefined): string {
 }
 
 function escaped(text: string, isLineStart: boolean): string {
-  // An exclamation mark before a link would make it an image.
-  const inline = text.replace(/[\\`*_[\]<>&]|!$/g, "\\$&");
+  // An exclamation mark before a link would make it an image, and a bar could make two lines a table.
+  const inline = text.replace(/[\\`*_[\]<>&|]|!$/g, "\\$&");
   if (!isLineStart) return inline;
-  return inline.replace(/^(?=[#+\-=~])/, "\\").replace(/^(\d{1,9})([.)])/, "$1\\$2");
+  return inline.replace(/^(?=[#+\-=~:])/, "\\").replace(/^(\d{1,9})([.)])/, "$1\\$2");
 }
