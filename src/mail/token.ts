@@ -11,6 +11,8 @@ export interface Token {
   readonly sheet: "Accounts" | "Settings";
   /** For the firm's own people: tasks and call scripts may show it, and no message may. */
   readonly isInternal?: true;
+  /** Only the day on which it is written brings its value: the items, a deadline, what happened before. */
+  readonly isLater?: true;
 }
 
 type Named<Name extends string> = Token & { readonly name: Name };
@@ -27,9 +29,15 @@ const token = <Name extends string>(
 const column = <Name extends string>(name: Name, header: string, shows: string): Named<Name> =>
   token(name, "text", "Accounts", shows, `fill in the column ${header}`);
 
+/** A token that shows what is known on its day alone. */
+const later = <Name extends string>(name: Name, kind: TokenKind, shows: string, remedy: string): Named<Name> => ({
+  ...token(name, kind, "Accounts", shows, remedy),
+  isLater: true,
+});
+
 /** A token that shows what happened, which nobody can fill in: its template has to do without it. */
 const happened = <Name extends string>(name: Name, kind: TokenKind, shows: string, why: string): Named<Name> =>
-  token(name, kind, "Accounts", shows, `${why}, so put the token between {{#${name}}} and {{/${name}}}`);
+  later(name, kind, shows, `${why}, so put the token between {{#${name}}} and {{/${name}}}`);
 
 const internal = <Name extends string>(name: Name, kind: TokenKind, shows: string): Named<Name> => ({
   ...token(name, kind, "Accounts", shows, "it is not known"),
@@ -50,7 +58,7 @@ const WRITER = [
     "fill in Company name in Settings or the account's Owner",
   ),
   token("agencyName", "text", "Settings", "the collection agency", "fill in Agency name in Settings"),
-  token("reference", "text", "Settings", "the message's reference", "this message has no reference"),
+  later("reference", "text", "the message's reference", "this message has no reference"),
   token(
     "paymentsThrough",
     "text",
@@ -87,20 +95,19 @@ const ACCOUNT = [
 ] as const;
 
 const ITEMS = [
-  token(
+  later(
     "items",
     "block",
-    "Accounts",
     "the overdue items with a total per currency",
     "nothing is overdue, so this template does not fit",
   ),
   happened("upcomingItems", "block", "the items that are not yet due", "no item is still to fall due"),
   happened("itemsInQuery", "block", "the items in query or in a plan", "no item is in query"),
   happened("disputedItems", "block", "the items that the customer disputes", "no item is disputed"),
-  token("totalOverdue", "text", "Accounts", "the overdue total of each currency", "nothing is overdue"),
-  token("totalUpcoming", "text", "Accounts", "the total not yet due of each currency", "nothing is still to fall due"),
-  token("oldestDueOn", "text", "Accounts", "the due day of the oldest overdue item", "nothing is overdue"),
-  token("nextDueOn", "text", "Accounts", "the next due day", "nothing is still to fall due"),
+  later("totalOverdue", "text", "the overdue total of each currency", "nothing is overdue"),
+  later("totalUpcoming", "text", "the total not yet due of each currency", "nothing is still to fall due"),
+  later("oldestDueOn", "text", "the due day of the oldest overdue item", "nothing is overdue"),
+  later("nextDueOn", "text", "the next due day", "nothing is still to fall due"),
 ] as const;
 
 const HISTORY = [

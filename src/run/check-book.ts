@@ -9,6 +9,7 @@ import { resolveRole } from "../core/roles.ts";
 import { routeOf } from "../core/route.ts";
 import { listed } from "../core/text.ts";
 import { SHIPPED_PLAYBOOKS } from "../playbooks/shipped.ts";
+import { checkTexts } from "./check-texts.ts";
 import type { OpenBook } from "./open-book.ts";
 import { previewChase } from "./preview-chase.ts";
 import { type Program, perform } from "./program.ts";
@@ -27,7 +28,8 @@ export type CheckSummary =
 
 /**
  * Finds everything that is wrong or doubtful in a book before the day comes on which it matters: rows, settings,
- * playbooks, templates and their facts, roles that nobody holds, reviews that are overdue, and what a playbook allows and probably does not mean. Writes nothing.
+ * playbooks, templates and the facts that messages still to come will show, roles that nobody holds, reviews that are
+ * overdue, and what a playbook allows and probably does not mean. Writes nothing.
  */
 export function* checkBook(request: ChaseRequest): Program<CheckSummary> {
   const preview = yield* previewChase(request);
@@ -42,6 +44,7 @@ export function* checkBook(request: ChaseRequest): Program<CheckSummary> {
     playbooks: book.playbooks.map(({ playbookId }) => playbookId),
     faults: [
       ...preview.faults,
+      ...checkTexts(book, preview.input),
       ...checkRoles(book),
       ...checkReviews(book, preview.faults),
       ...(yield* checkDoubts(book)),

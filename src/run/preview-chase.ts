@@ -24,6 +24,8 @@ export type PreviewSummary =
   | {
       readonly kind: "done";
       readonly book: OpenBook;
+      /** What the proposal was made from. */
+      readonly input: ProposalInput;
       readonly proposal: ChaseProposal;
       readonly faults: readonly Fault[];
     };
@@ -44,6 +46,7 @@ export function* previewChase(request: ChaseRequest): Program<PreviewSummary> {
   return {
     kind: "done",
     book,
+    input,
     proposal: {
       ...proposal,
       accounts: withUnwritable(proposal.accounts, prepared.unwritable),

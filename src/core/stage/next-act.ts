@@ -143,7 +143,7 @@ export function isSwitchedOn({ stage }: Rung, { ladder, rules }: Situation): boo
 }
 
 /** Why a stage does not hold the ladder although it was not performed; `undefined` when it does. */
-function reasonPassed(rung: Rung, situation: Situation, anchorOn: CalendarDay): string | undefined {
+export function reasonPassed(rung: Rung, situation: Situation, anchorOn: CalendarDay): string | undefined {
   const { account, rules, history, anchorDueOn, ladder } = situation;
   if (!isSwitchedOn(rung, situation)) return "it is switched off";
   if (hasLapsed(rung.stage, anchorOn, rules.controlDate)) return "its time has passed";
