@@ -5,7 +5,7 @@ import type { Piece } from "./template.ts";
 /** A message as a tree: both its HTML and its plain text are written from it. */
 export type Block =
   | { readonly kind: "paragraph"; readonly inlines: readonly Inline[] }
-  | { readonly kind: "heading"; readonly level: number; readonly inlines: readonly Inline[] }
+  | { readonly kind: "heading"; readonly depth: number; readonly inlines: readonly Inline[] }
   | { readonly kind: "list"; readonly firstNumber?: number; readonly items: readonly (readonly Block[])[] }
   | { readonly kind: "quote"; readonly blocks: readonly Block[] }
   | { readonly kind: "rule" }
@@ -121,7 +121,7 @@ function blocksOf(nodes: readonly RootContent[], filling: Filling): Block[] {
       case "paragraph":
         return filledBlock(node.children, filling) ?? [paragraph(inlinesOf(node.children, filling))];
       case "heading":
-        return [{ kind: "heading", level: node.depth, inlines: inlinesOf(node.children, filling) }];
+        return [{ kind: "heading", depth: node.depth, inlines: inlinesOf(node.children, filling) }];
       case "list": {
         const items = node.children.map((item) => blocksOf(item.children, filling));
         return [node.ordered ? { kind: "list", firstNumber: node.start ?? 1, items } : { kind: "list", items }];

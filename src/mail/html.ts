@@ -24,7 +24,7 @@ function blockHtml(block: Block): string {
     case "paragraph":
       return `<p style="margin:0 0 14px">${inlineHtml(block.inlines)}</p>`;
     case "heading":
-      return headingHtml(block.level, inlineHtml(block.inlines));
+      return headingHtml(block.depth, inlineHtml(block.inlines));
     case "quote":
       return `<blockquote style="margin:0 0 14px 16px">${block.blocks.map(blockHtml).join("\n")}</blockquote>`;
     case "rule":
@@ -46,8 +46,8 @@ function blockHtml(block: Block): string {
 const HEADING_PIXELS = [20, 17, 15, 14, 14, 14] as const;
 
 /** A real heading, for whoever has a message read out. A mail program's own sizes and margins are far too big. */
-function headingHtml(level: number, inner: string): string {
-  const at = Math.min(Math.max(level, 1), HEADING_PIXELS.length);
+function headingHtml(depth: number, inner: string): string {
+  const at = Math.min(Math.max(depth, 1), HEADING_PIXELS.length);
   const style = `margin:0 0 6px;font-size:${HEADING_PIXELS[at - 1]}px;line-height:1.4;font-weight:bold`;
   return `<h${at} style="${style}">${inner}</h${at}>`;
 }

@@ -44,7 +44,7 @@ function currencyTables(items: readonly ListedItem[], wording: Wording): readonl
 }
 
 function heading(name: string): Block {
-  return { kind: "heading", level: 3, inlines: [{ kind: "text", text: name }] };
+  return { kind: "heading", depth: 3, inlines: [{ kind: "text", text: name }] };
 }
 
 function nameOf(accountId: string, accountNames: ReadonlyMap<string, string>): string {

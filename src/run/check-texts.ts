@@ -5,7 +5,7 @@ import type { ChaseAction } from "../core/proposal.ts";
 import { type ProposalInput, proposeAnd } from "../core/propose.ts";
 import { counted, listed } from "../core/text.ts";
 import { cleanLines } from "../mail/clean-text.ts";
-import { namesIn, shownNames } from "../mail/document.ts";
+import { namesIn, shownNames, type Value } from "../mail/document.ts";
 import { valuesOf } from "../mail/fact.ts";
 import { wordingOf } from "../mail/reminder.ts";
 import type { Facts } from "../mail/reminder-input.ts";
@@ -79,18 +79,32 @@ function lacksOf(
   const [first] = ahead;
   if (first === undefined) return [];
   const facts = textFactsOf(first, account, book, accounts);
+  const known = new Map<string, KnownValues>();
   return ahead.flatMap((action): Lack[] => {
     // Without an address it is the address that is missing, which the row says.
     if (action.kind === "email" && action.to.length === 0) return [];
     const template = wordingOfAct(action, facts.account, book.templates);
     if (template === undefined) return [];
-    const ofThis: Facts = { ...facts, action: { ...facts.action, to: action.to, owner: action.owner } };
-    const address = action.kind === "letter" && cleanLines(account.postalAddress ?? "").length === 0;
+    const fromTo = JSON.stringify([action.owner, action.to]);
+    const its = known.get(fromTo) ?? {
+      facts: { ...facts, action: { ...facts.action, to: action.to, owner: action.owner } },
+      values: new Map(),
+      asked: new Set(),
+    };
+    known.set(fromTo, its);
+    const lacksAddress = action.kind === "letter" && cleanLines(account.postalAddress ?? "").length === 0;
     return [
-      ...lackingTokens(template, ofThis).map((name) => tokenLack(action, name)),
-      ...(address ? [{ ...NO_ADDRESS, action }] : []),
+      ...lackingTokens(template, its).map((name) => tokenLack(action, name)),
+      ...(lacksAddress ? [{ ...NO_ADDRESS, action }] : []),
     ];
   });
+}
+
+/** The values of an account's messages from and to the same people, as far as they were asked for. */
+interface KnownValues {
+  readonly facts: Facts;
+  readonly values: Map<string, Value>;
+  readonly asked: Set<string>;
 }
 
 const NO_ADDRESS = { what: "The postal address", remedy: "fill in the column Postal address", sheet: "Accounts" };
@@ -102,23 +116,35 @@ function tokenLack(action: ChaseAction, name: string): Lack {
 }
 
 /** The tokens that a text shows in every case and that have no value now, nor will have one by themselves. */
-function lackingTokens(template: Template, facts: Facts): readonly string[] {
-  const pieces = piecesOf(template);
-  const lasting = namesIn(pieces).filter((name) => tokenOf(name)?.isLater !== true);
-  const values = valuesOf(facts, wordingOf(facts, template.language), lasting);
-  const shown = shownNames(pieces, values).filter((name) => tokenOf(name)?.isLater !== true);
+function lackingTokens(template: Template, { facts, values, asked }: KnownValues): readonly string[] {
+  const { pieces, lasting } = readPieces(template);
+  const others = lasting.filter((name) => !asked.has(name));
+  if (others.length > 0) {
+    for (const [name, value] of valuesOf(facts, wordingOf(facts, template.language), others)) values.set(name, value);
+    for (const name of others) asked.add(name);
+  }
+  if (lasting.every((name) => values.has(name))) return [];
+  const shown = shownNames(pieces, values).filter((name) => lasting.includes(name));
   return [...new Set(shown)].filter((name) => !values.has(name));
 }
 
-/** A book's templates are few and its accounts many. */
-const PIECES = new WeakMap<Template, readonly Piece[]>();
+interface ReadPieces {
+  readonly pieces: readonly Piece[];
+  /** The names of the tokens that have their value before the day. */
+  readonly lasting: readonly string[];
+}
 
-function piecesOf(template: Template): readonly Piece[] {
+/** A book's templates are few and its accounts many. */
+const PIECES = new WeakMap<Template, ReadPieces>();
+
+function readPieces(template: Template): ReadPieces {
   const known = PIECES.get(template);
   if (known !== undefined) return known;
   const pieces = [template.subject, template.body].flatMap((text) => parsePieces(template.key, text).pieces);
-  PIECES.set(template, pieces);
-  return pieces;
+  const lasting = [...new Set(namesIn(pieces))].filter((name) => tokenOf(name)?.isLater !== true);
+  const read = { pieces, lasting };
+  PIECES.set(template, read);
+  return read;
 }
 
 const NAMED_MAX = 3;

@@ -80,7 +80,7 @@ describe("formatting", () => {
       [run("{{"), run("account", { link: { url: "https://x.example" } }), run("Name}}")],
       '<p><a href="https://x.example">Acme *Ltd*</a>,</p>',
     ],
-    ["by a colour", [run("{{account", { foregroundColor: RED }), run("Name}}")], "<p>Acme *Ltd*,</p>"],
+    ["by a colour", [run("{{account", RED), run("Name}}")], "<p>Acme *Ltd*,</p>"],
     ["by a spelling mark that Docs keeps", [run("{{accountN"), run("am"), run("e}}")], "<p>Acme *Ltd*,</p>"],
   ])("a token that is split %s is one token", (_, runs, html) => {
     expect(htmlOf(paragraph(...runs, ",\n"))).toBe(html);

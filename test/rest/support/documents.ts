@@ -20,10 +20,10 @@ const VALUES: Values = new Map([
 ]);
 
 /** Of what a document says of its text, what no message shows. */
-export const RED = { color: { rgbColor: { red: 1 } } };
+export const RED = { foregroundColor: { color: { rgbColor: { red: 1 } } } };
 
 /** A run of text with one style, as a document has it. */
-export function run(content: string, textStyle: TextStyle & { readonly foregroundColor?: unknown } = {}) {
+export function run(content: string, textStyle: TextStyle & Partial<typeof RED> = {}) {
   return { textRun: { content, textStyle } };
 }
 

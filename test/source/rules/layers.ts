@@ -35,11 +35,18 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   book: { folders: ["core"], packages: ["zod"], isOnNode: false },
   mail: {
     folders: ["core"],
-    packages: ["@noble/hashes", "mdast", "mdast-util-from-markdown", "mustache"],
+    packages: [
+      "@noble/hashes",
+      "mdast",
+      "mdast-util-from-markdown",
+      "mdast-util-gfm-table",
+      "micromark-extension-gfm-table",
+      "mustache",
+    ],
     isOnNode: false,
   },
   playbooks: { folders: ["core"], packages: [], isOnNode: false },
-  rest: { folders: ["mail", "core"], packages: ["mdast", "mdast-util-from-markdown"], isOnNode: false },
+  rest: { folders: ["mail", "core"], packages: ["mdast"], isOnNode: false },
   run: { folders: ["mail", "book", "playbooks", "core"], packages: [], isOnNode: false },
   sample: { folders: ["core"], packages: [], isOnNode: true },
   local: {
