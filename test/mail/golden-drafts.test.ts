@@ -156,19 +156,28 @@ function inputOf({ playbookId, stage, label = "", owner, template: key, language
     writtenAt: on * 86_400_000 + 8 * 3_600_000,
   };
   const { account: known, settings: firm } = input;
+  const told = language === "de" ? TOLD.de : TOLD.en;
   return {
     ...input,
     account: {
       ...known,
-      country: language === "de" ? "DE" : "GB",
-      postalAddress: "4 Harbour Lane\nWhitby YO21 3PU",
+      ...told.account,
       items: known.items.map((item) => ({ ...item, currency })),
+      contacts: known.contacts.map((contact) => ({ ...contact, ...told.contact })),
+      usage: { ...known.usage, newRate: told.newRate, limitPercent: stage === "notice-80" ? 83 : 100 },
+      closure: { ...known.closure, finalBill: told.finalBill },
+      ...(known.renewal === undefined ? {} : { renewal: { ...known.renewal, price: told.renewalPrice } }),
+      plan: {
+        reviewOn: day("2026-06-30"),
+        instalments: PLAN.map((on) => ({ dueOn: day(on), amount: { currency, minor: 60_000 } })),
+      },
     },
     action: action({
       key: actKey,
       playbookId,
       stageId: stage,
       stageLabel: label,
+      to: [told.contact.email],
       items: items.map((item) => ({ ...item, currency })),
       // A final notice of the playbook arrears names a day.
       ...(stage === "final-notice" ? { deadlineOn: (on + 14) as CalendarDay } : {}),
@@ -177,13 +186,37 @@ function inputOf({ playbookId, stage, label = "", owner, template: key, language
         ? { owner: "Sam Okafor <sam.okafor@northgate.example>", copy: ["sam.okafor@northgate.example"] }
         : {}),
     }),
-    settings: {
-      ...firm,
-      facts: { ...firm.facts, companyAddress: "2 North Gate\nYork YO1 7HH" },
-      paymentsAsOf: (on - 1) as CalendarDay,
-    },
+    settings: { ...firm, facts: { ...firm.facts, ...told.firm }, paymentsAsOf: (on - 1) as CalendarDay },
   } satisfies ReminderInput;
 }
+
+const PLAN = ["2026-02-28", "2026-03-31", "2026-04-30"];
+
+/** What a firm of the country has in its cells. */
+const TOLD = {
+  en: {
+    account: { country: "GB", name: "Harbour Lane Bakery Ltd", postalAddress: "4 Harbour Lane\nWhitby YO21 3PU" },
+    contact: { name: "Priya Raman", email: "priya@harbourlane.example" },
+    firm: { companyName: "Northgate Software Ltd", companyAddress: "2 North Gate\nYork YO1 7HH" },
+    newRate: "£49.00 a month",
+    finalBill: "£84.50 for April",
+    renewalPrice: "£588.00 a year",
+  },
+  de: {
+    account: { country: "DE", name: "Hafenbäckerei Petersen GmbH", postalAddress: "Hafenstraße 4\n24937 Flensburg" },
+    contact: { name: "Wiebke Petersen", email: "petersen@hafenbaeckerei.example" },
+    firm: {
+      companyName: "Northgate Software GmbH",
+      companyAddress: "Nordtor 2\n20095 Hamburg",
+      howToPay:
+        "Überweisung an Northgate Software GmbH\nIBAN DE00 0000 0000 0000 0000 00\nBitte geben Sie die Rechnungsnummer an.",
+      agencyName: "Hansa Inkasso GmbH",
+    },
+    newRate: "49,00 € im Monat",
+    finalBill: "84,50 € für April",
+    renewalPrice: "588,00 € im Jahr",
+  },
+} as const;
 
 const DEBT_PLAYBOOKS = ["arrears", "core", "digital"];
 

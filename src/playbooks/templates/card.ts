@@ -64,8 +64,8 @@ const renewal = `${GREETING}
 The subscription of {{accountName}} renews on **{{renewsOn}}**. The price is **{{renewalPrice}}**.
 
 If it suits you as it is and you pay automatically, there is nothing to do. If you would like to change your plan, or to
-cancel before it renews, reply to this email before {{renewsOn}} and we will see to it{{#billingLink}}; you can also do it yourself here:
-{{billingLink}}{{/billingLink}}.
+cancel before it renews, reply to this email before {{renewsOn}} and we will see to it.{{#billingLink}} You can also do it yourself
+here: {{billingLink}}{{/billingLink}}
 
 {{#howToPay}}
 **If you do not pay automatically**
@@ -79,8 +79,9 @@ const renewalAgain = `${GREETING}
 
 A short reminder: the subscription of {{accountName}} renews on **{{renewsOn}}**, at **{{renewalPrice}}**.
 
-If you want to change or cancel it, there is still time: reply to this email before {{renewsOn}}{{#billingLink}}, or use our billing page:
-{{billingLink}}{{/billingLink}}. If you pay automatically and want to carry on, there is nothing to do.
+If you want to change or cancel it, there is still time: reply to this email before {{renewsOn}} and we will
+see to it. If you pay automatically and want to carry on, there is nothing to do.{{#billingLink}} You can also make the change
+yourself on our billing page: {{billingLink}}{{/billingLink}}
 
 {{#howToPay}}
 **If you do not pay automatically**
@@ -106,7 +107,12 @@ export const cardTemplates: readonly Template[] = [
   { ...chasing, key: "card/expiring", subject: "Your card expires in {{cardExpiresOn}}", body: expiring },
   { ...chasing, key: "card/expiring-again", subject: "Please update your card in time", body: expiringAgain },
   { ...service, key: "card/failed", subject: "We could not charge your card", body: failed },
-  { ...chasing, key: "card/failed-2", subject: "Please check your card, so that all keeps running", body: failed2 },
+  {
+    ...chasing,
+    key: "card/failed-2",
+    subject: "Please check your card, so that everything keeps running",
+    body: failed2,
+  },
   { ...chasing, key: "card/failed-3", subject: "Your account: we would like to hear from you", body: failed3 },
   { ...chasing, key: "card/renewal", subject: "Your subscription renews on {{renewsOn}}", body: renewal },
   { ...chasing, key: "card/renewal-again", subject: "Reminder: renewal on {{renewsOn}}", body: renewalAgain },

@@ -18,8 +18,8 @@ const offer = `${GREETING}
 
 {{accountName}} has now used {{limitPercent}} of what our free plan includes, so the limit is reached.
 
-We would like you to carry on, and offer you to change to a paid plan. Reply to this email and we will tell you which one
-fits your use, what it costs, and make the change without interrupting your work.
+We would like you to be able to carry on, and can move you to a paid plan. Reply to this email and we will tell you which
+one fits your use and what it costs, and make the change without interrupting your work.
 
 ${PAY_ONLINE}
 

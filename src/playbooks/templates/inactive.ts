@@ -3,7 +3,7 @@ import { GREETING, SIGNED } from "./passages.ts";
 
 const priceIncrease = `${GREETING}
 
-Thank you for being our customer{{#companyName}} at {{companyName}}{{/companyName}}. We have noticed that the account of
+Thank you for being a customer{{#companyName}} of {{companyName}}{{/companyName}}. We have noticed that the account of
 {{accountName}} is not being used at present{{#lastUsedOn}}; the last use that we can see was on {{lastUsedOn}}{{/lastUsedOn}}.
 
 Because of this inactivity the price of your plan will rise to **{{newRate}}**, with effect from **{{newRateOn}}**.
@@ -17,7 +17,7 @@ ${SIGNED}`;
 
 const followUp1 = `${GREETING}
 
-{{#lastReminderOn}}We wrote to you on {{lastReminderOn}} and have not heard from you, so here is the essence again. {{/lastReminderOn}}The
+{{#lastReminderOn}}We wrote to you on {{lastReminderOn}} and have not heard from you, so here it is once more in short. {{/lastReminderOn}}The
 account of {{accountName}} is not being used at present, and because of that the price of your plan will rise to
 **{{newRate}}**, with effect from **{{newRateOn}}**.
 
@@ -39,7 +39,7 @@ Please tell us which it is to be:
 - you would like a smaller plan;
 - you no longer need it.
 
-Any of the three is fine with us. If we do not hear from you, we will look at the plan ourselves and decide how it goes on.
+Any of the three is fine with us. If we do not hear from you, we will review the plan ourselves and decide on the next step.
 
 ${SIGNED}`;
 

@@ -1,5 +1,5 @@
 import type { Template } from "../../core/template.ts";
-import { GREETING, PAY_ONLINE, SIGNED } from "./passages.ts";
+import { GREETING, INCLUDED, PAY_ONLINE, SIGNED } from "./passages.ts";
 
 const NO_MORE = "If you would rather not get notes like this one, a word in reply is enough.";
 
@@ -34,6 +34,8 @@ the rest simple.
 **What falls due when**
 
 {{upcomingItems}}
+
+${INCLUDED}
 {{/upcomingItems}}
 
 **How to pay**

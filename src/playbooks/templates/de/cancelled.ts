@@ -1,5 +1,5 @@
 import type { Template } from "../../../core/template.ts";
-import { GREETING, HOW_TO_PAY, OTHER_ITEMS, PAY_ONLINE, SIGNED } from "./passages.ts";
+import { GREETING, HOW_TO_PAY, INCLUDED, OTHER_ITEMS, PAY_ONLINE, SIGNED } from "./passages.ts";
 
 const confirm = `${GREETING}
 
@@ -20,6 +20,8 @@ Diese Rechnungen sind noch offen:
 ${HOW_TO_PAY}
 
 ${PAY_ONLINE}
+
+${INCLUDED}
 {{/items}}
 
 ${OTHER_ITEMS}

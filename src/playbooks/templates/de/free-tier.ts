@@ -38,8 +38,8 @@ Unser Angebot gilt weiter: Antworten Sie auf diese E-Mail, und wir stellen Sie a
 
 ${PAY_ONLINE}
 
-Wenn sich nichts ändert, müssen wir das Konto unter Umständen auf den Umfang des kostenlosen Tarifs begrenzen. Was darüber hinausgeht, ginge
-dann nicht mehr, bis Sie den Tarif wechseln oder weniger nutzen. Wir möchten vorher gern einen besseren Weg mit Ihnen finden.
+Wenn sich nichts ändert, müssen wir das Konto unter Umständen auf den Umfang des kostenlosen Tarifs begrenzen. Was darüber hinausgeht, wäre
+dann nicht mehr möglich, bis Sie den Tarif wechseln oder weniger nutzen. Wir möchten vorher gern einen besseren Weg mit Ihnen finden.
 
 ${NO_MORE}
 

@@ -38,7 +38,7 @@ Bitte sagen Sie uns, was Ihnen lieber ist:
 - Sie möchten einen kleineren Tarif;
 - Sie brauchen sie nicht mehr.
 
-Uns ist jedes davon recht. Wenn wir nichts von Ihnen hören, sehen wir uns den Tarif selbst an und entscheiden, wie es damit weitergeht.
+Jede dieser Antworten ist uns recht. Wenn wir nichts von Ihnen hören, sehen wir uns den Tarif selbst an und entscheiden, wie es damit weitergeht.
 
 ${SIGNED}`;
 

@@ -1,5 +1,5 @@
 import type { Template } from "../../../core/template.ts";
-import { GREETING, PAY_ONLINE, SIGNED } from "./passages.ts";
+import { GREETING, INCLUDED, PAY_ONLINE, SIGNED } from "./passages.ts";
 
 const NO_MORE = "Wenn Sie solche Nachrichten lieber nicht bekommen möchten, genügt ein Wort als Antwort.";
 
@@ -34,6 +34,8 @@ Weitere einfach macht.
 **Was wann fällig ist**
 
 {{upcomingItems}}
+
+${INCLUDED}
 {{/upcomingItems}}
 
 **So können Sie zahlen**

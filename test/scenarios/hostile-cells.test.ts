@@ -1,0 +1,133 @@
+import { describe, expect, it } from "vitest";
+import { ACCOUNT_COLUMNS } from "../../src/book/columns.ts";
+import type { Cell, Grid } from "../../src/book/grid.ts";
+import { encodeMessage } from "../../src/mail/encode.ts";
+import type { OutgoingMessage } from "../../src/mail/message.ts";
+import { readHtml } from "../mail/support/html-elements.ts";
+import { HOSTILE_STRINGS } from "../support/hostile-strings.ts";
+import { MemoryPlace } from "../support/memory-ports.ts";
+import { columnOf, run } from "../support/memory-runs.ts";
+import { plainSettings } from "../support/plain-book.ts";
+
+const ON = "2026-11-20";
+const HEADERS = [...new Set(ACCOUNT_COLUMNS.map(({ header }) => header))];
+const PEOPLE = ["CSM", "Team lead", "Boss", "Approver", "CS operations", "Dispute owner"];
+
+/** Everything that a row of an account that is chased today may hold. */
+function goodRow(id: string): Record<string, Cell> {
+  return {
+    Account: id,
+    Name: `Customer ${id}`,
+    Contact: "Ada Byron",
+    Email: `ada.${id.toLowerCase()}@customer.example`,
+    Invoice: `INV-${id}`,
+    Due: "2026-11-10",
+    Balance: 100,
+    Currency: "GBP",
+    "Billing link": "https://pay.example.com/b/1",
+    Playbook: "core",
+  };
+}
+
+function settings(changed: Readonly<Record<string, Cell>> = {}): Grid {
+  const usual: Record<string, Cell> = {
+    "How to pay": "By transfer",
+    "Company address": "2 North Gate",
+    "Reminders per run": 100_000,
+    "Reminders in first runs": 100_000,
+    ...Object.fromEntries(PEOPLE.map((role) => [role, "person@firm.example"])),
+  };
+  const plain = plainSettings().rows.filter(([name]) => !(String(name) in changed));
+  return { name: "Settings", rows: [...plain, ...Object.entries({ ...usual, ...changed })] };
+}
+
+function bookOf(rows: readonly Readonly<Record<string, Cell>>[], ...sheets: readonly Grid[]): MemoryPlace {
+  const cells = rows.map((row) => HEADERS.map((header) => row[header] ?? null));
+  const own = sheets.some(({ name }) => name === "Settings") ? [] : [settings()];
+  return new MemoryPlace([{ name: "Accounts", rows: [HEADERS, ...cells] }, ...own, ...sheets], ON);
+}
+
+/** The elements and attributes of a message's HTML, and where its links lead. */
+function shapeOf({ html }: OutgoingMessage) {
+  const { elements, commentCount } = readHtml(html);
+  return {
+    kinds: elements.map(({ name, attributes }) => [name, ...attributes.keys()].join(" ")),
+    links: elements.flatMap(({ attributes }) => attributes.get("href") ?? []),
+    commentCount,
+  };
+}
+
+/** What messages and digests of harmless cells are made of. */
+const HARMLESS = new Set(harmlessMessages().flatMap((message) => shapeOf(message).kinds));
+
+function harmlessMessages(): OutgoingMessage[] {
+  const many = Array.from({ length: 30 }, (_, at) => ({
+    ...goodRow("M"),
+    Invoice: `M-${at}`,
+    Dispute: at === 0 ? "price" : null,
+  }));
+  const place = bookOf([goodRow("A"), { ...goodRow("B"), Email: null }, { ...goodRow("C"), Due: "x" }, ...many]);
+  run(place);
+  return [...place.created, ...place.digests];
+}
+
+const KNOWN_HEADERS =
+  /^(?:date|message-id|from|to|cc|reply-to|subject|mime-version|content-type|content-transfer-encoding|x-chase-key|x-chase-reference)$/;
+
+/** What could hurt whoever opens a message: none, or the sentences that say what. */
+function harmsOf(message: OutgoingMessage): string[] {
+  const raw = encodeMessage(message, "mailbox");
+  const [head = ""] = raw.split("\r\n\r\n");
+  const headers = head
+    .replace(/\r\n[ \t]/g, " ")
+    .split("\r\n")
+    .map((line) => line.split(":")[0]?.toLowerCase() ?? "");
+  const { kinds, links, commentCount } = shapeOf(message);
+  return [
+    ...headers
+      .filter((name, at) => !KNOWN_HEADERS.test(name) || headers.indexOf(name) !== at)
+      .map((name) => `header ${name}`),
+    ...(/[^\x20-\x7e\r\n]/.test(raw) || /[\r\n]/.test(raw.replace(/\r\n/g, "")) ? ["bytes that are no mail"] : []),
+    ...(raw.split("\r\n").some(({ length }) => length > 998) ? ["a line too long"] : []),
+    ...kinds.filter((kind) => !HARMLESS.has(kind)).map((kind) => `element ${kind}`),
+    ...links.filter((link) => !/^(?:https?:\/\/|mailto:)[^\s"'<>]+$/.test(link)).map((link) => `link ${link}`),
+    ...(commentCount > 0 ? ["a comment"] : []),
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+    ...(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ud800-\udfff](?![\udc00-\udfff])/u.test(
+      `${message.subject}${message.text}`,
+    )
+      ? ["hidden characters"]
+      : []),
+    ...[...message.to, ...message.copy]
+      .filter((address) => !/^[^\s<>,;"]+@[^\s<>,;"]+$/.test(address))
+      .map((address) => `address ${address}`),
+  ];
+}
+
+/** Runs a book and counts what became of each of its rows: a draft, a fault, or a reason that its row gives. */
+function outcomes(place: MemoryPlace) {
+  const summary = run(place);
+  const faulty = new Set(
+    summary.faults.flatMap(({ place: { sheet, row } }) => (sheet === "Accounts" && row !== undefined ? [row] : [])),
+  );
+  const drafts = columnOf(place, "Draft");
+  const counts = { drafted: 0, faulty: 0, explained: 0, lost: 0 };
+  columnOf(place, "Why").forEach((why, at) => {
+    if (String(drafts[at] ?? "") !== "") counts.drafted += 1;
+    else if (faulty.has(at + 2)) counts.faulty += 1;
+    else counts[String(why ?? "") === "" ? "lost" : "explained"] += 1;
+  });
+  const harms = [...place.created, ...place.digests].flatMap(harmsOf);
+  return { ...counts, summary, harms: [...new Set(harms)], rows: counts.drafted + counts.faulty + counts.explained };
+}
+
+describe.each(HEADERS)("every hostile string in the column %s", (header) => {
+  it("gives a draft, a fault or a reason, all counted, and nothing that is live", () => {
+    const rows = HOSTILE_STRINGS.map((text, at) => ({ ...goodRow(`K-${at}`), [header]: text }));
+    const place = bookOf(rows);
+    const { lost, harms, rows: counted } = outcomes(place);
+    expect({ harms, lost }).toEqual({ harms: [], lost: 0 });
+    expect(counted).toBe(HOSTILE_STRINGS.length);
+    expect(run(place).performed.drafts).toBe(0);
+  });
+});
