@@ -17,6 +17,13 @@ export function cleanLines(text: string): readonly string[] {
     .filter((line) => line !== "");
 }
 
+/** The text of a template, with its own lines and spaces: what would hide, or turn the text around, is taken out of it too. */
+export function cleanTemplate(text: string): string {
+  return replaceLoneSurrogates(text.replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n"))
+    .replace(HIDDEN, "")
+    .replace(CONTROL_IN_LINES, " ");
+}
+
 /** At most `max` characters, cut between code points and marked with an ellipsis. */
 export function shorten(text: string, max: number): string {
   const characters = [...text];
@@ -28,6 +35,8 @@ export function shorten(text: string, max: number): string {
 const HIDDEN = /[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ue000\ue001\ufeff]/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+const CONTROL_IN_LINES = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
 
 function replaceLoneSurrogates(text: string): string {
   return text.replace(/[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g, (found) =>

@@ -1,4 +1,5 @@
 import type { Image, Link, PhrasingContent, RootContent, Table as TableNode } from "mdast";
+import { cleanTemplate } from "./clean-text.ts";
 import { addressesIn, isLineBreakTag, parseMarkdown } from "./markdown.ts";
 import type { Piece } from "./template.ts";
 
@@ -82,7 +83,7 @@ export function namesIn(pieces: readonly Piece[]): readonly string[] {
 /** Fills the pieces in as one line of text, for a subject. */
 export function fillLine(pieces: readonly Piece[], values: Values): string {
   const fill = (piece: Piece): string => {
-    if (piece.kind === "text") return piece.text;
+    if (piece.kind === "text") return cleanTemplate(piece.text);
     const value = values.get(piece.name);
     if (value === undefined) return "";
     return piece.kind === "section" ? piece.pieces.map(fill).join("") : plain(value);
@@ -105,7 +106,7 @@ interface Filling {
 function markdownOf(pieces: readonly Piece[], values: Values): string {
   return pieces
     .map((piece) => {
-      if (piece.kind === "text") return piece.text.replace(/[\ue000\ue001]/g, "");
+      if (piece.kind === "text") return cleanTemplate(piece.text);
       const value = values.get(piece.name);
       if (value === undefined) return "";
       if (piece.kind === "section") return markdownOf(piece.pieces, values);

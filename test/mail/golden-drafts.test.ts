@@ -172,6 +172,12 @@ function inputOf({ playbookId, stage, label = "", owner, template: key, language
         instalments: PLAN.map((on) => ({ dueOn: day(on), amount: { currency, minor: 60_000 } })),
       },
     },
+    ...(input.nextInstalment === undefined
+      ? {}
+      : { nextInstalment: { ...input.nextInstalment, amount: { currency, minor: 60_000 } } }),
+    ...(input.missedInstalment === undefined
+      ? {}
+      : { missedInstalment: { ...input.missedInstalment, amount: { currency, minor: 60_000 } } }),
     action: action({
       key: actKey,
       playbookId,

@@ -10,7 +10,7 @@ import { columnOf, run } from "../support/memory-runs.ts";
 import { plainSettings } from "../support/plain-book.ts";
 
 const ON = "2026-11-20";
-const HEADERS = [...new Set(ACCOUNT_COLUMNS.map(({ header }) => header))];
+const HEADERS = ACCOUNT_COLUMNS.filter(({ kind }) => kind !== "computed").map(({ header }) => header);
 const PEOPLE = ["CSM", "Team lead", "Boss", "Approver", "CS operations", "Dispute owner"];
 
 /** Everything that a row of an account that is chased today may hold. */
@@ -121,13 +121,87 @@ function outcomes(place: MemoryPlace) {
   return { ...counts, summary, harms: [...new Set(harms)], rows: counts.drafted + counts.faulty + counts.explained };
 }
 
-describe.each(HEADERS)("every hostile string in the column %s", (header) => {
-  it("gives a draft, a fault or a reason, all counted, and nothing that is live", () => {
-    const rows = HOSTILE_STRINGS.map((text, at) => ({ ...goodRow(`K-${at}`), [header]: text }));
-    const place = bookOf(rows);
-    const { lost, harms, rows: counted } = outcomes(place);
-    expect({ harms, lost }).toEqual({ harms: [], lost: 0 });
-    expect(counted).toBe(HOSTILE_STRINGS.length);
-    expect(run(place).performed.drafts).toBe(0);
+/** Columns whose text goes into a message, its headers or its address. */
+const PRINTED = [
+  ...["Account", "Name", "Contact", "Email", "Other contacts", "Invoice", "Billing link", "Owner", "CSM"],
+  ...["Postal address", "New rate", "Final bill", "Renewal price"],
+];
+const OTHERS = HEADERS.filter((header) => !PRINTED.includes(header));
+
+/** Every string in one column, each in a row of its own. */
+function checkColumn(header: string, strings: readonly string[]): void {
+  const place = bookOf(strings.map((text, at) => ({ ...goodRow(`K-${at}`), [header]: text })));
+  const { lost, harms, rows: counted } = outcomes(place);
+  expect({ harms, lost }).toEqual({ harms: [], lost: 0 });
+  expect(counted).toBe(strings.length);
+  expect(run(place).performed.drafts).toBe(0);
+}
+
+describe("every hostile string gives a draft, a fault or a reason, all counted, and nothing that is live", () => {
+  it.each(PRINTED)("in the column %s", (header) => {
+    checkColumn(header, HOSTILE_STRINGS);
+  });
+
+  // A fifth of them in each, another one than in the column before.
+  it.each(OTHERS.map((header, at) => [header, at] as const))("in the column %s", (header, offset) => {
+    checkColumn(
+      header,
+      HOSTILE_STRINGS.filter((_, at) => at % 5 === offset % 5),
+    );
+  });
+
+  const SHOWN_SETTINGS = [
+    "Company name",
+    "Company address",
+    "How to pay",
+    "Billing link",
+    "Agency name",
+    "Reply to",
+    "Approvers",
+    "CSM",
+    "Finance",
+    "Language",
+    "Holidays",
+  ];
+
+  it("in the settings that texts show or messages go by, each in another one at a time", () => {
+    const counts = { drafted: 0, faulty: 0, explained: 0, lost: 0 };
+    const harms = new Set<string>();
+    HOSTILE_STRINGS.forEach((_, at) => {
+      const hostile = SHOWN_SETTINGS.map((name, by) => [
+        name,
+        HOSTILE_STRINGS[(at + by) % HOSTILE_STRINGS.length] ?? "",
+      ]);
+      const came = outcomes(bookOf([goodRow("K-1")], settings(Object.fromEntries(hostile))));
+      for (const outcome of ["drafted", "faulty", "explained", "lost"] as const) counts[outcome] += came[outcome];
+      for (const harm of came.harms) harms.add(harm);
+    });
+    expect([...harms]).toEqual([]);
+    expect(counts).toMatchObject({ lost: 0 });
+    expect(counts.drafted + counts.faulty + counts.explained).toBe(HOSTILE_STRINGS.length);
+  });
+
+  it.each(["Subject", "Text"])("in the column %s of Templates", (column) => {
+    let [drafts, faults] = [0, 0];
+    for (const text of HOSTILE_STRINGS) {
+      const header = ["Key", "Language", "Subject", "Text"];
+      const row = ["core/day-10", "en", "Overdue", "{{items}} {{billingLink}}"];
+      const at = header.indexOf(column);
+      row[at] = column === "Text" ? `${row[at]}\n\n${text}` : text;
+      const place = bookOf([goodRow("K-1")], { name: "Templates", rows: [header, row] });
+      const { summary, harms } = outcomes(place);
+      // A template's writer may write headings, quotes and links; nobody can write what runs.
+      expect(
+        harms.filter((harm) => !/^element (?:h\d|blockquote|em|ul|ol|li|hr|strong|a|p|span|img)\b/.test(harm)),
+      ).toEqual([]);
+      expect(
+        place.created.flatMap((message) =>
+          shapeOf(message).kinds.filter((kind) => /\bon[a-z]+\b|script|iframe|object/.test(kind)),
+        ),
+      ).toEqual([]);
+      if (place.created.length > 0) drafts += 1;
+      else if (summary.faults.some(({ code }) => code.startsWith("template-"))) faults += 1;
+    }
+    expect(drafts + faults).toBe(HOSTILE_STRINGS.length);
   });
 });

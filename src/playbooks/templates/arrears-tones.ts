@@ -63,7 +63,7 @@ ${HOW_TO_PAY}
 
 ${PAY_ONLINE}
 
-I am sure that we will not get that far, but you should know it: if an invoice stays unpaid for long, we may have to
+I am sure that it will not come to that, but you should know: if an invoice stays unpaid for long, we may have to
 suspend access to the account, and in the end close it or take legal steps.
 
 ${OTHER_ITEMS}
@@ -129,7 +129,7 @@ This is our final notice. {{totalOverdue}} on the account of {{accountName}} is 
 {{#suspendedOn}}Access to the account has been suspended since {{suspendedOn}}.{{/suspendedOn}}
 
 {{#brokenPromises}}
-You told us that we would be paid, and we were not:
+These payments, which you promised us, have not arrived:
 
 {{brokenPromises}}
 {{/brokenPromises}}
@@ -138,7 +138,7 @@ You told us that we would be paid, and we were not:
 
 ${PROMISED}
 
-Pay this in full now{{#deadline}}, so that it reaches us by {{deadline}}{{/deadline}}. If it does not, and if we have not
+Please pay this in full now{{#deadline}}, so that it reaches us by {{deadline}}{{/deadline}}. If it does not, and if we have not
 heard from you either, the next step is for us to close the account or to take legal steps to recover the debt.
 
 If you disagree with any part of it, or need to pay in instalments, say so today by replying to this email.

@@ -64,8 +64,8 @@ const renewal = `${GREETING}
 The subscription of {{accountName}} renews on **{{renewsOn}}**. The price is **{{renewalPrice}}**.
 
 If it suits you as it is and you pay automatically, there is nothing to do. If you would like to change your plan, or to
-cancel before it renews, reply to this email before {{renewsOn}} and we will see to it.{{#billingLink}} You can also do it yourself
-here: {{billingLink}}{{/billingLink}}
+cancel before it renews, reply to this email before {{renewsOn}} and we will see to it.{{#billingLink}} You can update
+your payment details here: {{billingLink}}{{/billingLink}}
 
 {{#howToPay}}
 **If you do not pay automatically**
@@ -80,8 +80,8 @@ const renewalAgain = `${GREETING}
 A short reminder: the subscription of {{accountName}} renews on **{{renewsOn}}**, at **{{renewalPrice}}**.
 
 If you want to change or cancel it, there is still time: reply to this email before {{renewsOn}} and we will
-see to it. If you pay automatically and want to carry on, there is nothing to do.{{#billingLink}} You can also make the change
-yourself on our billing page: {{billingLink}}{{/billingLink}}
+see to it. If you pay automatically and want to carry on, there is nothing to do.{{#billingLink}} You can update
+your payment details here: {{billingLink}}{{/billingLink}}
 
 {{#howToPay}}
 **If you do not pay automatically**

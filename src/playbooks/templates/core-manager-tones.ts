@@ -26,7 +26,7 @@ ${SIGNED}`;
 const day60Firm = `${GREETING}
 
 I look after the account of {{accountName}}{{#companyName}} at {{companyName}}{{/companyName}}. {{totalOverdue}} is past
-its due date, and our finance team has had no payment:
+its due date, and the payment has not reached our finance team:
 
 {{items}}
 

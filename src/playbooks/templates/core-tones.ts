@@ -17,7 +17,7 @@ The easiest way to settle it is our secure billing page. You can update your pay
 ${HOW_TO_PAY}
 
 If this should go to a colleague, or if there is a question about it, just reply and we will help straight away. If a
-balance stays unpaid for long, services may be suspended; I am sure that we will not get there.
+balance stays unpaid for long, services may be suspended; I am sure that it will not come to that.
 
 ${OTHER_ITEMS}
 
@@ -76,7 +76,7 @@ const day40Firm = `${GREETING}
 {{#earlierReminders}}We wrote to you about it on {{earlierReminders}}.{{/earlierReminders}}
 
 {{#brokenPromises}}
-You told us that we would be paid, and we were not:
+These payments, which you promised us, have not arrived:
 
 {{brokenPromises}}
 {{/brokenPromises}}
@@ -129,7 +129,7 @@ This is our final notice. {{totalOverdue}} on the account of {{accountName}} is 
 {{#earlierReminders}}We asked you to pay it on {{earlierReminders}}.{{/earlierReminders}}
 
 {{#brokenPromises}}
-You told us that we would be paid, and we were not:
+These payments, which you promised us, have not arrived:
 
 {{brokenPromises}}
 {{/brokenPromises}}
@@ -138,7 +138,7 @@ You told us that we would be paid, and we were not:
 
 ${PROMISED}
 
-Pay this in full now{{#deadline}}, so that it reaches us by {{deadline}}{{/deadline}}. If it does not, and if we have not
+Please pay this in full now{{#deadline}}, so that it reaches us by {{deadline}}{{/deadline}}. If it does not, and if we have not
 heard from you either, the next step is to suspend your services; your users will then no longer be able to work with them.
 
 If you disagree with any part of it, or need to pay in instalments, say so today by replying to this email.

@@ -4,7 +4,7 @@ import { GREETING, HOW_TO_PAY, ON_ITS_WAY, OTHER_ITEMS, PAY_ONLINE, PROMISED, SI
 
 const day10 = `${GREETING}
 
-We have not yet received {{totalOverdue}} that is past its due date on the account of {{accountName}}:
+{{totalOverdue}} on the account of {{accountName}} is past its due date, and the payment has not reached us yet:
 
 {{items}}
 

@@ -1,5 +1,9 @@
 import type { Template } from "../../core/template.ts";
-import { GREETING, PAY_ONLINE, SIGNED } from "./passages.ts";
+import { GREETING, SIGNED } from "./passages.ts";
+
+const ENTER_DETAILS = `{{#billingLink}}
+If you decide on a paid plan, you can enter your payment details here: {{billingLink}}
+{{/billingLink}}`;
 
 const NO_MORE = "If you would rather not get offers from us, a word in reply is enough.";
 
@@ -21,7 +25,7 @@ const offer = `${GREETING}
 We would like you to be able to carry on, and can move you to a paid plan. Reply to this email and we will tell you which
 one fits your use and what it costs, and make the change without interrupting your work.
 
-${PAY_ONLINE}
+${ENTER_DETAILS}
 
 If you would rather stay on the free plan, that is fine too; then please bring your use back below its limit.
 
@@ -36,7 +40,7 @@ const secondOffer = `${GREETING}
 
 Our offer stands: reply to this email, and we will move you to the paid plan that fits your use.
 
-${PAY_ONLINE}
+${ENTER_DETAILS}
 
 If nothing changes we may have to hold the account to the limit of the free plan. What goes beyond it would then no longer
 work until you change the plan or use less. We would like to find a better way with you before that.

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Cell } from "../../../src/book/grid.ts";
+import { readHtml } from "../../mail/support/html-elements.ts";
+import { HOSTILE_STRINGS } from "../../support/hostile-strings.ts";
 import { PLAIN_HEADER } from "../../support/plain-book.ts";
 import { putCell } from "../../workspace/sheets/build-spreadsheet.ts";
 import { begin, type Story } from "../support/story.ts";
@@ -83,4 +85,49 @@ describe.each(Object.entries(HOSTILE))("cells that hold %s", (_what, text) => {
     expect(String(story.rows("Accounts").at(-1)?.Draft)).toMatch(/^CB-/);
     expect(story.on("2026-11-24").run()).toMatchObject({ drafts: 0, withdrawn: 0, isComplete: true });
   });
+});
+
+/** Every sixteenth of the hostile strings, each in every field of an account of its own. */
+const SAMPLE = HOSTILE_STRINGS.filter((_, at) => at % 16 === 0);
+
+/** What a message is made of: its elements and their attributes. */
+const kindsIn = (html: string) =>
+  readHtml(html).elements.map(({ name, attributes }) => [name, ...attributes.keys()].join(" "));
+
+it(`a sample of the Big List of Naughty Strings in every field: ${SAMPLE.length} × ${FIELDS.length}, all counted, nothing live`, async () => {
+  const [header = [], ...good] = book();
+  const row = good.at(-1) ?? [];
+  const rows = SAMPLE.flatMap((text, of) =>
+    FIELDS.map((_, at) =>
+      row.map((cell, column) =>
+        column === at ? text : typeof cell === "string" ? cell.replace("good", `${of}-${at}`) : cell,
+      ),
+    ),
+  );
+  const story = await begin({
+    accounts: [header, ...rows.map((cells) => cells.map((cell) => (SAMPLE.includes(String(cell)) ? null : cell))), row],
+  });
+  rows.forEach((cells, at) => {
+    cells.forEach((cell, column) => {
+      if (SAMPLE.includes(String(cell))) putCell(story.sheet("Accounts"), at + 2, column + 1, cell);
+    });
+  });
+  const report = story
+    .setting("Reminders per run", 10_000)
+    .setting("Reminders in first runs", 10_000)
+    .on("2026-11-23")
+    .run();
+  expect(report.isComplete).toBe(true);
+  expect(formulas(story)).toEqual([]);
+  const drafts = story.drafts();
+  expect(drafts.length).toBe(report.drafts);
+  expect(report.drafts).toBe(story.logged("drafted").length);
+  const harmless = new Set(drafts.filter(({ to }) => to.includes("k-good@")).flatMap(({ html }) => kindsIn(html)));
+  expect(harmless.size).toBeGreaterThan(5);
+  for (const { raw, html } of drafts) {
+    for (const name of headers(raw)) expect(name).toMatch(KNOWN);
+    expect(kindsIn(html).filter((kind) => !harmless.has(kind))).toEqual([]);
+  }
+  const told = story.rows("Accounts").filter(({ Why }) => typeof Why === "string" && Why !== "");
+  expect(told.length).toBe(SAMPLE.length * FIELDS.length + 1);
 });

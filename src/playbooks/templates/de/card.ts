@@ -66,8 +66,8 @@ const renewal = `${GREETING}
 das Abonnement von {{accountName}} verlängert sich am **{{renewsOn}}**. Der Preis beträgt **{{renewalPrice}}**.
 
 Wenn es so für Sie passt und Sie automatisch zahlen, ist nichts zu tun. Wenn Sie Ihren Tarif ändern oder vor der Verlängerung kündigen
-möchten, antworten Sie vor dem {{renewsOn}} auf diese E-Mail, und wir kümmern uns darum.{{#billingLink}} Sie können es auch
-selbst hier tun: {{billingLink}}{{/billingLink}}
+möchten, antworten Sie vor dem {{renewsOn}} auf diese E-Mail, und wir kümmern uns darum.{{#billingLink}} Ihre
+Zahlungsdaten können Sie hier ändern: {{billingLink}}{{/billingLink}}
 
 {{#howToPay}}
 **Falls Sie nicht automatisch zahlen**
@@ -82,8 +82,8 @@ const renewalAgain = `${GREETING}
 eine kurze Erinnerung: Das Abonnement von {{accountName}} verlängert sich am **{{renewsOn}}** zum Preis von **{{renewalPrice}}**.
 
 Wenn Sie es ändern oder kündigen möchten, ist dafür noch Zeit: Antworten Sie vor dem {{renewsOn}} auf diese E-Mail, und wir
-kümmern uns darum. Wenn Sie automatisch zahlen und dabeibleiben möchten, ist nichts zu tun.{{#billingLink}} Selbst ändern können Sie
-es auf unserer Zahlungsseite: {{billingLink}}{{/billingLink}}
+kümmern uns darum. Wenn Sie automatisch zahlen und dabeibleiben möchten, ist nichts zu tun.{{#billingLink}} Ihre
+Zahlungsdaten können Sie hier ändern: {{billingLink}}{{/billingLink}}
 
 {{#howToPay}}
 **Falls Sie nicht automatisch zahlen**

@@ -1,5 +1,9 @@
 import type { Template } from "../../../core/template.ts";
-import { GREETING, PAY_ONLINE, SIGNED } from "./passages.ts";
+import { GREETING, SIGNED } from "./passages.ts";
+
+const ENTER_DETAILS = `{{#billingLink}}
+Wenn Sie sich für einen bezahlten Tarif entscheiden, können Sie Ihre Zahlungsdaten hier hinterlegen: {{billingLink}}
+{{/billingLink}}`;
 
 const NO_MORE = "Wenn Sie lieber keine Angebote von uns bekommen möchten, genügt ein Wort als Antwort.";
 
@@ -21,7 +25,7 @@ const offer = `${GREETING}
 Wir möchten, dass Sie weitermachen können, und bieten Ihnen an, in einen bezahlten Tarif zu wechseln. Antworten Sie auf diese E-Mail, und wir
 sagen Ihnen, welcher zu Ihrer Nutzung passt und was er kostet, und stellen Sie um, ohne Ihre Arbeit zu unterbrechen.
 
-${PAY_ONLINE}
+${ENTER_DETAILS}
 
 Wenn Sie lieber beim kostenlosen Tarif bleiben, ist auch das in Ordnung; bringen Sie Ihre Nutzung dann bitte wieder unter seine Grenze.
 
@@ -36,7 +40,7 @@ const secondOffer = `${GREETING}
 
 Unser Angebot gilt weiter: Antworten Sie auf diese E-Mail, und wir stellen Sie auf den bezahlten Tarif um, der zu Ihrer Nutzung passt.
 
-${PAY_ONLINE}
+${ENTER_DETAILS}
 
 Wenn sich nichts ändert, müssen wir das Konto unter Umständen auf den Umfang des kostenlosen Tarifs begrenzen. Was darüber hinausgeht, wäre
 dann nicht mehr möglich, bis Sie den Tarif wechseln oder weniger nutzen. Wir möchten vorher gern einen besseren Weg mit Ihnen finden.
