@@ -60,7 +60,7 @@ function carriedOn({ conversation }: ReminderInput, { blocks }: FilledTemplate):
 /** A message that carries on a conversation has the subject of the first one: what its own would say heads its text. */
 function titledBlocks({ subject, blocks }: FilledTemplate, conversation: Conversation | undefined): readonly Block[] {
   if (conversation === undefined || conversation.subject.startsWith(subject)) return blocks;
-  return [{ kind: "heading", inlines: [{ kind: "text", text: subject }] }, ...blocks];
+  return [{ kind: "heading", depth: 3, inlines: [{ kind: "text", text: subject }] }, ...blocks];
 }
 
 /** It answers to what came before in any case; the mailbox keeps only what has the same subject in one thread. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { ACCOUNT_COLUMNS } from "../../src/book/columns.ts";
 import { FAULT_SEVERITY, type FaultCode } from "../../src/core/fault.ts";
 import { TASK_OUTCOMES } from "../../src/core/ledger/event.ts";
+import { TOKENS } from "../../src/mail/token.ts";
 import { arrears } from "../../src/playbooks/arrears.ts";
 import { RECORD_KINDS } from "../../src/run/record-request.ts";
 import { codesOf, rowsOf, sectionOf } from "./read-readme.ts";
@@ -26,6 +27,16 @@ describe("the README's faults", () => {
       const said = /^(Question|Warning): /.exec(meaning)?.[1]?.toLowerCase() ?? "fault";
       expect([code, said]).toEqual([code, severity]);
     }
+  });
+});
+
+describe("the README's table of tokens", () => {
+  it("has every token once, and says which are for our own people", () => {
+    const rows = rowsOf(sectionOf("### Texts, tones and languages"));
+    const named = rows.flatMap(([, tokens = ""]) => codesOf(tokens));
+    expect(named.sort()).toEqual(TOKENS.map(({ name }) => name).sort());
+    const internal = rows.find(([whose = ""]) => whose.startsWith("tasks"))?.[1] ?? "";
+    expect(codesOf(internal)).toEqual(TOKENS.flatMap((token) => ("isInternal" in token ? [token.name] : [])));
   });
 });
 
