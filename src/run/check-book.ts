@@ -9,6 +9,7 @@ import { resolveRole } from "../core/roles.ts";
 import { routeOf } from "../core/route.ts";
 import { listed } from "../core/text.ts";
 import { SHIPPED_PLAYBOOKS } from "../playbooks/shipped.ts";
+import { checkClasses } from "./check-classes.ts";
 import { checkTexts } from "./check-texts.ts";
 import type { OpenBook } from "./open-book.ts";
 import { previewChase } from "./preview-chase.ts";
@@ -45,6 +46,7 @@ export function* checkBook(request: ChaseRequest): Program<CheckSummary> {
     faults: [
       ...preview.faults,
       ...checkTexts(book, preview.input),
+      ...checkClasses(book.playbooks, book.templates),
       ...checkRoles(book),
       ...checkReviews(book, preview.faults),
       ...(yield* checkDoubts(book)),

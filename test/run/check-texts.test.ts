@@ -130,3 +130,23 @@ it("a thousand accounts are told in one line each for what they lack", () => {
     expect.stringContaining("for 1000 accounts that core/day-10 will write to (rows 2, 3, 4 and 997 more)"),
   ]);
 });
+
+describe("the class of a text", () => {
+  const doubts = (templates: readonly string[][]) => {
+    const summary = runSync(checkBook({}), place([{ "Billing link": LINK }], [], templates).ports());
+    return summary.faults.filter(({ code, message }) => code === "playbook-doubtful" && message.includes("is marked"));
+  };
+
+  it("is that of its stage, in every text that ships", () => {
+    expect(doubts([])).toEqual([]);
+  });
+
+  it("is doubted where it is another than that of its stage", () => {
+    const [doubt, ...others] = doubts([["core/day-10", "en", "", "marketing", "Hello", "{{items}} {{billingLink}}"]]);
+    expect(doubt?.message).toBe(
+      'The template "core/day-10" is marked marketing, and its stage "core/day-10" is chasing, which decides; write the same class in both.',
+    );
+    // Of `digital`, which has the same texts.
+    expect(others.map(({ message }) => message)).toEqual([expect.stringContaining('"digital/day-10" is chasing')]);
+  });
+});
