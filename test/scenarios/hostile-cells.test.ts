@@ -66,7 +66,19 @@ function harmlessMessages(): OutgoingMessage[] {
     Invoice: `M-${at}`,
     Dispute: at === 0 ? "price" : null,
   }));
-  const place = bookOf([goodRow("A"), { ...goodRow("B"), Email: null }, { ...goodRow("C"), Due: "x" }, ...many]);
+  // So many that the digest names some and counts the others.
+  const crowd = Array.from({ length: 80 }, (_, at) => [
+    goodRow(`D${at}`),
+    { ...goodRow(`F${at}`), Due: "x" },
+    { ...goodRow(`T${at}`), Playbook: "calls" },
+  ]).flat();
+  const place = bookOf([
+    ...crowd,
+    goodRow("A"),
+    { ...goodRow("B"), Email: null },
+    { ...goodRow("C"), Due: "x" },
+    ...many,
+  ]);
   run(place);
   return [...place.created, ...place.digests];
 }
