@@ -1,3 +1,5 @@
+import { isAddress } from "./mailbox.ts";
+
 /** A message as a mail reader hands it over, decoded to text. */
 export interface ParsedMail {
   readonly messageId: string;
@@ -16,6 +18,18 @@ export interface ParsedMail {
 export interface MailPart {
   readonly mediaType: string;
   readonly text: string;
+}
+
+/** The value of a header, the first where there are several; `""` where there is none. The name is in lower case. */
+export function headerOf(mail: ParsedMail, name: string): string {
+  return mail.headers.find((header) => header.name === name)?.value.trim() ?? "";
+}
+
+/** The mail addresses in a text, in the order in which they come. */
+export function addressesIn(text: string): readonly string[] {
+  return (text.match(/[^\s<>"'(),;:[\]]+@[^\s<>"'(),;:[\]]+/g) ?? [])
+    .map((found) => found.replace(/[.!?]+$/, ""))
+    .filter(isAddress);
 }
 
 /** What a person would read: the plain text, or the HTML without its tags where there is no other. */

@@ -172,16 +172,52 @@ export type LedgerEvent = { readonly on: CalendarDay; readonly entryId?: string 
       readonly from: string;
       readonly isMain: boolean;
       readonly excerpt: string;
+      /** What it may mean; nothing of it is recorded until a person says so. */
+      readonly suggestions?: readonly ReplySuggestion[];
     }
-  | { readonly kind: "auto-replied"; readonly accountId: string; readonly messageId: string; readonly from: string }
+  | {
+      readonly kind: "auto-replied";
+      readonly accountId: string;
+      readonly messageId: string;
+      readonly from: string;
+    }
+  /** A message came back. `hard`: the address will never work. `soft`: this message did not arrive, and another may. */
   | {
       readonly kind: "bounced";
       readonly accountId: string;
       readonly messageId: string;
       readonly address: string;
       readonly hardness: "hard" | "soft";
-      /** False when the mailbox exists and the message was refused: full, or taken for spam. */
+      /** In a few words: "the mailbox is full (5.2.2)". */
+      readonly reason?: string;
+      /** The report does not tell why: a person looks at it. */
+      readonly isUnexplained?: true;
+      /** In older logs, of a hard one: false when the mailbox exists and the message was refused. */
       readonly isAddressDead?: boolean;
+      readonly key?: string;
+    }
+  /** A mail system says that a message is still under way, or that it arrived: nothing is stopped by it. */
+  | {
+      readonly kind: "delivery-noted";
+      readonly accountId: string;
+      readonly messageId: string;
+      readonly address: string;
+      readonly verdict: "delayed" | "delivered";
+      readonly reason: string;
+    }
+  /** The person behind an address is no longer with the customer, by an automatic answer or a reply. */
+  | {
+      readonly kind: "contact-left";
+      readonly accountId: string;
+      readonly messageId: string;
+      /** The address that is of no use any more. */
+      readonly address: string;
+      /** Who said so, and in which words. */
+      readonly from: string;
+      readonly words: string;
+      /** Addresses that were offered in its place; a person puts one into the sheet. */
+      readonly offered: readonly string[];
+      /** The message that nobody got. */
       readonly key?: string;
     }
   | { readonly kind: "unmatched"; readonly messageId: string; readonly from: string }
@@ -256,6 +292,17 @@ export type LedgerEvent = { readonly on: CalendarDay; readonly entryId?: string 
   /** Another event was a mistake; it is folded as if it had not been. */
   | { readonly kind: "corrected"; readonly seq: number; readonly reason: string; readonly by: string }
 );
+
+/** What a reply may mean, with the words that make one think so. */
+export interface ReplySuggestion {
+  readonly intent: "promise" | "claim" | "dispute" | "copy-wanted" | "plan" | "angry" | "opt-out" | "contact-left";
+  /** The reply's own words, one sentence at most. */
+  readonly words: string;
+  /** The day that they name: of a promise by when, of a claim since when. */
+  readonly on?: CalendarDay;
+  /** The amount as it was written: "EUR 1.200,00". */
+  readonly amount?: string;
+}
 
 /** `rescheduled`: moved to another day before its day had come. */
 export const PROMISE_VERDICTS = ["kept", "part-kept", "broken", "rescheduled"] as const;
