@@ -1,6 +1,6 @@
 import type { CalendarDay } from "../core/day.ts";
+import type { ReplySuggestion } from "../core/ledger/reply-suggestion.ts";
 import type { Conversation } from "./conversation.ts";
-import type { ReplySuggestion } from "../core/ledger/event.ts";
 
 /** A message ready to be put into a mailbox. Headers are text; the codec encodes them. */
 export interface OutgoingMessage {

@@ -1,6 +1,7 @@
 import type { Account } from "../core/account.ts";
 import type { CalendarDay } from "../core/day.ts";
-import type { ActRecord, LedgerEvent, ReplySuggestion } from "../core/ledger/event.ts";
+import type { ActRecord, LedgerEvent } from "../core/ledger/event.ts";
+import type { ReplySuggestion } from "../core/ledger/reply-suggestion.ts";
 import { sameAddress } from "../core/text.ts";
 import type { Delivery, Departure, InboundMail } from "../mail/message.ts";
 

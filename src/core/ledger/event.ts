@@ -3,6 +3,7 @@ import type { CalendarDay } from "../day.ts";
 import type { Entry, EntryWay } from "../entry/entry.ts";
 import type { MessageClass, SevereKind, Track } from "../playbook/playbook.ts";
 import type { SwitchOn } from "../settings.ts";
+import type { ReplySuggestion } from "./reply-suggestion.ts";
 import type { TaskOutcome } from "./task-outcome.ts";
 
 export { TASK_OUTCOMES, type TaskOutcome } from "./task-outcome.ts";
@@ -292,17 +293,6 @@ export type LedgerEvent = { readonly on: CalendarDay; readonly entryId?: string 
   /** Another event was a mistake; it is folded as if it had not been. */
   | { readonly kind: "corrected"; readonly seq: number; readonly reason: string; readonly by: string }
 );
-
-/** What a reply may mean, with the words that make one think so. */
-export interface ReplySuggestion {
-  readonly intent: "promise" | "claim" | "dispute" | "copy-wanted" | "plan" | "angry" | "opt-out" | "contact-left";
-  /** The reply's own words, one sentence at most. */
-  readonly words: string;
-  /** The day that they name: of a promise by when, of a claim since when. */
-  readonly on?: CalendarDay;
-  /** The amount as it was written: "EUR 1.200,00". */
-  readonly amount?: string;
-}
 
 /** `rescheduled`: moved to another day before its day had come. */
 export const PROMISE_VERDICTS = ["kept", "part-kept", "broken", "rescheduled"] as const;

@@ -2,7 +2,8 @@ import type { CalendarDay } from "../day.ts";
 import type { Entry, EntryWay } from "../entry/entry.ts";
 import type { Track } from "../playbook/playbook.ts";
 import type { SwitchOn } from "../settings.ts";
-import type { ActRecord, ListedItem, PromiseVerdict, ReplySuggestion, SendWay, TaskOutcome } from "./event.ts";
+import type { ActRecord, ListedItem, PromiseVerdict, SendWay, TaskOutcome } from "./event.ts";
+import type { ReplySuggestion } from "./reply-suggestion.ts";
 
 /** What became of one act. A message is performed when it is `sent`; a task is `open` and then `closed`. */
 export type ActStatus =

@@ -1,4 +1,4 @@
-import type { ReplySuggestion } from "../../core/ledger/event.ts";
+import type { ReplySuggestion } from "../../core/ledger/reply-suggestion.ts";
 import type { Direction } from "./day-words.ts";
 
 /** By which words an intent is thought of. */

@@ -1,5 +1,5 @@
 import type { CalendarDay } from "../../core/day.ts";
-import type { ReplySuggestion } from "../../core/ledger/event.ts";
+import type { ReplySuggestion } from "../../core/ledger/reply-suggestion.ts";
 import { cleanLine, shorten } from "../clean-text.ts";
 import { sentencesOf } from "../sentences.ts";
 import { dayIn } from "./day-words.ts";
