@@ -1,6 +1,6 @@
 import { type DeliveryEvidence, replyCodeIn, verdictOf } from "./delivery-verdict.ts";
 import type { Delivery } from "./message.ts";
-import { addressesIn, headerOf, type ParsedMail, shownText, textOfHtml } from "./parsed-mail.ts";
+import { addressesIn, headerOf, type ParsedMail, shownText } from "./parsed-mail.ts";
 
 /**
  * Reads a message that says what became of another one, recipient by recipient; `undefined` for any other message. Two forms: a
@@ -88,9 +88,7 @@ function isNotice(mail: ParsedMail, words: string): boolean {
 
 /** The notice's own words: everything above the copy of the message that it returns. */
 function noticeOf(mail: ParsedMail): string {
-  const text =
-    shownText(mail) ||
-    mail.parts.map((part) => (part.mediaType === "text/html" ? textOfHtml(part.text) : "")).join("\n");
+  const text = shownText(mail);
   const copy =
     /^\s*-{2,}.{0,12}(?:original message|this is a copy|below this line|returned message|unsent message|message header).*$|^(?:return-path|received|dkim-signature) ?:/im.exec(
       text,

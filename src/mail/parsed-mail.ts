@@ -1,3 +1,4 @@
+import { textOfHtml } from "./html-text.ts";
 import { isAddress } from "./mailbox.ts";
 
 /** A message as a mail reader hands it over, decoded to text. */
@@ -38,19 +39,4 @@ export function shownText(mail: ParsedMail): string {
   if (plain !== undefined) return plain.text;
   const html = mail.parts.find((part) => part.mediaType === "text/html");
   return html === undefined ? "" : textOfHtml(html.text);
-}
-
-/** The words of an HTML part, for a person or a rule to look through; never shown as HTML. */
-export function textOfHtml(html: string): string {
-  return html
-    .replace(/<(style|script|head|title)\b[\s\S]*?<\/\1\s*>/gi, "")
-    .replace(/<blockquote\b/gi, "\n-----Original Message-----\n$&")
-    .replace(/<br\s*\/?>|<\/(?:p|div|tr|li|h[1-6])\s*>/gi, "\n")
-    .replace(/<[^>]*>/g, "")
-    .replace(/&nbsp;/gi, " ")
-    .replace(/&lt;/gi, "<")
-    .replace(/&gt;/gi, ">")
-    .replace(/&quot;/gi, '"')
-    .replace(/&#39;|&apos;/gi, "'")
-    .replace(/&amp;/gi, "&");
 }

@@ -35,7 +35,14 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   book: { folders: ["core"], packages: ["zod"], isOnNode: false },
   mail: {
     folders: ["core"],
-    packages: ["@noble/hashes", "mdast", "mdast-util-from-markdown", "mustache"],
+    packages: [
+      "@noble/hashes",
+      "mdast",
+      "mdast-util-from-markdown",
+      "decode-named-character-reference",
+      "email-reply-parser",
+      "mustache",
+    ],
     isOnNode: false,
   },
   playbooks: { folders: ["core"], packages: [], isOnNode: false },
