@@ -24,8 +24,9 @@ export interface DeliveryEvidence {
  * | a status or reply code 4.x: given up for now, later it may work | `soft` |
  * | 5.7 (a rule), 5.2.2 and 552 (full), 5.2.3 (too large), 5.3 (their system), 5.6 (the content), 5.1.7 and 5.1.8 (our own address), or words that the sender was refused | `soft` |
  * | words that the address, or its domain, does not exist or was given up | `hard` |
- * | words of spam, rules, full, suspended or unreachable mailboxes | `soft` |
+ * | words of spam, rules, full or unreachable mailboxes | `soft` |
  * | 5.1.0 to 5.1.4, 5.1.6 and 5.1.10: the address itself | `hard` |
+ * | words of a mailbox that is suspended or switched off | `soft` |
  * | anything else | `soft`, because no address is closed on a doubt |
  *
  * A bare 550 or "mailbox unavailable" says nothing: RFC 5321 section 4.2.2 gives both for unknown addresses and for rules alike.
@@ -102,17 +103,17 @@ const CAUSES: readonly Cause[] = [
   },
   {
     verdict: "soft",
-    reason: "the mailbox is switched off for now",
-    words: /suspended|inactive|disabled|on hold/i,
-  },
-  {
-    verdict: "soft",
     reason: "their mail system gave no answer",
     codes: /^[45]\.4\.\d+$/,
     words:
       /timed? ?out|timeout|failing for a long time|too long in (?:the )?queue|not reachable|did not accept our requests to connect|connection refused|expired/i,
   },
   { verdict: "hard", reason: "the address does not exist", codes: /^5\.1\.(?:[0-46]|10)$/ },
+  {
+    verdict: "soft",
+    reason: "the mailbox is switched off for now",
+    words: /suspended|inactive|disabled|on hold/i,
+  },
 ];
 
 function withCode(reason: string, code: string): string {

@@ -1,3 +1,4 @@
+import { cleanLine, shorten } from "./clean-text.ts";
 import type { Departure } from "./message.ts";
 import { addressesIn } from "./parsed-mail.ts";
 import { sentencesOf } from "./sentences.ts";
@@ -17,11 +18,15 @@ export function departureIn(text: string, own: readonly string[]): Departure | u
   const known = own.map((address) => address.toLowerCase());
   const offered = addressesIn(text).filter((address) => !known.includes(address.toLowerCase()));
   return {
-    words: sentence,
+    words: shorten(cleanLine(sentence), WORDS_MAX),
     isSender: FIRST_PERSON.test(sentence),
-    offered: [...new Map(offered.map((address) => [address.toLowerCase(), address])).values()],
+    offered: [...new Map(offered.map((address) => [address.toLowerCase(), address])).values()].slice(0, OFFERED_MAX),
   };
 }
+
+/** So many characters of the sentence are quoted, and so many addresses told. */
+const WORDS_MAX = 200;
+const OFFERED_MAX = 3;
 
 function saysSo(sentence: string): boolean {
   if (sentence.endsWith("?") || DOUBTS.test(sentence) || THINGS.test(sentence)) return false;

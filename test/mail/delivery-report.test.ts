@@ -48,6 +48,7 @@ function told(facts: Partial<ParsedMail>): string[] {
 describe("a delivery report", () => {
   it.each([
     ["Action: failed\nStatus: 5.1.1", "hard: the address does not exist (5.1.1)"],
+    ["Action: failed\nStatus: 5.1.1\nDiagnostic-Code: smtp; 550 suspended", "hard: the address does not exist (5.1.1)"],
     ["Action: failed\nStatus: 5.1.10", "hard: the address does not exist (5.1.10)"],
     [
       "Action: failed\nStatus: 5.1.6\nDiagnostic-Code: smtp; 551 she has moved",

@@ -40,6 +40,16 @@ describe("somebody is no longer with the customer", () => {
   });
 });
 
+describe("what is quoted of it", () => {
+  it("is clean, short, and no list of a whole firm", () => {
+    const crowd = "a@x.example b@x.example c@x.example d@x.example";
+    const told = departureIn(`Jane\u202e has left the company ${"long ago ".repeat(40)}. ${crowd}`, []);
+    expect(told?.words).toMatch(/^Jane has left the company long ago .*…$/);
+    expect([...(told?.words ?? "")]).toHaveLength(200);
+    expect(told?.offered).toEqual(["a@x.example", "b@x.example", "c@x.example"]);
+  });
+});
+
 describe("nobody has gone for good", () => {
   it.each([
     "I left the office early today.",
