@@ -71,7 +71,7 @@ if (hasRealData()) {
   });
   const right = told.filter(({ isRight }) => isRight);
   const strict = told.filter((row) => verdictsOf(row)[0] === row.verdict);
-  const others = told
+  const otherwise = told
     .filter(({ isRight }) => !isRight)
     .map(
       ({ file, recipient, status, reason, isHard, verdict }) =>
@@ -81,10 +81,10 @@ if (hasRealData()) {
     "verdicts",
     countBy(told, ({ verdict }) => verdict),
   );
-  tell("otherwise than expected", Object.fromEntries(others.map((line) => line.split(": ") as [string, string])));
+  tell("otherwise than expected", Object.fromEntries(otherwise.map((line) => line.split(": ") as [string, string])));
   check(
     `${right.length} of ${rows.length} verdicts are right (85 % at least); ${strict.length} where 4.x may only be soft`,
-    right.length >= rows.length * 0.85 ? [] : others,
+    right.length >= rows.length * 0.85 ? [] : otherwise,
   );
   const closed = told.filter(({ isRight, verdict }) => verdict === "hard" && !isRight);
   check(
@@ -97,9 +97,9 @@ if (hasRealData()) {
     `${automatic.size} automatic replies are known`,
     wrong("an automatic reply", automatic, ({ kind }) => kind === "auto-reply"),
   );
-  const others2 = await readFolder("not-bounce");
+  const lookAlikes = await readFolder("not-bounce");
   check(
-    `${others2.size} messages that look like delivery reports are none`,
-    wrong("anything else", others2, ({ kind }) => kind !== "delivery-report"),
+    `${lookAlikes.size} messages that look like delivery reports are none`,
+    wrong("anything else", lookAlikes, ({ kind }) => kind !== "delivery-report"),
   );
 }
