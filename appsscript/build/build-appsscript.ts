@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { build, type Metafile } from "esbuild";
 import { compactEntities } from "./compact-entities.ts";
 import { type Grant, type Manifest, manifestFor } from "./manifest.ts";
+import { noModules } from "./no-modules.ts";
 import { buildSidebar } from "./sidebar-page.ts";
 
 /** The three files of the Apps Script project, and how the bundle came about. */
@@ -77,7 +78,7 @@ async function buildScript(
       "Object.hasOwn": "hasOwn",
     },
     inject: ["appsscript/build/has-own.ts"],
-    plugins: [compactEntities],
+    plugins: [compactEntities, noModules],
     logLevel: "error",
   });
   const exports = await exportsOf(ENTRY);

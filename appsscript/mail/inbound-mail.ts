@@ -49,11 +49,11 @@ export function inboundOf(message: GmailMessage, filter: InboxFilter): InboundMa
   const mail = parsePayload(message);
   const read = readInbound(mail);
   const thread = filter.threads.get(message.threadId);
-  const failed = read.bounce?.address.toLowerCase();
+  const recipients = (read.deliveries ?? []).map(({ address }) => address.toLowerCase());
   const concerns =
     thread !== undefined ||
     filter.senders.has(mail.from.toLowerCase()) ||
-    (failed !== undefined && filter.senders.has(failed)) ||
+    recipients.some((address) => filter.senders.has(address)) ||
     namesKnown(read.references, filter);
   if (!concerns) return undefined;
   // What a message answers is certain by its thread; its text may quote other reminders as well.
@@ -83,5 +83,6 @@ function headText({ subject, headers }: MailboxMail): string {
 /** What a mail system writes about mail that it could not deliver; whose it was stands in its text. */
 function isNotice({ from, headers }: MailboxMail): boolean {
   const type = headers.find(({ name }) => name === "content-type")?.value ?? "";
-  return /^(?:mailer-daemon|postmaster)@/i.test(from) || /delivery-status/i.test(type);
+  const namesFailed = headers.some(({ name }) => name === "x-failed-recipients");
+  return namesFailed || /^(?:mailer-daemon|postmaster)@/i.test(from) || /delivery-status/i.test(type);
 }

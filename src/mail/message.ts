@@ -1,4 +1,5 @@
 import type { CalendarDay } from "../core/day.ts";
+import type { ReplySuggestion } from "../core/ledger/reply-suggestion.ts";
 import type { Conversation } from "./conversation.ts";
 
 /** A message ready to be put into a mailbox. Headers are text; the codec encodes them. */
@@ -33,16 +34,40 @@ export interface InboundMail {
   readonly from: string;
   readonly subject: string;
   readonly receivedOn?: CalendarDay;
-  readonly kind: "reply" | "auto-reply" | "bounce";
+  /** `delivery-report`: a mail system says what became of a message, whether that is good news or bad. */
+  readonly kind: "reply" | "auto-reply" | "delivery-report";
   /** References found in subject, text or quoted original. */
   readonly references: readonly string[];
   /** The reply's own words, quoted text removed where it can be told, at most 500 characters. */
   readonly excerpt: string;
-  /** For a bounce: the address that failed and how. `hard`: the message will not arrive; `soft`: it may still. */
-  readonly bounce?: {
-    readonly address: string;
-    readonly hardness: "hard" | "soft";
-    /** The address itself is unknown there; a full mailbox or a refused sender leaves the address good. */
-    readonly isAddressDead: boolean;
-  };
+  /** Of a delivery report: every recipient that it names, one at least. */
+  readonly deliveries?: readonly Delivery[];
+  /** Somebody is no longer with the customer. */
+  readonly departure?: Departure;
+  /** Of a reply: what it may mean. */
+  readonly suggestions?: readonly ReplySuggestion[];
+}
+
+/** "This person has left, write to …" */
+export interface Departure {
+  /** The sentence that says so. */
+  readonly words: string;
+  /** The sender speaks of themselves; else it is somebody whom the sentence names. */
+  readonly isSender: boolean;
+  /** Addresses that are named besides; none of them is written to before a person puts it into the sheet. */
+  readonly offered: readonly string[];
+}
+
+/**
+ * What became of a message for one recipient. `hard`: the address will never work. `soft`: this message did not arrive, and
+ * the address may be good. `delayed`: a mail system is still trying. `delivered`: it arrived.
+ */
+export interface Delivery {
+  /** The recipient's address; `""` where the report does not name it. */
+  readonly address: string;
+  readonly verdict: "hard" | "soft" | "delayed" | "delivered";
+  /** In a few words, with the code where there is one: "the mailbox is full (5.2.2)". */
+  readonly reason: string;
+  /** Nothing in the report tells why it did not arrive: a person looks at it. */
+  readonly isUnexplained?: true;
 }

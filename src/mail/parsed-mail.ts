@@ -1,3 +1,6 @@
+import { textOfHtml } from "./html-text.ts";
+import { isAddress } from "./mailbox.ts";
+
 /** A message as a mail reader hands it over, decoded to text. */
 export interface ParsedMail {
   readonly messageId: string;
@@ -18,25 +21,22 @@ export interface MailPart {
   readonly text: string;
 }
 
+/** The value of a header, the first where there are several; `""` where there is none. The name is in lower case. */
+export function headerOf(mail: ParsedMail, name: string): string {
+  return mail.headers.find((header) => header.name === name)?.value.trim() ?? "";
+}
+
+/** The mail addresses in a text, in the order in which they come. */
+export function addressesIn(text: string): readonly string[] {
+  return (text.match(/[^\s<>"'(),;:[\]]+@[^\s<>"'(),;:[\]]+/g) ?? [])
+    .map((found) => found.replace(/[.!?]+$/, ""))
+    .filter(isAddress);
+}
+
 /** What a person would read: the plain text, or the HTML without its tags where there is no other. */
 export function shownText(mail: ParsedMail): string {
   const plain = mail.parts.find((part) => part.mediaType === "text/plain" && part.text.trim() !== "");
   if (plain !== undefined) return plain.text;
   const html = mail.parts.find((part) => part.mediaType === "text/html");
   return html === undefined ? "" : textOfHtml(html.text);
-}
-
-/** The words of an HTML part, for a person or a rule to look through; never shown as HTML. */
-export function textOfHtml(html: string): string {
-  return html
-    .replace(/<(style|script|head|title)\b[\s\S]*?<\/\1\s*>/gi, "")
-    .replace(/<blockquote\b/gi, "\n-----Original Message-----\n$&")
-    .replace(/<br\s*\/?>|<\/(?:p|div|tr|li|h[1-6])\s*>/gi, "\n")
-    .replace(/<[^>]*>/g, "")
-    .replace(/&nbsp;/gi, " ")
-    .replace(/&lt;/gi, "<")
-    .replace(/&gt;/gi, ">")
-    .replace(/&quot;/gi, '"')
-    .replace(/&#39;|&apos;/gi, "'")
-    .replace(/&amp;/gi, "&");
 }

@@ -6,6 +6,7 @@ import { type ActHistory, isMessage, type LedgerState } from "../core/ledger/his
 import type { InboundMail } from "../mail/message.ts";
 import { referenceOf } from "../mail/reference.ts";
 import type { InboxScope } from "./effects.ts";
+import { type AnsweredAct, addressOf, eventsOfMail } from "./mail-events.ts";
 
 export interface MailReconciliation {
   readonly events: readonly LedgerEvent[];
@@ -15,7 +16,7 @@ export interface MailReconciliation {
 
 /**
  * Takes inbound mail into the ledger: to the account whose reference it carries, else to the accounts that know its
- * sender. An automatic answer stops nothing; mail that fits no account is named and kept.
+ * sender or, of a delivery report, its recipients. An automatic answer stops nothing; mail that fits no account is named and kept.
  */
 export function reconcileMail(
   messages: readonly InboundMail[],
@@ -27,12 +28,20 @@ export function reconcileMail(
   const faults: Fault[] = [];
   const fresh = messages.filter(({ messageId }) => !ledger.knownMail.has(messageId));
   if (fresh.length > 0) {
-    const keys = keysByReference(ledger);
-    const senders = accountsBySender(accounts);
+    const acts = actsByReference(ledger);
+    const index = {
+      byId: new Map(accounts.map((account) => [account.accountId, account])),
+      byAddress: accountsByAddress(accounts),
+    };
     for (const mail of fresh) {
-      const found = eventsOfMail(mail, keys, senders, on);
-      events.push(...found);
-      if (found[0]?.kind === "unmatched") faults.push(unmatched(mail));
+      const act = mail.references.map((reference) => acts.get(reference)).find((known) => known !== undefined);
+      const found = eventsOfMail(mail, act, index, on);
+      if (found.length > 0) {
+        events.push(...found);
+        continue;
+      }
+      events.push({ kind: "unmatched", on, messageId: mail.messageId, from: mail.from });
+      if (isToBeNamed(mail)) faults.push(unmatched(mail));
     }
   }
   return { events, settled: messages.map(({ messageId }) => messageId), faults };
@@ -58,56 +67,17 @@ function wentOutOn({ status, statusOn }: ActHistory): number {
   return status === "sent" || status === "bounced" ? statusOn : Number.NEGATIVE_INFINITY;
 }
 
-interface KnownAct {
-  readonly key: string;
-  readonly accountId: string;
-}
-
-function eventsOfMail(
-  mail: InboundMail,
-  keys: ReadonlyMap<string, KnownAct>,
-  senders: ReadonlyMap<string, readonly Account[]>,
-  on: CalendarDay,
-): LedgerEvent[] {
-  const { messageId, from } = mail;
-  const act = mail.references.map((reference) => keys.get(reference)).find((known) => known !== undefined);
-  const address = addressOf(mail.bounce?.address ?? from);
-  const known = senders.get(address) ?? [];
-  const owners = act === undefined ? known : known.filter(({ accountId }) => accountId === act.accountId);
-  const accountIds = act === undefined ? known.map(({ accountId }) => accountId) : [act.accountId];
-  if (accountIds.length === 0) return [{ kind: "unmatched", on, messageId, from }];
-  return accountIds.map((accountId): LedgerEvent => {
-    if (mail.kind === "auto-reply") return { kind: "auto-replied", on, accountId, messageId, from };
-    if (mail.bounce !== undefined) {
-      const { hardness, isAddressDead } = mail.bounce;
-      return {
-        kind: "bounced",
-        on,
-        accountId,
-        messageId,
-        address,
-        hardness,
-        isAddressDead,
-        ...(act === undefined ? {} : { key: act.key }),
-      };
-    }
-    const main = owners.find((owner) => owner.accountId === accountId)?.contacts.find(({ isMain }) => isMain);
-    const isMain = main !== undefined && addressOf(main.email) === address;
-    return { kind: "replied", on, accountId, messageId, from, isMain, excerpt: mail.excerpt };
-  });
-}
-
-function keysByReference(ledger: LedgerState): Map<string, KnownAct> {
-  const keys = new Map<string, KnownAct>();
-  for (const { acts } of ledger.accounts.values()) {
-    for (const { act } of acts) {
-      if (isMessage(act)) keys.set(referenceOf(act.key), { key: act.key, accountId: act.accountId });
+function actsByReference(ledger: LedgerState): Map<string, AnsweredAct> {
+  const acts = new Map<string, AnsweredAct>();
+  for (const { acts: known } of ledger.accounts.values()) {
+    for (const { act } of known) {
+      if (isMessage(act)) acts.set(referenceOf(act.key), act);
     }
   }
-  return keys;
+  return acts;
 }
 
-function accountsBySender(accounts: readonly Account[]): Map<string, Account[]> {
+function accountsByAddress(accounts: readonly Account[]): Map<string, Account[]> {
   const senders = new Map<string, Account[]>();
   for (const account of accounts) {
     for (const { email } of account.contacts) {
@@ -118,8 +88,9 @@ function accountsBySender(accounts: readonly Account[]): Map<string, Account[]> 
   return senders;
 }
 
-function addressOf(mailbox: string): string {
-  return (/<([^<>]*)>\s*$/.exec(mailbox)?.[1] ?? mailbox).trim().toLowerCase();
+/** That something arrived, or is under way, concerns nobody; all else that fits no account is named. */
+function isToBeNamed({ deliveries }: InboundMail): boolean {
+  return deliveries === undefined || deliveries.some(({ verdict }) => verdict === "hard" || verdict === "soft");
 }
 
 function unmatched({ from, subject }: InboundMail): Fault {

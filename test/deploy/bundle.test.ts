@@ -23,12 +23,12 @@ const NEWER_METHODS =
 
 /**
  * Kilobytes of the script as it is pushed. It is not minified: people read it in the editor and its names stand in stack
- * traces. Of 1,369, 135 are the ten playbooks and their texts in two languages, 964 the rest of the program, 184 read
- * Markdown and its tables, 39 check settings. Raised on purpose only, and with what it is for: last for the procedures'
- * data, for what people enter, for the public holidays of forty countries (13), for sending (42) and the digest (18), and
- * for tables and images in templates (30) and the check of coming messages (8).
+ * traces. Of 1,427, 135 are the ten playbooks and their texts in two languages, 184 read Markdown and its tables, 39 check
+ * settings, the rest is the program. Raised on purpose only, and with what it is for: last for the procedures' data, for
+ * what people enter, for the public holidays of forty countries (13), for sending (42), the digest (18), tables and images
+ * in templates (30), the check of coming messages (8), and for what mail that came in may mean (52).
  */
-const KILOBYTES_MAX = 1390;
+const KILOBYTES_MAX = 1450;
 
 describe("the script that is pushed", () => {
   let built: AppsScriptBuild;

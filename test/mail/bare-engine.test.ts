@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import vm from "node:vm";
 import { build } from "esbuild";
 import { expect, it } from "vitest";
+import { noModules } from "../../appsscript/build/no-modules.ts";
 import { encodeMessage } from "../../src/mail/encode.ts";
 import { readInbound } from "../../src/mail/inbound.ts";
 import { renderReminder } from "../../src/mail/reminder.ts";
@@ -28,6 +29,7 @@ async function bundle(): Promise<string> {
     // Neither Node nor a browser: packages give what needs nothing of either.
     platform: "neutral",
     mainFields: ["module", "main"],
+    plugins: [noModules],
   });
   return built.outputFiles[0]?.text ?? "";
 }

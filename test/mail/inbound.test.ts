@@ -1,12 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { formatDay } from "../../src/core/day.ts";
-import { encodeMessage } from "../../src/mail/encode.ts";
 import { type ParsedMail, readInbound } from "../../src/mail/inbound.ts";
-import { referenceOf } from "../../src/mail/reference.ts";
-import { renderReminder } from "../../src/mail/reminder.ts";
-import { readEml } from "./support/read-eml.ts";
-import { reminderInput } from "./support/reminder-input.ts";
 
 function mail(facts: Partial<ParsedMail> & { readonly text?: string } = {}): ParsedMail {
   const { text = "Paid today.", ...rest } = facts;
@@ -116,101 +110,5 @@ describe("an automatic answer is known", () => {
     "自動応答: x",
   ])("by its subject: %s", (subject) => {
     expect(readInbound(mail({ subject })).kind).toBe("auto-reply");
-  });
-});
-
-describe("a bounce", () => {
-  const report = (recipient: string) => [
-    { mediaType: "text/plain", text: "This is the mail system." },
-    { mediaType: "message/delivery-status", text: `Reporting-MTA: dns; mx.example.com\n\n${recipient}` },
-  ];
-
-  it.each([
-    ["Final-Recipient: rfc822; tom@x.example\nAction: failed\nStatus: 5.1.1", "hard", true],
-    [
-      "Final-Recipient: rfc822; tom@x.example\nAction: failed\nStatus: 5.2.2\nDiagnostic-Code: smtp; 552 mailbox full",
-      "hard",
-      false,
-    ],
-    ["Final-Recipient: rfc822; tom@x.example\nAction: failed\nStatus: 5.7.1", "hard", false],
-    ["Final-Recipient: rfc822; tom@x.example\nAction: delayed\nStatus: 4.4.1", "soft", false],
-    ["Final-Recipient: rfc822; tom@x.example\nAction: delayed\nStatus: 5.4.7", "soft", false],
-    ["Final-Recipient: rfc822; tom@x.example\nAction: failed\nStatus: 4.4.7", "soft", false],
-    [
-      "Original-Recipient: rfc822; tom@x.example\nFinal-Recipient: rfc822; <tom@x.example>\nStatus: 5.0.0\nDiagnostic-Code: smtp;\n 550 5.1.1 no such user\nAction: failed",
-      "hard",
-      true,
-    ],
-  ])("with a report says whose address failed and how: %j", (recipient, hardness, isAddressDead) => {
-    const read = readInbound(mail({ from: "MAILER-DAEMON@mx.example.com", parts: report(recipient) }));
-    expect(read).toMatchObject({ kind: "bounce", bounce: { address: "tom@x.example", hardness, isAddressDead } });
-  });
-
-  it("names the address that failed hardest", () => {
-    const two =
-      "Final-Recipient: rfc822; a@x.example\nAction: delayed\nStatus: 4.0.0\n\nFinal-Recipient: rfc822; b@x.example\nAction: failed\nStatus: 5.1.1";
-    expect(readInbound(mail({ parts: report(two) })).bounce?.address).toBe("b@x.example");
-  });
-
-  it("report of success is none", () => {
-    const parts = report("Final-Recipient: rfc822; tom@x.example\nAction: delivered\nStatus: 2.0.0");
-    const headers = [{ name: "auto-submitted", value: "auto-generated" }];
-    expect(readInbound(mail({ parts, headers })).kind).toBe("auto-reply");
-  });
-
-  it("carries our reference, found in the copy of our own message", async () => {
-    const rendered = renderReminder(reminderInput());
-    const eml = encodeMessage("message" in rendered ? rendered.message : expect.fail());
-    const parts = [
-      ...report("Final-Recipient: rfc822; tom@x.example\nAction: failed\nStatus: 5.1.1"),
-      { mediaType: "message/rfc822", text: eml },
-    ];
-    expect(readInbound(mail({ subject: "Undeliverable", parts })).references).toEqual([
-      referenceOf(reminderInput().action.key),
-    ]);
-  });
-});
-
-// Real bounces of many mail systems, kept beside the repository.
-const CORPUS = new URL("../../../shared/data/mail/", import.meta.url);
-
-describe.skipIf(!existsSync(CORPUS))("real messages (skipped: no ../shared)", () => {
-  const files = (folder: string) => readdirSync(new URL(folder, CORPUS)).filter((file) => file.endsWith(".eml"));
-  const read = async (path: string) => readInbound(await readEml(readFileSync(new URL(path, CORPUS))));
-
-  it("of 95 bounces at least 90 are known, their class and the dead addresses told", async () => {
-    const rows = readFileSync(new URL("bounce/expected.csv", CORPUS), "utf8").trim().split("\n").slice(1);
-    const expected = rows.map((row) => row.split(","));
-    const told = await Promise.all(
-      files("bounce/").map(async (file) => {
-        const { kind, bounce } = await read(`bounce/${file}`);
-        const own = expected.filter(([name]) => name === file);
-        const hardness = own.some(([, , status]) => status?.startsWith("5")) ? "hard" : "soft";
-        return {
-          isBounce: kind === "bounce",
-          isListed: own.length > 0,
-          isClassRight: bounce?.hardness === hardness,
-          isDeadRight: own.some(([, , , , , isHard]) => String(bounce?.isAddressDead) === isHard?.trim()),
-          hasAddress: (bounce?.address ?? "") !== "",
-        };
-      }),
-    );
-    const listed = told.filter(({ isListed }) => isListed);
-    expect(told).toHaveLength(95);
-    expect(told.filter(({ isBounce }) => isBounce).length).toBeGreaterThanOrEqual(93);
-    expect(told.filter(({ hasAddress }) => hasAddress).length).toBeGreaterThanOrEqual(92);
-    expect(listed.filter(({ isClassRight }) => isClassRight).length / listed.length).toBeGreaterThan(0.95);
-    expect(listed.filter(({ isDeadRight }) => isDeadRight).length / listed.length).toBeGreaterThan(0.85);
-  });
-
-  it.each(["autoreply/rfc3834-01.eml", "autoreply/rfc3834-03.eml", "autoreply/rfc3834-05.eml"])(
-    "%s is an automatic answer",
-    async (path) => {
-      expect((await read(path)).kind).toBe("auto-reply");
-    },
-  );
-
-  it.each(["not-bounce/is-not-bounce-01.eml", "not-bounce/rb-issue-368-bug.eml"])("%s is no bounce", async (path) => {
-    expect((await read(path)).kind).not.toBe("bounce");
   });
 });

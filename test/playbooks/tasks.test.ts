@@ -26,6 +26,8 @@ const OF_RUNS = [
   "needs-unmet",
   "next-action",
   "no-address",
+  "mail-not-arriving",
+  "contact-left",
   "out-of-our-hands",
   "part-payment",
   "plan-missed",

@@ -155,7 +155,7 @@ describe("the sample book as a sheet", () => {
     expect(inbox.map(({ kind, from }) => `${kind} ${from}`)).toEqual([
       "reply gita.nair@merrowdale.example",
       "auto-reply marcus@vexleythorne.example",
-      "bounce MAILER-DAEMON@mail.fernhollow.example",
+      "delivery-report MAILER-DAEMON@mail.fernhollow.example",
     ]);
   });
 

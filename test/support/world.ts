@@ -123,8 +123,21 @@ export class World {
     this.log({ kind: "recorded", on: day(on), accountId, entry, by: "anna@firm.example", why: "told us", way });
   }
 
-  bounces(on: string, accountId: string, address: string, hardness: "hard" | "soft" = "hard"): void {
-    this.log({ kind: "bounced", on: day(on), accountId, messageId: `bounce-${on}`, address, hardness });
+  bounces(
+    on: string,
+    accountId: string,
+    address: string,
+    hardness: "hard" | "soft" = "hard",
+    more: { reason?: string; isUnexplained?: true } = {},
+  ): void {
+    this.log({ kind: "bounced", on: day(on), accountId, messageId: `bounce-${on}`, address, hardness, ...more });
+  }
+
+  /** Somebody says that the person behind an address has left. */
+  leaves(on: string, accountId: string, address: string, offered: readonly string[] = []): void {
+    const words = "Jane has left the company.";
+    const about = { accountId, messageId: `left-${on}`, address, from: address, words, offered };
+    this.log({ kind: "contact-left", on: day(on), ...about });
   }
 
   overrides(on: string, accountId: string, stageId: string, anchor: string): void {

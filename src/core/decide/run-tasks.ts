@@ -8,8 +8,8 @@ import { composeAction } from "./actions.ts";
 import { recipientsOf } from "./contacts.ts";
 import { tasksOfDrafts } from "./draft-tasks.ts";
 import { tasksOfEntries } from "./entry-tasks.ts";
+import { tasksOfMail } from "./mail-tasks.ts";
 import { addressesOf } from "./reach.ts";
-import { readerOf } from "./reply-reader.ts";
 import { messagesOfEntries } from "./run-messages.ts";
 import type { Standing } from "./standing.ts";
 import { runTask, type WantedTask } from "./wanted-task.ts";
@@ -21,7 +21,7 @@ import { runTask, type WantedTask } from "./wanted-task.ts";
 export function composeRunTasks(standing: Standing): ChaseAction[] {
   return composeWanted(
     [
-      ...tasksOfReplies(standing),
+      ...tasksOfMail(standing.situation),
       ...tasksOfState(standing),
       ...tasksOfDiary(standing),
       ...tasksOfReview(standing),
@@ -98,19 +98,6 @@ function actOf({ template, owner, status, kind: wanted }: WantedTask): Act {
 
 function oldestDueOn({ situation }: Standing): CalendarDay | undefined {
   return situation.position.items[0]?.item.dueOn;
-}
-
-function tasksOfReplies({ situation }: Standing): WantedTask[] {
-  return situation.history.replies
-    .filter(({ handledOn }) => handledOn === undefined)
-    .map(({ messageId, from, on, excerpt }) => ({
-      stageId: "run:read-reply",
-      label: "Read a reply",
-      template: "run/read-reply",
-      owner: readerOf(on, situation),
-      about: messageId,
-      because: `${from} replied on ${formatDay(on)}${excerpt === "" ? "" : `: "${excerpt}"`}`,
-    }));
 }
 
 const AFTER_A_STAGE: readonly AccountState[] = ["exhausted", "needs-unmet", "needs-person", "no-address"];

@@ -3,6 +3,7 @@ import type { CalendarDay } from "../day.ts";
 import type { Entry, EntryWay } from "../entry/entry.ts";
 import type { MessageClass, SevereKind, Track } from "../playbook/playbook.ts";
 import type { SwitchOn } from "../settings.ts";
+import type { MailEvent } from "./mail-event.ts";
 import type { TaskOutcome } from "./task-outcome.ts";
 
 export { TASK_OUTCOMES, type TaskOutcome } from "./task-outcome.ts";
@@ -166,26 +167,7 @@ export type LedgerEvent = { readonly on: CalendarDay; readonly entryId?: string 
       readonly note: string;
       readonly by: string;
     }
-  | {
-      readonly kind: "replied";
-      readonly accountId: string;
-      readonly messageId: string;
-      readonly from: string;
-      readonly isMain: boolean;
-      readonly excerpt: string;
-    }
-  | { readonly kind: "auto-replied"; readonly accountId: string; readonly messageId: string; readonly from: string }
-  | {
-      readonly kind: "bounced";
-      readonly accountId: string;
-      readonly messageId: string;
-      readonly address: string;
-      readonly hardness: "hard" | "soft";
-      /** False when the mailbox exists and the message was refused: full, or taken for spam. */
-      readonly isAddressDead?: boolean;
-      readonly key?: string;
-    }
-  | { readonly kind: "unmatched"; readonly messageId: string; readonly from: string }
+  | MailEvent
   | {
       readonly kind: "passed";
       readonly accountId: string;

@@ -1,11 +1,12 @@
 import type { CalendarDay } from "../day.ts";
 import { sameAddress } from "../text.ts";
 import type { LedgerEvent } from "./event.ts";
+import { applyBounce, applyDeparture, applyReply, withoutSoftBounces } from "./fold-mail.ts";
 import {
   type AccountHistory,
   type ActHistory,
   balanceKey,
-  isMessage,
+  changeAct,
   type PaymentHistory,
   type StayHistory,
 } from "./history.ts";
@@ -31,11 +32,15 @@ export function applyToHistory(history: AccountHistory, event: AccountEvent): Ac
     case "intended":
       return { ...history, acts: withIntent(history, event), balances: withListed(history, event.act.items) };
     case "replied":
-      return { ...history, replies: [...history.replies, replyOf(event)] };
+      return applyReply(history, event);
     case "auto-replied":
       return history;
     case "bounced":
       return applyBounce(history, event);
+    case "contact-left":
+      return applyDeparture(history, event);
+    case "delivery-noted":
+      return event.verdict === "delivered" ? withoutSoftBounces(history, event.address) : history;
     case "passed":
       return { ...history, passed: [...history.passed, passedOf(event)] };
     case "overridden":
@@ -57,10 +62,6 @@ export function applyToHistory(history: AccountHistory, event: AccountEvent): Ac
     default:
       return changeAct(history, event.key, (act) => changedAct(act, event));
   }
-}
-
-function changeAct(history: AccountHistory, key: string, change: (act: ActHistory) => ActHistory): AccountHistory {
-  return { ...history, acts: history.acts.map((act) => (act.act.key === key ? change(act) : act)) };
 }
 
 /** An act that turned out never to have happened is made again under the same key: the new intent takes its place. */
@@ -163,35 +164,6 @@ function lacksSecond({ act, confirmedBy }: ActHistory, by: string): boolean {
   return act.needsSecond === true && (confirmedBy === undefined || sameAddress(confirmedBy, by));
 }
 
-/** A hard bounce takes back that its message went out, and closes the address for good when the address itself is dead. */
-function applyBounce(history: AccountHistory, event: EventOf<"bounced">): AccountHistory {
-  if (event.hardness === "soft") return history;
-  const isDead = event.isAddressDead ?? true;
-  const deadAddresses = !isDead
-    ? history.deadAddresses
-    : [...history.deadAddresses.filter((dead) => !sameAddress(dead, event.address)), event.address];
-  const bounced = bouncedAct(history, event);
-  if (bounced === undefined || isCopy(bounced, event.address)) return { ...history, deadAddresses };
-  return {
-    ...changeAct(history, bounced.act.key, (act) => ({ ...act, status: "bounced", statusOn: event.on })),
-    deadAddresses,
-  };
-}
-
-/** Whom a message is meant for stands first; that a copy of it came back does not take it back. */
-function isCopy({ act }: ActHistory, address: string): boolean {
-  const [first = "", ...copies] = act.to;
-  return !sameAddress(first, address) && copies.some((copy) => sameAddress(copy, address));
-}
-
-/** The message that a bounce is about: the one that it names, else the last that went out to the address. */
-export function bouncedAct(history: AccountHistory, event: EventOf<"bounced">): ActHistory | undefined {
-  const sent = history.acts.filter(({ act, status }) => status === "sent" && isMessage(act));
-  if (event.key !== undefined) return sent.find(({ act }) => act.key === event.key);
-  const toAddress = sent.filter(({ act }) => act.to.some((to) => sameAddress(to, event.address)));
-  return toAddress[toAddress.length - 1];
-}
-
 function applyBalances(history: AccountHistory, event: EventOf<"balances-changed">): AccountHistory {
   const balances: Record<string, number> = { ...history.balances };
   const returnedOn: Record<string, CalendarDay> = { ...history.returnedOn };
@@ -245,10 +217,6 @@ function promiseOf({ promisedOn, madeOn, verdict, on }: EventOf<"promise-judged"
 
 function openingOf({ playbookId, stageId, messageOrdinal, lastChasedOn, items }: EventOf<"opening">) {
   return { playbookId, stageId, messageOrdinal, lastChasedOn, items };
-}
-
-function replyOf({ messageId, on, from, isMain, excerpt }: EventOf<"replied">) {
-  return { messageId, on, from, isMain, excerpt };
 }
 
 function passedOf({ playbookId, track, anchorOn, stageId, reason, on }: EventOf<"passed">) {

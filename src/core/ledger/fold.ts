@@ -1,5 +1,6 @@
 import type { ActRecord, CarriedAct, LedgerEvent, SealedEvent } from "./event.ts";
-import { type AccountEvent, applyToHistory, bouncedAct, type EventOf } from "./fold-account.ts";
+import { type AccountEvent, applyToHistory } from "./fold-account.ts";
+import { isReturn, type ReturnEvent, returnedAct } from "./fold-mail.ts";
 import { type AccountHistory, EMPTY_HISTORY, EMPTY_LEDGER, type FinishedRun, type LedgerState } from "./history.ts";
 
 /**
@@ -97,6 +98,8 @@ function apply(fold: MutableState, { event, recordedAt }: SealedEvent): void {
     case "replied":
     case "auto-replied":
     case "bounced":
+    case "delivery-noted":
+    case "contact-left":
       fold.knownMail.add(event.messageId);
       touchSharers(fold, event);
       return;
@@ -116,7 +119,7 @@ function carriedEvent(
 
 /** What becomes of a message becomes of it for every account that it is about. */
 function touchSharers(fold: MutableState, event: Exclude<AccountEvent, { readonly kind: "intended" }>): void {
-  const key = event.kind === "bounced" ? keyOfBounce(fold, event) : "key" in event ? event.key : undefined;
+  const key = isReturn(event) ? keyOfReturn(fold, event) : "key" in event ? event.key : undefined;
   const act = key === undefined ? undefined : actOfKey(fold, event.accountId, key);
   if (key === undefined || (act?.carriedBy === undefined && act?.carries === undefined)) {
     touch(fold, event.accountId, event);
@@ -129,9 +132,9 @@ function touchSharers(fold: MutableState, event: Exclude<AccountEvent, { readonl
 }
 
 /** The message that came back, where the bounce itself does not name it. */
-function keyOfBounce(fold: MutableState, event: EventOf<"bounced">): string | undefined {
+function keyOfReturn(fold: MutableState, event: ReturnEvent): string | undefined {
   const history = knownHistory(fold, event.accountId);
-  return event.key ?? (history && bouncedAct(history, event)?.act.key);
+  return event.key ?? (history && returnedAct(history, event)?.act.key);
 }
 
 function actOfKey(fold: MutableState, accountId: string, key: string): ActRecord | undefined {

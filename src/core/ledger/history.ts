@@ -3,6 +3,7 @@ import type { Entry, EntryWay } from "../entry/entry.ts";
 import type { Track } from "../playbook/playbook.ts";
 import type { SwitchOn } from "../settings.ts";
 import type { ActRecord, ListedItem, PromiseVerdict, SendWay, TaskOutcome } from "./event.ts";
+import type { ReplySuggestion } from "./reply-suggestion.ts";
 
 /** What became of one act. A message is performed when it is `sent`; a task is `open` and then `closed`. */
 export type ActStatus =
@@ -42,6 +43,8 @@ export interface ActHistory {
   readonly sendingAt?: string;
   /** A try to send it broke off: only a person sends it now. */
   readonly isSendDoubted?: true;
+  /** It was sent and did not arrive, and its address may be good: nothing severe rests on it. */
+  readonly isUndelivered?: true;
   readonly outcome?: TaskOutcome;
   /** What the person who closed the task wrote, and who that was. */
   readonly note?: string;
@@ -70,6 +73,26 @@ export interface ReplyHistory {
   /** Set when the task that the reply opened was closed. */
   readonly outcome?: TaskOutcome;
   readonly handledOn?: CalendarDay;
+  readonly suggestions?: readonly ReplySuggestion[];
+}
+
+/** A message that did not arrive although its address may be good. */
+export interface SoftBounceHistory {
+  readonly messageId: string;
+  readonly on: CalendarDay;
+  readonly address: string;
+  readonly reason: string;
+  readonly isUnexplained?: true;
+}
+
+/** Somebody who is no longer with the customer, and who was named in their place. */
+export interface DepartureHistory {
+  readonly messageId: string;
+  readonly on: CalendarDay;
+  readonly address: string;
+  readonly from: string;
+  readonly words: string;
+  readonly offered: readonly string[];
 }
 
 export interface PassedHistory {
@@ -122,6 +145,10 @@ export interface AccountHistory {
   readonly passed: readonly PassedHistory[];
   readonly overrides: readonly { readonly track: Track; readonly anchorOn: CalendarDay; readonly stageId: string }[];
   readonly deadAddresses: readonly string[];
+  /** Since the last sign of life from each address; none when absent. */
+  readonly softBounces?: readonly SoftBounceHistory[];
+  /** None when absent. */
+  readonly departures?: readonly DepartureHistory[];
   /** Last known balance of every item that an act listed, by `balanceKey`. */
   readonly balances: Readonly<Record<string, number>>;
   /** Items that came back after they had been paid, and when. */
@@ -187,6 +214,15 @@ export const EMPTY_LEDGER: LedgerState = {
   knownMail: new Set(),
   knownEntries: new Set(),
 };
+
+/** The history with one act changed. */
+export function changeAct(
+  history: AccountHistory,
+  key: string,
+  change: (act: ActHistory) => ActHistory,
+): AccountHistory {
+  return { ...history, acts: history.acts.map((act) => (act.act.key === key ? change(act) : act)) };
+}
 
 /** Whether an act still lies in the mailbox or may do so: it holds the ladder. */
 export function isWaiting({ status }: Pick<ActHistory, "status">): boolean {

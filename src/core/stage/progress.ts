@@ -167,8 +167,8 @@ class Gathering {
     if (doneOn === undefined) return;
     // What only our own people saw performs no earlier stage for an item that it merely lists.
     if (!isMessage(act) && act.kind !== "call" && reached !== rung.index) return;
-    // One that is merely gone from the mailbox is not repeated, and proves nothing to a severe stage.
-    if (isMessage(act) && history.status === "sent") {
+    // One that is merely gone from the mailbox, or did not arrive for now, is not repeated, and proves nothing to a severe stage.
+    if (isMessage(act) && history.status === "sent" && history.isUndelivered !== true) {
       this.messages.push({ index: reached, sentOn: doneOn, to: act.to });
       const { deadlineOn } = act;
       if (deadlineOn !== undefined && deadlineOn > (this.deadlineOn ?? 0)) this.deadlineOn = deadlineOn;

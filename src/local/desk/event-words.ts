@@ -58,6 +58,8 @@ type OtherEvent = Extract<
       | "replied"
       | "auto-replied"
       | "bounced"
+      | "delivery-noted"
+      | "contact-left"
       | "unmatched"
       | "passed"
       | "balances-changed"
@@ -77,7 +79,11 @@ function describeOther(event: OtherEvent): string {
     case "auto-replied":
       return `Automatic answer from ${event.from}`;
     case "bounced":
-      return `Could not be delivered to ${event.address}${event.hardness === "soft" ? " for now" : ""}`;
+      return `Could not be delivered to ${event.address}${event.hardness === "soft" ? " for now" : ""}${because(event.reason)}`;
+    case "delivery-noted":
+      return `${event.verdict === "delivered" ? "Arrived at" : "Still under way to"} ${event.address}${because(event.reason)}`;
+    case "contact-left":
+      return `${event.address} is no longer in use, says ${event.from}: ${event.words}`;
     case "unmatched":
       return `Message from ${event.from} belongs to no account`;
     case "passed":
@@ -97,6 +103,10 @@ function describeOther(event: OtherEvent): string {
     case "corrected":
       return `Event ${event.seq} was a mistake, says ${event.by}: ${event.reason}`;
   }
+}
+
+function because(reason: string | undefined): string {
+  return reason === undefined || reason === "" ? "" : `: ${reason}`;
 }
 
 /** What is owed where somebody promised or agreed something is put on record as it stands, and has not changed. */

@@ -4,7 +4,15 @@ import type { TaskText } from "../../core/template.ts";
 export const RUN_TASKS: readonly TaskText[] = [
   {
     key: "run/read-reply",
-    text: "Read the customer's reply and say what it is. Look for: a promise with a day and an amount, a payment that they say was made, a dispute, a wish for a plan, a change of contact. Done when the account's row holds it (Promised on, Says paid on, Dispute, Plan until) and the outcome says promise, claim, dispute, plan, back to the ladder or closed; reminders wait until then.",
+    text: "Read the customer's reply and say what it is. What it may mean is suggested and never recorded by itself. Look for: a promise with a day and an amount, a payment that they say was made, a dispute, a wish for a plan, a change of contact. Done when the account's row holds it (Promised on, Says paid on, Dispute, Plan until) and the outcome says promise, claim, dispute, plan, back to the ladder or closed; reminders wait until then.",
+  },
+  {
+    key: "run/mail-not-arriving",
+    text: "Messages to this customer do not arrive, and the address may be good all the same: it is still used. Look for: the report in the mailbox, a mailbox that is full, a filter on the customer's side, trouble with our own address. Ring the customer, or ask another contact. Done when mail arrives again or the sheet has another address, and the outcome says done, with what it was in the note.",
+  },
+  {
+    key: "run/contact-left",
+    text: "Somebody is no longer with the customer, and their address is not written to any more. Look for: who has taken over, and whether the address that was named really belongs to the customer; ring a number that you know, never one from the message. Done when the sheet has the right contact, and the outcome says done.",
   },
   {
     key: "run/decide-exhausted",

@@ -1,5 +1,6 @@
+import { textOfHtml } from "../../mail/html-text.ts";
 import type { OutgoingMessage } from "../../mail/message.ts";
-import { shownText, textOfHtml } from "../../mail/parsed-mail.ts";
+import { shownText } from "../../mail/parsed-mail.ts";
 import { hashOf } from "../../mail/reference.ts";
 import { addressesIn, type MailboxMail } from "./payload.ts";
 

@@ -126,7 +126,7 @@ describe("a bounce", () => {
     mailArrives(place.world, ADA, BOUNCE);
     mailArrives(place.world, ADA, BOUNCE.replace(/priya@customer/g, "mother@family").replace("b1@", "b2@"));
     expect(inbox(place, scope)).toMatchObject([
-      { kind: "bounce", bounce: { address: PRIYA, hardness: "hard", isAddressDead: true } },
+      { kind: "delivery-report", deliveries: [{ address: PRIYA, verdict: "hard" }] },
     ]);
   });
 
@@ -140,7 +140,12 @@ describe("a bounce", () => {
     const notice = customerReplies(place.world, { to: ADA, inReplyTo: sentId, from, text: "failed" });
     notice.raw = `X-Failed-Recipients: ${PRIYA}\r\n${notice.raw.replace(/Content-Type: [^\r]*/, `Content-Type: ${headers["Content-Type"]}`)}`;
     expect(inbox(place, scope)).toMatchObject([
-      { kind: "bounce", references: [reference], bounce: { address: PRIYA } },
+      {
+        kind: "delivery-report",
+        references: [reference],
+        // Why it came back stands in the part that may not be read: no address is closed, and a person looks at it.
+        deliveries: [{ address: PRIYA, verdict: "soft", isUnexplained: true }],
+      },
     ]);
   });
 });

@@ -59,7 +59,11 @@ describe("mail that came in", () => {
       unreadable: [],
       messages: [
         { from: "bob@example.com", kind: "reply", references: ["CB-AAAA1111"], excerpt: "We pay on Friday." },
-        { kind: "bounce", references: ["CB-BBBB2222"], bounce: { address: "bob@example.com", hardness: "hard" } },
+        {
+          kind: "delivery-report",
+          references: ["CB-BBBB2222"],
+          deliveries: [{ address: "bob@example.com", verdict: "hard" }],
+        },
       ],
     });
   });
@@ -70,7 +74,7 @@ describe("mail that came in", () => {
     put("b.eml", BOUNCE);
     await box.settle(["<r1@example.com>"]);
     expect(readdirSync(join(folder, "done")).sort()).toEqual(["a copy.eml", "a.eml"]);
-    expect(await box.list()).toMatchObject({ messages: [{ kind: "bounce" }] });
+    expect(await box.list()).toMatchObject({ messages: [{ kind: "delivery-report" }] });
     put("a.eml", REPLY);
     await box.settle(["<r1@example.com>"]);
     expect(readdirSync(join(folder, "done")).sort()).toEqual(["a (2).eml", "a copy.eml", "a.eml"]);

@@ -74,9 +74,9 @@ describe("a message as Gmail takes it apart", () => {
       const body = JSON.stringify({ id: "m", threadId: "t", internalDate: "1763632800000", payload });
       const mail = parsePayload(readMessage({ status: 200, headers: {}, body }));
       expect(readInbound(mail)).toMatchObject({
-        kind: "bounce",
+        kind: "delivery-report",
         messageId: "gmail:m",
-        bounce: { address: "gone@customer.example", isAddressDead: true },
+        deliveries: [{ address: "gone@customer.example", verdict: "hard" }],
       });
       expect(mail.date).toBe("2025-11-20T10:00:00.000Z");
     }

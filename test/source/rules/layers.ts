@@ -41,6 +41,8 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
       "mdast-util-from-markdown",
       "mdast-util-gfm-table",
       "micromark-extension-gfm-table",
+      "decode-named-character-reference",
+      "email-reply-parser",
       "mustache",
     ],
     isOnNode: false,

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { noModules } from "../../../../appsscript/build/no-modules.ts";
 import type { BookGrids, BookPatch, Cell, Grid } from "../../../../src/book/grid.ts";
 import type { BookAnswer, WriteAnswer } from "../../../../src/run/effects.ts";
 import { type Bundle, type ExecutionResult, runExecution } from "../../../workspace/runtime/execution.ts";
@@ -44,6 +45,7 @@ export async function loadPorts(entry = "book/support/book.entry.ts"): Promise<B
     mainFields: ["module", "main"],
     define: { CHASEBOOK_GRANT: '"mail"', "Object.hasOwn": "hasOwn" },
     inject: ["appsscript/build/has-own.ts"],
+    plugins: [noModules],
     logLevel: "error",
   });
   return { code: built.outputFiles[0]?.text ?? "" };
