@@ -101,6 +101,10 @@ const ITEMS = [
   token("totalUpcoming", "text", "Accounts", "the total not yet due of each currency", "nothing is still to fall due"),
   token("oldestDueOn", "text", "Accounts", "the due day of the oldest overdue item", "nothing is overdue"),
   token("nextDueOn", "text", "Accounts", "the next due day", "nothing is still to fall due"),
+  token("statement", "block", "Accounts", "the statement of account", "nothing is known of this account"),
+  token("invoiceNumber", "text", "Accounts", "the invoice that a copy is of", "this message is about no invoice"),
+  happened("invoiceLink", "link", "where the copy of the invoice can be opened", "there is no link to a copy"),
+  happened("invoiceFile", "text", "the file in which the copy of the invoice is attached", "no copy is attached"),
 ] as const;
 
 const HISTORY = [

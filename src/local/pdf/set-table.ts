@@ -1,0 +1,100 @@
+import type { Table } from "../../mail/document.ts";
+import type { FontStyle } from "./fonts.ts";
+import { type Page, SIZE } from "./page.ts";
+
+const PADDING = 3;
+const GUTTER = 10;
+/** No column is narrower, in points, however many there are. */
+const COLUMN_MIN = 36;
+
+/**
+ * Sets a table: each column as wide as its longest cell, narrowed where they do not fit side by side; long cells wrap; a row
+ * stands on one page; where the table goes on over pages, its headings stand above the rows of each. The last column holds
+ * amounts and stands at the right.
+ */
+export function setTable(table: Table, page: Page): void {
+  const { pdf } = page;
+  const all = [table.headings, ...table.rows.map(({ cells }) => cells), table.total.cells];
+  const widths = widthsOf(all, page);
+  const heading = (): void => setRow(table.headings, widths, page, "bold", "#666666");
+  const bottom = (): number => pdf.page.height - pdf.page.margins.bottom;
+  const rowWithHeading = (cells: readonly string[], style: FontStyle, line: string | undefined): void => {
+    if (pdf.y + heightOf(cells, widths, page, style) > bottom()) {
+      pdf.addPage();
+      heading();
+    }
+    setRow(cells, widths, page, style, line);
+  };
+  // A heading without a row below it says nothing.
+  const first = table.rows[0]?.cells ?? table.total.cells;
+  const least = heightOf(table.headings, widths, page, "bold") + heightOf(first, widths, page, "regular");
+  if (pdf.y + least > bottom()) pdf.addPage();
+  heading();
+  for (const { cells } of table.rows) rowWithHeading(cells, "regular", "#cccccc");
+  rowWithHeading(table.total.cells, "bold", undefined);
+  if (table.more !== undefined)
+    pdf
+      .font("regular")
+      .fontSize(SIZE.text)
+      .text(table.more, page.left, pdf.y + PADDING, { width: page.width });
+}
+
+function widthsOf(rows: readonly (readonly string[])[], { pdf, width }: Page): readonly number[] {
+  const count = Math.max(...rows.map(({ length }) => length));
+  pdf.font("bold").fontSize(SIZE.text);
+  const wanted = Array.from({ length: count }, (_, at) =>
+    Math.max(COLUMN_MIN, ...rows.map((cells) => pdf.widthOfString(cells[at] ?? "") + GUTTER)),
+  );
+  const widths = [...wanted];
+  // What is too much is taken from the widest column, a point at a time: the others stay readable.
+  for (let over = widths.reduce((sum, each) => sum + each, 0) - width; over > 0; over -= 1) {
+    const widest = widths.indexOf(Math.max(...widths));
+    widths[widest] = (widths[widest] ?? COLUMN_MIN) - 1;
+  }
+  const left = width - widths.reduce((sum, each) => sum + each, 0);
+  // The first column takes what is left, so that the amounts stand at the page's right edge.
+  if (left > 0) widths[0] = (widths[0] ?? 0) + left;
+  return widths;
+}
+
+function heightOf(cells: readonly string[], widths: readonly number[], { pdf }: Page, style: FontStyle): number {
+  pdf.font(style).fontSize(SIZE.text);
+  const heights = cells.map((text, at) =>
+    pdf.heightOfString(text === "" ? " " : text, { width: cellWidth(widths, at) }),
+  );
+  return Math.max(...heights) + 2 * PADDING;
+}
+
+function setRow(
+  cells: readonly string[],
+  widths: readonly number[],
+  page: Page,
+  style: FontStyle,
+  line: string | undefined,
+): void {
+  const { pdf } = page;
+  const height = heightOf(cells, widths, page, style);
+  const top = pdf.y;
+  let left = page.left;
+  for (const [at, text] of cells.entries()) {
+    const align = at === cells.length - 1 ? "right" : "left";
+    pdf.text(text, left, top + PADDING, { width: cellWidth(widths, at), align });
+    left += widths[at] ?? COLUMN_MIN;
+  }
+  pdf.x = page.left;
+  pdf.y = top + height;
+  if (line === undefined) return;
+  pdf
+    .save()
+    .lineWidth(0.5)
+    .strokeColor(line)
+    .moveTo(page.left, pdf.y)
+    .lineTo(page.left + page.width, pdf.y)
+    .stroke()
+    .restore();
+}
+
+/** Without the gap to the next column. */
+function cellWidth(widths: readonly number[], at: number): number {
+  return (widths[at] ?? COLUMN_MIN) - (at === widths.length - 1 ? 0 : GUTTER / 2);
+}
