@@ -52,9 +52,9 @@ function widthsOf(rows: readonly (readonly string[])[], { pdf, width }: Page): r
     widths[widest] = (widths[widest] ?? COLUMN_MIN) - 1;
   }
   const left = width - widths.reduce((sum, each) => sum + each, 0);
-  // The first column takes what is left, so that the amounts stand at the page's right edge.
-  if (left > 0) widths[0] = (widths[0] ?? 0) + left;
-  return widths;
+  if (left <= 0 || count === 1) return widths;
+  // What is left goes to all columns but the last, so that the amounts stand at the page's right edge.
+  return widths.map((each, at) => (at === count - 1 ? each : each + left / (count - 1)));
 }
 
 function heightOf(cells: readonly string[], widths: readonly number[], { pdf }: Page, style: FontStyle): number {
