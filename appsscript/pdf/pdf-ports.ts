@@ -60,15 +60,19 @@ function makeAnew(send: SendRequests, wanted: readonly Keeping[]): void {
     send,
     wanted.map(({ document }) => document),
   );
-  for (const [index, keeping] of wanted.entries()) {
+  const uploads = wanted.flatMap((keeping, index) => {
     const pdf = rendered[index];
     if (pdf?.kind !== "made") {
       keeping.kept = pdf ?? { kind: "failed", message: "Google gave no answer" };
-      continue;
+      return [];
     }
     const { document, fingerprint, found } = keeping;
     const file = { name: fileName(document), base64: pdf.base64, fingerprint };
-    const [result] = send([uploadPdfRequest(file, found?.id)]);
+    return [{ keeping, request: uploadPdfRequest(file, found?.id) }];
+  });
+  const results = uploads.length === 0 ? [] : send(uploads.map(({ request }) => request));
+  for (const [index, { keeping }] of uploads.entries()) {
+    const result = results[index];
     keeping.kept =
       result?.kind === "answered"
         ? { kind: "kept", place: readUploaded(result.answer).link }

@@ -2,8 +2,13 @@ import { SWITCH_ON_ANSWERS } from "../../src/core/settings.ts";
 import { brokenCall, explainRow, previewBook, reportRun } from "../../src/run/api/looks.ts";
 import { overviewBook } from "../../src/run/api/overview.ts";
 import { readCorrection, readRecord, reportRecord } from "../../src/run/api/record-api.ts";
+import {
+  readInvoiceRequest,
+  readStatementRequest,
+  reportInvoice,
+  reportStatement,
+} from "../../src/run/api/request-api.ts";
 import { readSend, reportSend } from "../../src/run/api/send-api.ts";
-import { readInvoiceRequest, readStatementRequest, reportInvoice, reportStatement } from "../../src/run/api/request-api.ts";
 import type { ApiAnswer, ApiInput, ApiName, ApiRequest } from "../../src/run/api/sidebar-api.ts";
 import { runSync } from "../../src/run/program.ts";
 import { recordEntry } from "../../src/run/record.ts";

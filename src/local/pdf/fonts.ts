@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { create, type Font } from "fontkit";
 
 /** The styles that a document is set in. */
@@ -14,16 +15,20 @@ const FILES: Readonly<Record<FontStyle, string>> = {
 
 export const FONT_STYLES = Object.keys(FILES) as readonly FontStyle[];
 
-const resolve = createRequire(import.meta.url).resolve;
+const require = createRequire(import.meta.url);
 
 /** The bytes of each style's font, read once. DejaVu Sans: Latin, Greek, Cyrillic, Armenian and Georgian in one file. */
 const BYTES = new Map<FontStyle, Buffer>();
 
 /** One style's font file. */
 export function fontBytes(style: FontStyle): Buffer {
-  const known = BYTES.get(style) ?? readFileSync(resolve(`dejavu-fonts-ttf/ttf/${FILES[style]}`));
+  const known = BYTES.get(style) ?? readFileSync(join(fontFolder(), FILES[style]));
   BYTES.set(style, known);
   return known;
+}
+
+function fontFolder(): string {
+  return join(dirname(require.resolve("dejavu-fonts-ttf/package.json")), "ttf");
 }
 
 /**
