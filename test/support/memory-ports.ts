@@ -126,6 +126,20 @@ export class MemoryPlace {
         return undefined;
       },
       "templates.read": () => ({ texts: {}, problems: {} }),
+      ...this.printer(),
+      "digest.deliver": (digest) => {
+        this.digests.push(digest);
+        return { kind: "delivered" };
+      },
+      "progress.tell": () => undefined,
+    };
+    return Object.fromEntries(
+      Object.entries(ports).map(([kind, port]) => [kind, counted(kind, port as (input: unknown) => unknown)]),
+    ) as unknown as Ports;
+  }
+
+  private printer(): Pick<Ports, "pdf.render" | "pdf.keep" | "file.read"> {
+    return {
       "pdf.render": ({ documents }) =>
         documents.map((document) =>
           this.pdfTrouble === undefined
@@ -140,15 +154,7 @@ export class MemoryPlace {
         }),
       "file.read": ({ name }) =>
         this.files.get(name) ?? { kind: "refused", message: `${name} is not there; put it there` },
-      "digest.deliver": (digest) => {
-        this.digests.push(digest);
-        return { kind: "delivered" };
-      },
-      "progress.tell": () => undefined,
     };
-    return Object.fromEntries(
-      Object.entries(ports).map(([kind, port]) => [kind, counted(kind, port as (input: unknown) => unknown)]),
-    ) as unknown as Ports;
   }
 
   private bookGrids(): BookGrids {

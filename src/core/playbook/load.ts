@@ -7,8 +7,6 @@ import {
   ACT_KINDS,
   type Act,
   type ActKind,
-  ATTACHABLES,
-  type Attachable,
   type MessageClass,
   type Playbook,
   ROLES,
@@ -17,6 +15,7 @@ import {
   type Stage,
   TRACKS,
 } from "./playbook.ts";
+import { readAttach } from "./read-attach.ts";
 import { parseTiming, type Timing } from "./timing.ts";
 import type { WrittenAct, WrittenPlaybook } from "./written.ts";
 
@@ -215,35 +214,9 @@ function readActs(rows: readonly WrittenAct[], reader: CellReader): Act[] {
       ...(kind === "status" ? { status } : {}),
       copy: splitList(written.copy).map((role) => readRole(role, "copy", written, reader)),
       ...(isAutomatic(written, kind, reader) ? { isAutomatic: true as const } : {}),
-      ...readAttach(written, kind, rows, reader),
+      ...readAttach(written, kind, rows, (message, row) => reader.refuse(message, row)),
     };
   });
-}
-
-/** Only an e-mail carries anything, and a letter only where its stage writes one. */
-function readAttach(
-  { attach, stage, row }: WrittenAct,
-  kind: ActKind,
-  rows: readonly WrittenAct[],
-  reader: CellReader,
-): Pick<Act, "attach"> {
-  const words = splitList(attach);
-  if (words.length === 0) return {};
-  if (kind !== "email") {
-    reader.refuse(
-      `stage "${stage}" attaches "${attach}" to what is no email; empty Attach, or put it on the email`,
-      row,
-    );
-    return {};
-  }
-  const known = words.map((word) =>
-    reader.oneOf<Attachable>(word, ATTACHABLES, "items", `stage "${stage}" Attach`, row),
-  );
-  if (known.includes("letter") && !rows.some(({ act }) => act.trim().toLowerCase() === "letter")) {
-    const message = `stage "${stage}" attaches a letter and writes none; give it a row with the act letter, or attach something else`;
-    reader.refuse(message, row);
-  }
-  return { attach: [...new Set(known)] };
 }
 
 function readRole(text: string, what: string, written: WrittenAct, reader: CellReader): Role {
