@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Cell, Grid } from "../../src/book/grid.ts";
 import { bytesOfBase64 } from "../../src/mail/base64.ts";
 import { textsOf } from "../../src/mail/printed-document.ts";
-import { runSync } from "../../src/run/program.ts";
+import { type Ports, runSync } from "../../src/run/program.ts";
 import { runChase } from "../../src/run/run-chase.ts";
 import { MemoryPlace } from "../support/memory-ports.ts";
 import { edit, fillTask, run } from "../support/memory-runs.ts";
@@ -57,6 +57,29 @@ describe("a letter that opens", () => {
     run(place);
     expect(place.counts.get("pdf.keep")).toBe(1);
     expect(whatToDo(place)).toContain(`Ready to print: ${path}`);
+  });
+
+  it("is printed on the letterhead of the document that its template stands in", () => {
+    const place = bookWith([LETTER]);
+    const link = "https://docs.google.com/document/d/1LetterOfTheFirm/edit";
+    place.grids = place.grids.map((grid) =>
+      grid.name === "Templates"
+        ? {
+            ...grid,
+            rows: [
+              ["Key", "Subject", "Document"],
+              ["ours/letter", "Your account", link],
+            ],
+          }
+        : grid,
+    );
+    const text = "Dear {{accountName}},\n\n{{items}}\n\nPay by {{deadline}}.";
+    const ports: Ports = {
+      ...place.ports(),
+      "templates.read": () => ({ texts: { "ours/letter": text }, problems: {} }),
+    };
+    expect(runSync(runChase({}), ports).kind).toBe("done");
+    expect([...place.printed.values()].map(({ letterhead }) => letterhead)).toEqual([link]);
   });
 
   it("is made anew, as another file, when what it says has changed", () => {

@@ -5,6 +5,7 @@ import { historyOf } from "../../src/core/ledger/fold.ts";
 import { runSync } from "../../src/run/program.ts";
 import { type InvoiceRequest, requestInvoiceCopy } from "../../src/run/request-invoice.ts";
 import { requestStatement, type StatementRequest } from "../../src/run/request-statement.ts";
+import { sendDrafts } from "../../src/run/send-drafts.ts";
 import { MemoryPlace } from "../support/memory-ports.ts";
 import { edit, run } from "../support/memory-runs.ts";
 import { plainSettings } from "../support/plain-book.ts";
@@ -118,6 +119,18 @@ describe("a statement of account on request", () => {
     run(place);
     expect(asked(place).map(({ status }) => status)).toEqual(["discarded"]);
     expect(place.sheet("Tasks")).toEqual(tasks);
+  });
+
+  it("goes out when a person approves it, and opens no stage and no gap by that", () => {
+    const place = ranBook();
+    const why = place.sheet("Accounts").map((row) => row.at(-1));
+    const summary = statement(place);
+    const reference = summary.kind === "done" ? (summary.draft?.reference ?? "") : "";
+    const sent = runSync(sendDrafts({ references: [reference] }), place.ports());
+    expect(sent).toMatchObject({ kind: "done", sent: [{ reference }] });
+    run(place);
+    expect(asked(place).map(({ status }) => status)).toEqual(["sent"]);
+    expect(place.sheet("Accounts").map((row) => row.at(-1))).toEqual(why);
   });
 
   it("asked for a second time is a second message", () => {
