@@ -5,7 +5,7 @@ import { type Fault, fault } from "../core/fault.ts";
 import { historyOf } from "../core/ledger/fold.ts";
 import { drawUpStatement, type Period, type Statement, undatedLines } from "../core/statement/statement.ts";
 import { counted } from "../core/text.ts";
-import { referenceOf } from "../mail/reference.ts";
+import { hashOf, referenceOf } from "../mail/reference.ts";
 import { renderStatement } from "../mail/statement-document.ts";
 import { pdfAttachment } from "./enclose.ts";
 import type { OpenBook } from "./open-book.ts";
@@ -56,7 +56,7 @@ function* showStatement({ book, account }: AskedAccount, request: StatementReque
   if (period !== undefined && period.fromOn > period.toOn) return refused(periodWrong(period));
   const statement = statementOf(account, book, period);
   const days = period === undefined ? [book.controlDate] : [period.fromOn, period.toOn];
-  const name = ["statement", account.accountId, ...days.map(formatDay)].join("-").replace(/[^A-Za-z0-9_-]/g, "_");
+  const name = ["statement", fileWord(account.accountId), ...days.map(formatDay)].join("-");
   const printed = renderStatement({ statement, account, settings: book.settings, name });
   const faults = [...account.rowFaults, ...undatedFaults(account, statement)];
   const done = { kind: "done" as const, account, controlDate: book.controlDate, statement };
@@ -103,6 +103,12 @@ function* draftStatement(found: AskedAccount, request: StatementRequest): Progra
   const draft = yield* draftRequested(wanted, action, account, attachments, { book: now, recorder });
   if (draft.refusal !== undefined) return refused(draft.refusal);
   return { ...done, draft: { reference, wasThere: false } };
+}
+
+/** An account's id as a part of a file's name: no two of them give the same. */
+function fileWord(accountId: string): string {
+  const safe = accountId.replace(/[^A-Za-z0-9_-]/g, "_");
+  return safe === accountId ? safe : `${safe}-${hashOf(accountId).slice(0, 8)}`;
 }
 
 function periodOf({ period }: StatementRequest, { controlDate }: OpenBook): Period | undefined {
