@@ -3,9 +3,10 @@ import { type Fault, fault } from "../core/fault.ts";
 import { historyOf } from "../core/ledger/fold.ts";
 import type { ActHistory } from "../core/ledger/history.ts";
 import { referenceOf } from "../mail/reference.ts";
+import { draftsSought } from "./drafts-sought.ts";
 import type { OpenBook } from "./open-book.ts";
 import { type Program, perform } from "./program.ts";
-import { knownDrafts, reconcileDrafts } from "./reconcile-drafts.ts";
+import { reconcileDrafts } from "./reconcile-drafts.ts";
 import type { Recorder } from "./recorder.ts";
 
 /** What became of an earlier request of the same kind that broke off before its outcome was known. */
@@ -35,7 +36,7 @@ export function* settleDoubt(
   const acts = history.acts.filter(isOpen);
   if (acts.length === 0) return { kind: "none" };
   const only = { ...ledger, accounts: new Map([[accountId, { ...history, acts }]]) };
-  const listing = yield* perform("drafts.list", { known: knownDrafts(only) });
+  const listing = yield* perform("drafts.list", { ...draftsSought(only), mayWait: true });
   if (listing.kind === "missing") {
     return { kind: "open", refusal: fault("folder-missing", { sheet: "Book" }, listing.message, accountId) };
   }
