@@ -6,6 +6,7 @@ import { lockPorts } from "./lock.ts";
 import { logPorts } from "./log/log-ports.ts";
 import { gmailPorts } from "./mail/gmail-ports.ts";
 import { recall } from "./memory.ts";
+import { pdfPorts } from "./pdf/pdf-ports.ts";
 import { endProgress, progressTeller } from "./progress.ts";
 import { scheduleFacts } from "./schedule/schedule-facts.ts";
 import { sendRequests } from "./send-requests.ts";
@@ -37,6 +38,7 @@ export function sheetsPorts(): Ports {
     ...gmailPorts(sendRequests, CHASEBOOK_GRANT),
     ...logPorts(sendRequests),
     ...templatePorts(sendRequests),
+    ...pdfPorts(sendRequests),
     ...lock,
     "lock.release": (input) => {
       lock["lock.release"](input);

@@ -52,7 +52,7 @@ function fetchTogether(requests: readonly RestRequest[]): readonly Fetched[] {
       if (response === undefined)
         return { kind: "unclear", message: `${request.purpose} got no answer; try again later` };
       const headers = lowerCased(response.getAllHeaders() as Readonly<Record<string, unknown>>);
-      const answer = { status: response.getResponseCode(), headers, body: response.getContentText("UTF-8") };
+      const answer = { status: response.getResponseCode(), headers, body: bodyOf(response, request) };
       return resultOf(request, answer);
     });
   } catch (error) {
@@ -64,6 +64,12 @@ function fetchTogether(requests: readonly RestRequest[]): readonly Fetched[] {
       hasThrown: true,
     }));
   }
+}
+
+/** Bytes that are no text cross as base64; what is refused says so in text. */
+function bodyOf(response: GoogleAppsScript.URL_Fetch.HTTPResponse, { answersPdf }: RestRequest): string {
+  const isBytes = answersPdf === true && response.getResponseCode() < 300;
+  return isBytes ? Utilities.base64Encode(response.getContent()) : response.getContentText("UTF-8");
 }
 
 /** `timeoutSeconds` is a parameter of `UrlFetchApp.fetchAll` that its types do not have yet. */

@@ -2,10 +2,18 @@ import { SWITCH_ON_ANSWERS } from "../../src/core/settings.ts";
 import { brokenCall, explainRow, previewBook, reportRun } from "../../src/run/api/looks.ts";
 import { overviewBook } from "../../src/run/api/overview.ts";
 import { readCorrection, readRecord, reportRecord } from "../../src/run/api/record-api.ts";
+import {
+  readInvoiceRequest,
+  readStatementRequest,
+  reportInvoice,
+  reportStatement,
+} from "../../src/run/api/request-api.ts";
 import { readSend, reportSend } from "../../src/run/api/send-api.ts";
 import type { ApiAnswer, ApiInput, ApiName, ApiRequest } from "../../src/run/api/sidebar-api.ts";
 import { runSync } from "../../src/run/program.ts";
 import { recordEntry } from "../../src/run/record.ts";
+import { requestInvoiceCopy } from "../../src/run/request-invoice.ts";
+import { requestStatement } from "../../src/run/request-statement.ts";
 import { runChase } from "../../src/run/run-chase.ts";
 import { sendDrafts } from "../../src/run/send-drafts.ts";
 import { sheetsPorts } from "../place.ts";
@@ -41,6 +49,14 @@ const ANSWERS: Answers = {
   },
   record: (input) => enter(readRecord(input)),
   correct: (input) => enter(readCorrection(input)),
+  statement: (input) => {
+    const read = readStatementRequest(input);
+    return "isOk" in read ? read : reportStatement(runSync(requestStatement(read), sheetsPorts()));
+  },
+  invoiceCopy: (input) => {
+    const read = readInvoiceRequest(input);
+    return "isOk" in read ? read : reportInvoice(runSync(requestInvoiceCopy(read), sheetsPorts()));
+  },
   progress: () => {
     const text = readProgress();
     return ok({ isBusy: text !== undefined, text: text ?? "" });

@@ -75,7 +75,7 @@ function documentsFor({ defaultPlaybookId, routes, language }: Settings): (templ
   const playbookIds = new Set([defaultPlaybookId, ...routes.map(({ playbookId }) => playbookId)]);
   const keys = new Set(
     SHIPPED_PLAYBOOKS.filter(({ playbookId }) => playbookIds.has(playbookId)).flatMap(({ acts }) =>
-      acts.filter(({ act }) => act === "email").map(({ template }) => template),
+      acts.filter(({ act }) => act === "email" || act === "letter").map(({ template }) => template),
     ),
   );
   const tag = SHIPPED_TEMPLATES.some((shipped) => shipped.language === language) ? language : "en";

@@ -96,6 +96,13 @@ export const ITEM_COLUMNS: readonly Column[] = [
     "When the invoice was paid in full; such rows are kept as history and never chased.",
   ),
   item(
+    "invoiceCopy",
+    "Invoice copy",
+    "text",
+    ["Invoice link", "Invoice file", "Copy of invoice"],
+    "Where the invoice lies: a link that begins with https://, or a file in the book's folder, as in invoices/INV-1.pdf.",
+  ),
+  item(
     "clearingOn",
     "Clears on",
     "day",

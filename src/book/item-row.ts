@@ -84,7 +84,7 @@ function readItemFacts(
     readonly currency: string | undefined;
     readonly add: Add;
   },
-): Pick<OpenItem, "itemId" | "dueOn" | "issuedOn" | "amountMinor" | "creditForItemId" | "clearingOn"> {
+): Pick<OpenItem, "itemId" | "dueOn" | "issuedOn" | "amountMinor" | "creditForItemId" | "clearingOn" | "copy"> {
   const { status, balance, currency, add } = given;
   const itemId = readingValue("itemId", columns.id("itemId", at), add);
   const creditFor = readingValue("creditFor", columns.id("creditFor", at), add);
@@ -93,6 +93,7 @@ function readItemFacts(
   const dueOn = readingValue("dueOn", dueReading, add);
   const amount = readingValue("amount", columns.major("amount", at), add);
   const clearingOn = readingValue("clearingOn", columns.day("clearingOn", at), add);
+  const copy = columns.text("invoiceCopy", at);
   const mayCount = (status === "open" || status === "draft") && (balance === undefined || balance > 0);
   if (dueReading === undefined && mayCount) {
     add("dueOn", "due-date-missing", "due date missing: write the day on which the item falls due");
@@ -107,6 +108,7 @@ function readItemFacts(
     ...(amount === undefined || currency === undefined ? {} : { amountMinor: toMinor(amount, currency) }),
     ...(creditFor === undefined ? {} : { creditForItemId: creditFor }),
     ...(clearingOn === undefined ? {} : { clearingOn }),
+    ...(copy === "" ? {} : { copy }),
   };
 }
 

@@ -38,6 +38,7 @@ const ACT_COLUMNS: readonly TextColumn<ActField>[] = [
   { field: "owner", header: "Owner" },
   { field: "template", header: "Template" },
   { field: "copy", header: "Copy", aliases: ["Copy to", "CC"] },
+  { field: "attach", header: "Attach", aliases: ["Attachment", "Attachments"] },
   { field: "severe", header: "Severe" },
   { field: "needs", header: "Needs" },
   { field: "distance", header: "Distance" },

@@ -14,6 +14,7 @@ import { Interrupted } from "./interruptible.ts";
 import { parseOn } from "./parse-on.ts";
 import { addPlaybookCommands } from "./playbook-commands.ts";
 import { addRecordCommands } from "./record-commands.ts";
+import { addRequestCommands } from "./request-commands.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 /**
@@ -70,6 +71,7 @@ export function makeProgram(around: Surroundings, onStatus: (status: ExitStatus)
   ).action(async (options: BookOptions) => onStatus(await figuresCommand(options, around)));
   addSendCommand(program, around, onStatus);
   addPlaybookCommands((name, summary) => addBookCommand(program, name, summary), around, onStatus);
+  addRequestCommands((name, summary) => addBookCommand(program, name, summary), around, onStatus);
   addRecordCommands(program, around, onStatus);
   program
     .command("set-up")

@@ -142,6 +142,8 @@ export interface OpenItem {
   /** For a credit note: the item that it names. */
   readonly creditForItemId?: string;
   readonly dispute?: Dispute;
+  /** Where a copy of the invoice lies, as the sheet writes it: a link, or a file in the book's folder. */
+  readonly copy?: string;
   /** A payment under way (direct debit, card, transfer): the day on which it is expected to clear. */
   readonly clearingOn?: CalendarDay;
 }

@@ -83,6 +83,8 @@ export const FAULT_SEVERITY = {
   "draft-failed": "fault",
   "send-failed": "fault",
   "send-in-doubt": "fault",
+  "pdf-failed": "fault",
+  "statement-undated": "warning",
   "draft-out-of-date": "fault",
   "sent-stale": "fault",
   "folder-missing": "fault",

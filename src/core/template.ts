@@ -13,6 +13,8 @@ export interface Template {
   /** Markdown. */
   readonly body: string;
   readonly messageClass: MessageClass;
+  /** The link to the Google Doc that it stands in: the header and footer of that Doc are the letterhead of a letter. */
+  readonly document?: string;
 }
 
 /** What a task tells the person who does it: what to look for, and what done means; the script of a call likewise. */

@@ -55,18 +55,22 @@ function formatInstant(at: number): string {
 // A part is its headers, an empty line and its content.
 function textPart(mediaType: string, text: string): string {
   const headers = [`Content-Type: ${mediaType}; charset=utf-8`, "Content-Transfer-Encoding: base64"];
-  return `${headers.join("\r\n")}\r\n\r\n${base64Lines(text.replace(/\r\n|\r|\n/g, "\r\n"))}`;
+  return `${headers.join("\r\n")}\r\n\r\n${inLines(base64(utf8Bytes(text.replace(/\r\n|\r|\n/g, "\r\n"))))}`;
 }
 
-function attachmentPart({ name, mediaType, text }: Attachment): string {
+function attachmentPart(attachment: Attachment): string {
+  const { name, mediaType } = attachment;
   const type = /^[a-z]+\/[a-z0-9.+-]+$/i.test(mediaType) ? mediaType : "application/octet-stream";
-  const charset = type.toLowerCase().startsWith("text/") ? ["charset=utf-8"] : [];
+  // What came as bytes is in whatever charset it is in.
+  const isText = attachment.text !== undefined && type.toLowerCase().startsWith("text/");
+  const charset = isText ? ["charset=utf-8"] : [];
   const headers = [
     fold("Content-Type", semicolons([type, ...charset, ...parameters("name", name)])),
     "Content-Transfer-Encoding: base64",
     fold("Content-Disposition", semicolons(["attachment", ...parameters("filename", name)])),
   ];
-  return `${headers.join("\r\n")}\r\n\r\n${base64Lines(text)}`;
+  const content = attachment.text === undefined ? attachment.base64 : base64(utf8Bytes(attachment.text));
+  return `${headers.join("\r\n")}\r\n\r\n${inLines(content)}`;
 }
 
 function multipart(subtype: string, boundary: string, parts: readonly string[]): string {
@@ -80,6 +84,7 @@ function semicolons(words: readonly string[]): readonly string[] {
   return words.map((word, index) => (index < words.length - 1 ? `${word};` : word));
 }
 
-function base64Lines(text: string): string {
-  return (base64(utf8Bytes(text)).match(/.{1,76}/g) ?? []).join("\r\n");
+/** Base64 in lines as a message has them; anything that is none of its characters is left out. */
+function inLines(text: string): string {
+  return (text.replace(/[^A-Za-z0-9+/=]/g, "").match(/.{1,76}/g) ?? []).join("\r\n");
 }

@@ -1,6 +1,7 @@
 import type { CalendarDay } from "../core/day.ts";
 import type { ListedItem } from "../core/ledger/event.ts";
 import { type Money, sumByCurrency } from "../core/money.ts";
+import { drawUpStatement } from "../core/statement/statement.ts";
 import { type Block, type Inline, lineInlines, linkTo, paragraph, type Value, type Values } from "./document.ts";
 import { HISTORY_FACTS } from "./history-fact.ts";
 import { INTERNAL_FACTS, reachedContact } from "./internal-fact.ts";
@@ -8,6 +9,7 @@ import { itemTables } from "./item-table.ts";
 import { fillPhrase } from "./language.ts";
 import { parseMailbox } from "./mailbox.ts";
 import type { Facts } from "./reminder-input.ts";
+import { statementBlocks } from "./statement-blocks.ts";
 import { type TokenName, tokenOf } from "./token.ts";
 import { blockValue, linesValue, linkValue, textValue } from "./value.ts";
 import type { Wording } from "./wording.ts";
@@ -65,6 +67,11 @@ const FACTS: Readonly<Record<TokenName, Fact>> = {
   totalUpcoming: (facts, wording) => totals(partOf(facts, "upcoming"), [], wording),
   oldestDueOn: (facts, wording) => dayValue(earliestDueOn(partOf(facts, "overdue")), wording),
   nextDueOn: (facts, wording) => dayValue(earliestDueOn(partOf(facts, "upcoming")), wording),
+
+  statement: (facts, wording) => blockValue(statementBlocks(facts.statement ?? drawUpStatement(facts), wording)),
+  invoiceNumber: ({ invoiceCopy }) => textValue(invoiceCopy?.itemId),
+  invoiceLink: ({ invoiceCopy }) => linkValue(invoiceCopy?.link),
+  invoiceFile: ({ invoiceCopy }) => textValue(invoiceCopy?.fileName),
 
   companyName: ({ settings }) => textValue(settings.facts.companyName),
   companyAddress: ({ settings }) => linesValue(settings.facts.companyAddress),

@@ -90,13 +90,17 @@ function hasNumbers(items: readonly ListedItem[]): boolean {
   return items.some((item) => item.itemId !== "");
 }
 
-/** The whole list as a CSV file, when one of its tables was cut; `undefined` when the message shows every item. */
+/**
+ * The whole list as a CSV file, when one of its tables was cut or it is wanted anyway; `undefined` when the message shows
+ * every item, or there is none.
+ */
 export function itemAttachment(
   items: readonly ListedItem[],
   { phrases }: Wording,
   accountNames: ReadonlyMap<string, string> = new Map(),
+  isWanted = false,
 ): Attachment | undefined {
-  if (!isCut(items)) return undefined;
+  if (items.length === 0 || !(isWanted || isCut(items))) return undefined;
   const isShared = hasAccounts(items);
   const rows = PARTS.flatMap((part) => byDueDay(items.filter((item) => item.part === part))).map((item) => [
     ...(isShared ? [csvText(item.accountId === undefined ? "" : nameOf(item.accountId, accountNames))] : []),

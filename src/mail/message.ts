@@ -22,10 +22,22 @@ export interface OutgoingMessage {
   readonly thread?: Pick<Conversation, "threadId" | "messageIds">;
 }
 
-export interface Attachment {
+/** A file that goes along with a message: text, which travels as UTF-8, or bytes, which arrive as they are. */
+export type Attachment = TextAttachment | BytesAttachment;
+
+export interface TextAttachment {
   readonly name: string;
   readonly mediaType: string;
   readonly text: string;
+  readonly base64?: undefined;
+}
+
+export interface BytesAttachment {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly text?: undefined;
+  /** The bytes in base64, with padding and without line breaks: what every place can hand on, a bare engine too. */
+  readonly base64: string;
 }
 
 /** A message that came in, as the mail reader understood it. */

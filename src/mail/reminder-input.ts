@@ -3,6 +3,7 @@ import type { CalendarDay } from "../core/day.ts";
 import type { AccountHistory } from "../core/ledger/history.ts";
 import type { ChaseAction } from "../core/proposal.ts";
 import type { Settings } from "../core/settings.ts";
+import type { Statement } from "../core/statement/statement.ts";
 import type { Conversation } from "./conversation.ts";
 import type { Template } from "./template.ts";
 
@@ -30,6 +31,10 @@ export interface Facts {
   /** Of a plan: what is to come next, and the first that was missed. */
   readonly nextInstalment?: Instalment;
   readonly missedInstalment?: Instalment;
+  /** What is stated, where it is not simply everything that is open. */
+  readonly statement?: Statement;
+  /** The invoice of which a copy was asked for, and where that copy is. */
+  readonly invoiceCopy?: { readonly itemId: string; readonly link?: string; readonly fileName?: string };
   /** The kind of payer and why, in a sentence: for tasks alone. */
   readonly payerReason?: string;
 }

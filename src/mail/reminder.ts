@@ -30,10 +30,12 @@ export function renderReminder(input: ReminderInput): Rendered {
   const { wording, pieces, values } = filled;
   const conversation = carriedOn(input, filled);
   const blocks = titledBlocks(filled, conversation);
+  const isListWanted = action.attach?.includes("items") === true;
   const attachment = itemAttachment(
-    action.items.filter((item) => isListed(item.part, pieces, values)),
+    action.items.filter((item) => isListWanted || isListed(item.part, pieces, values)),
     wording,
     input.accountNames,
+    isListWanted,
   );
   return {
     message: {

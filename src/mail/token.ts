@@ -108,6 +108,10 @@ const ITEMS = [
   later("totalUpcoming", "text", "the total not yet due of each currency", "nothing is still to fall due"),
   later("oldestDueOn", "text", "the due day of the oldest overdue item", "nothing is overdue"),
   later("nextDueOn", "text", "the next due day", "nothing is still to fall due"),
+  later("statement", "block", "the statement of account", "nothing is known of this account"),
+  later("invoiceNumber", "text", "the invoice that a copy is of", "this message is about no invoice"),
+  happened("invoiceLink", "link", "where the copy of the invoice can be opened", "there is no link to a copy"),
+  happened("invoiceFile", "text", "the file in which the copy of the invoice is attached", "no copy is attached"),
 ] as const;
 
 const HISTORY = [

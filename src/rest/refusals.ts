@@ -4,10 +4,14 @@ import type { RestAnswer, RestRequest, RestResult } from "./rest.ts";
  * What an answer means for the request that it belongs to. A 408, everything from 500 on and a success that says nothing
  * are unclear: nobody knows whether it was done. Every other status that is not 2xx is a refusal, and nothing was done.
  */
-export function resultOf({ purpose, method }: Pick<RestRequest, "purpose" | "method">, answer: RestAnswer): RestResult {
+export function resultOf(
+  { purpose, method, answersPdf }: Pick<RestRequest, "purpose" | "method" | "answersPdf">,
+  answer: RestAnswer,
+): RestResult {
   const { status, body } = answer;
   if (status >= 200 && status < 300) {
-    if (method === "delete" || isWhole(answer)) return { kind: "answered", answer };
+    const isGood = answersPdf === true ? body.startsWith(PDF_IN_BASE64) : method === "delete" || isWhole(answer);
+    if (isGood) return { kind: "answered", answer };
     return { kind: "unclear", message: `${purpose} got an answer from Google that cannot be read; try again later` };
   }
   if (status === 408 || status >= 500) {
@@ -18,6 +22,9 @@ export function resultOf({ purpose, method }: Pick<RestRequest, "purpose" | "met
   }
   return { kind: "refused", status, reason: reasonOf(status, body), message: explainRefusal(purpose, status, body) };
 }
+
+/** `%PDF`, with which every PDF begins. */
+const PDF_IN_BASE64 = "JVBER";
 
 /** Whether an answer is a batch's, or looks like JSON from its first character to its last: neither cut off nor a proxy's page. */
 function isWhole({ headers, body }: RestAnswer): boolean {

@@ -11,6 +11,8 @@ export interface RestRequest {
   readonly isRepeatable: boolean;
   /** What it is for, in words, for the sentence when it fails: "listing the drafts". */
   readonly purpose: string;
+  /** The answer is a PDF: its body is handed on as base64. */
+  readonly answersPdf?: true;
 }
 
 export interface RestAnswer {

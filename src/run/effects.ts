@@ -1,5 +1,6 @@
 import type { BookGrids, BookPatch } from "../book/grid.ts";
 import type { InboundMail, OutgoingMessage } from "../mail/message.ts";
+import type { PrintedDocument } from "../mail/printed-document.ts";
 import type { MailGrant } from "./mail-limits.ts";
 
 /**
@@ -43,10 +44,39 @@ export interface EffectTable {
   "inbox.settle": (input: { readonly messageIds: readonly string[] }) => undefined;
   /** Template texts that the place itself holds, one read each; keys that it does not have are left out. */
   "templates.read": (input: TemplateRequest) => TemplateTexts;
+  /** Makes documents into PDF, to go along with messages. One answer each, in order; nothing of them stays at the place. */
+  "pdf.render": (input: { readonly documents: readonly PrintedDocument[] }) => readonly PdfRendered[];
+  /**
+   * Keeps documents as PDF files under their names, where people find them. One answer each, in order. What is there already
+   * as it is to be is left as it is, so that asking again makes no second file.
+   */
+  "pdf.keep": (input: {
+    readonly documents: readonly PrintedDocument[];
+    readonly shelf: PdfShelf;
+  }) => readonly PdfKept[];
+  /** One file that the book names, read whole: from the book's own folder and nowhere else. */
+  "file.read": (input: { readonly name: string }) => FileAnswer;
   /** A message to the firm's own people. */
   "digest.deliver": (input: OutgoingMessage) => DigestAnswer;
   "progress.tell": (input: { readonly text: string }) => undefined;
 }
+
+export type PdfRendered =
+  | { readonly kind: "made"; readonly base64: string }
+  /** A clause without a full stop: why there is none, and what to do. */
+  | { readonly kind: "failed"; readonly message: string };
+
+/** The folder that a kept document goes to. */
+export type PdfShelf = "letters" | "statements";
+
+export type PdfKept =
+  /** How a person finds it: a file's path in the book's folder, or a link. */
+  { readonly kind: "kept"; readonly place: string } | { readonly kind: "failed"; readonly message: string };
+
+export type FileAnswer =
+  | { readonly kind: "read"; readonly name: string; readonly mediaType: string; readonly base64: string }
+  /** A clause without a full stop: what is wrong with it, and what to do. */
+  | { readonly kind: "refused"; readonly message: string };
 
 export interface RunUser {
   readonly email: string;

@@ -5,6 +5,7 @@ import type { ChaseAction } from "../core/proposal.ts";
 import { counted } from "../core/text.ts";
 import type { OutgoingMessage } from "../mail/message.ts";
 import type { DraftMade } from "./effects.ts";
+import { encloseDocuments } from "./enclose.ts";
 import type { ReadyAct, ReadyStage } from "./prepare.ts";
 import { type Program, perform } from "./program.ts";
 import type { Recorder } from "./recorder.ts";
@@ -53,7 +54,9 @@ export function* performStages(
       yield* perform("progress.tell", {
         text: `Group ${index + 1} of ${groups.length}: ${counted(group.length, "act")}`,
       });
-    const done = yield* performGroup(group, recorder, limits.controlDate);
+    const enclosed = yield* encloseDocuments(group);
+    faults.push(...enclosed.faults);
+    const done = yield* performGroup(enclosed.acts, recorder, limits.controlDate);
     drafts += done.drafts;
     tasks += done.tasks;
     keys.push(...done.keys);

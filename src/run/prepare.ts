@@ -7,7 +7,9 @@ import { sameAddress } from "../core/text.ts";
 import { conversationOf } from "../mail/conversation.ts";
 import { renderLetter } from "../mail/letter.ts";
 import type { OutgoingMessage } from "../mail/message.ts";
+import type { PrintedDocument } from "../mail/printed-document.ts";
 import { renderReminder } from "../mail/reminder.ts";
+import { documentsFor } from "./documents-for.ts";
 import type { OpenBook } from "./open-book.ts";
 import { wordingOfAct } from "./template-shelf.ts";
 import { type FactsBook, textFactsOf } from "./text-facts.ts";
@@ -22,6 +24,8 @@ export interface ReadyAct {
   readonly action: ChaseAction;
   /** The message that it drafts; absent for tasks and letters, which people do. */
   readonly message?: OutgoingMessage;
+  /** What goes along with it as PDF. */
+  readonly encloses?: readonly PrintedDocument[];
 }
 
 export interface Prepared {
@@ -57,7 +61,7 @@ export function prepareStages(proposal: ChaseProposal, book: WritingBook, accoun
     // An account that has left the book gets no message, but what is to be done about it is done.
     const written = actions.flatMap((action) => {
       if (!isMessage(action)) return [{ action }];
-      return account === undefined ? [] : [write(action, account, book, byId)];
+      return account === undefined ? [] : [write(action, account, book, { accounts: byId, together: actions })];
     });
     const wrong = written.flatMap((act) => ("faults" in act ? act.faults : []));
     if (wrong[0] === undefined) {
@@ -122,7 +126,7 @@ function write(
   action: ChaseAction,
   account: Account,
   book: WritingBook,
-  accounts: ReadonlyMap<string, Account>,
+  { accounts, together }: { accounts: ReadonlyMap<string, Account>; together: readonly ChaseAction[] },
 ): Written {
   const { templates, sender, startedAt, aliases = [] } = book;
   const facts = textFactsOf(action, account, book, accounts);
@@ -145,7 +149,11 @@ function write(
     writtenAt: startedAt,
     sender,
   });
-  return "faults" in rendered ? rendered : { action, message: rendered.message };
+  if ("faults" in rendered) return rendered;
+  const documents = documentsFor(action, account, book, { accounts, together });
+  if ("faults" in documents) return documents;
+  const { encloses } = documents;
+  return { action, message: rendered.message, ...(encloses.length === 0 ? {} : { encloses }) };
 }
 
 /**

@@ -4,6 +4,7 @@ import type { ChaseProposal } from "../core/proposal.ts";
 import type { SwitchOn } from "../core/settings.ts";
 import { counted } from "../core/text.ts";
 import { deliverDigest } from "./deliver-digest.ts";
+import { fileLetters } from "./file-letters.ts";
 import { type Looked, lookAgain, proposeOn } from "./look-again.ts";
 import { type OpenBook, type OpenRequest, openBook } from "./open-book.ts";
 import { type Performed, performStages } from "./perform-stages.ts";
@@ -77,7 +78,9 @@ function* chase(book: OpenBook, request: ChaseRequest): Program<ChaseSummary> {
   const prepared = prepareStages(proposal, { ...book, ledger: recorder.ledger, aliases }, accounts);
   const stages = reconciled.draftsHeldBy === undefined ? prepared.stages : prepared.stages.filter(isInternal);
   const stopAt = book.startedAt + book.settings.runSecondsMax * 1000;
-  const performed = yield* performStages(stages, recorder, { controlDate, stopAt });
+  const opened = yield* performStages(stages, recorder, { controlDate, stopAt });
+  const unprinted = yield* fileLetters(book, accounts, recorder, stopAt);
+  const performed = { ...opened, faults: [...opened.faults, ...unprinted] };
   const proposed = { ...looked, proposal: proposeOn(book, accounts, recorder, reconciled.edited) };
   const sent = yield* sendAutomatic({ book, looked: proposed, recorder }, { request, stopAt });
   return yield* finish({ book, looked: proposed, first: proposal, prepared, performed, sent, runId });

@@ -90,7 +90,8 @@ function ofRow(row: WrittenTemplate, held: TemplateTexts): FoundTemplate {
   }
   if (body !== undefined) {
     const messageClass = row.messageClass ?? shippedClass(key);
-    const template: Template = { key, language, ...toneOf(tone ?? "neutral"), subject, body, messageClass };
+    const written: Template = { key, language, ...toneOf(tone ?? "neutral"), subject, body, messageClass };
+    const template = document === undefined ? written : { ...written, document };
     return checked(shelved, template, place);
   }
   if (held.unclear?.includes(name) === true) {

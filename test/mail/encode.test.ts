@@ -3,6 +3,7 @@ import * as fc from "fast-check";
 import { simpleParser } from "mailparser";
 import PostalMime from "postal-mime";
 import { describe, expect, it } from "vitest";
+import { base64 } from "../../src/mail/base64.ts";
 import { encodeMessage } from "../../src/mail/encode.ts";
 import type { OutgoingMessage } from "../../src/mail/message.ts";
 
@@ -117,6 +118,43 @@ describe("other programs read an encoded message as it was meant", () => {
       expect(read.attachments).toEqual(message.attachments.map(({ name }) => asRead(name)));
       expect(read.headers).not.toContain("Bcc");
     }
+  });
+});
+
+describe("an attachment of bytes", () => {
+  const every = Uint8Array.from({ length: 1000 }, (_, at) => (at * 7) % 256);
+
+  it.each([
+    ["a PDF", "letter.pdf", "application/pdf", every],
+    ["nothing", "empty.pdf", "application/pdf", new Uint8Array()],
+    ["one byte", "one.png", "image/png", Uint8Array.of(0)],
+    ["what says that it is text", "list ü.csv", "text/csv", Uint8Array.of(0xff, 0x0d, 0x0a, 0x00, 0xe9)],
+  ])("%s arrives byte for byte in two programs", async (_, name, mediaType, bytes) => {
+    const message = { ...plain, attachments: [{ name, mediaType, base64: base64(bytes) }] };
+    const eml = encodeMessage(message);
+    expect(eml).toMatch(/^[\x20-\x7e\r\n]*$/);
+    expect(eml.split("\r\n").filter((line) => line.length > 76)).toEqual([]);
+    const [postal] = (await PostalMime.parse(eml, { attachmentEncoding: "arraybuffer" })).attachments;
+    const [other] = (await simpleParser(eml)).attachments;
+    expect([postal?.filename, postal?.mimeType, other?.filename, other?.contentType]).toEqual([
+      name,
+      mediaType,
+      name,
+      mediaType,
+    ]);
+    expect(Buffer.from(postal?.content as ArrayBuffer).equals(bytes)).toBe(true);
+    expect(other?.content.equals(bytes)).toBe(true);
+  });
+
+  it("cannot end its part or begin a header, whatever its base64 holds", async () => {
+    const message = {
+      ...plain,
+      attachments: [
+        { name: "x.pdf", mediaType: "application/pdf", base64: "AAAA\r\n--=_mixed\r\nBcc: victim@example.com\r\n\r\n" },
+      ],
+    };
+    const { bcc, attachments } = await PostalMime.parse(encodeMessage(message));
+    expect([bcc ?? [], attachments.length]).toEqual([[], 1]);
   });
 });
 

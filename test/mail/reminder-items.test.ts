@@ -67,7 +67,7 @@ describe("the items", () => {
       action: action({ items }),
       accountNames: new Map([["2001", "=Café"]]),
     });
-    expect(attachments[0]?.text.split("\r\n").slice(0, 2)).toEqual([
+    expect(attachments[0]?.text?.split("\r\n").slice(0, 2)).toEqual([
       "\ufeffAccount,Invoice,Due,Currency,Amount,Part",
       "'=Café,INV-0,2026-03-02,GBP,1200.00,Overdue",
     ]);
@@ -91,7 +91,7 @@ describe("the items", () => {
     expect(text).toContain(`Total: £${count.toLocaleString("en-GB")}.00`);
     if (more !== undefined) for (const body of [text, html]) expect(body).toContain(more);
     expect(attachments.map(({ name }) => name)).toEqual(attached === 0 ? [] : ["open-items.csv"]);
-    expect(attachments[0]?.text.trim().split("\r\n").length ?? 1).toBe(attached + 1);
+    expect(attachments[0]?.text?.trim().split("\r\n").length ?? 1).toBe(attached + 1);
   });
 
   it("in the attached list can be no formula", () => {

@@ -104,7 +104,7 @@ describe("a German message", () => {
     const { text, attachments } = german("{{items}}", { action: action({ items }) });
     expect(text).toContain("und 1 weitere in der beigefügten Liste");
     expect(attachments[0]?.name).toBe("offene-posten.csv");
-    expect(attachments[0]?.text.split("\r\n").slice(0, 2)).toEqual([
+    expect(attachments[0]?.text?.split("\r\n").slice(0, 2)).toEqual([
       "\ufeffRechnung,Fällig am,Währung,Betrag,Teil",
       "R-0,2026-03-02,EUR,1200.00,Überfällig",
     ]);

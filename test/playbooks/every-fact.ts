@@ -1,6 +1,7 @@
 import type { Account } from "../../src/core/account.ts";
 import { day } from "../../src/core/day.ts";
 import { type AccountHistory, EMPTY_HISTORY } from "../../src/core/ledger/history.ts";
+import type { Statement } from "../../src/core/statement/statement.ts";
 import type { Template } from "../../src/core/template.ts";
 import type { OutgoingMessage } from "../../src/mail/message.ts";
 import { renderReminder } from "../../src/mail/reminder.ts";
@@ -93,6 +94,45 @@ const disputed: Account["items"] = [
   },
 ];
 
+/** Two invoices and a credit note, one of them in query. */
+const statement: Statement = {
+  kind: "open-items",
+  drawnOn: day("2026-03-12"),
+  parts: [
+    {
+      currency: "GBP",
+      openingMinor: 0,
+      lines: [
+        {
+          kind: "invoice",
+          itemId: "INV-1041",
+          on: day("2026-02-01"),
+          dueOn: day("2026-03-02"),
+          minor: 120_000,
+          isOverdue: true,
+        },
+        {
+          kind: "invoice",
+          itemId: "INV-1060",
+          on: day("2026-02-14"),
+          dueOn: day("2026-03-16"),
+          minor: 9_900,
+          isInQuery: true,
+        },
+        { kind: "credit", itemId: "CN-9", on: day("2026-03-03"), minor: -5_000 },
+      ],
+      closingMinor: 124_900,
+      ageing: [
+        { name: "current", minor: 9_900, items: 1 },
+        { name: "1–30", minor: 120_000, items: 1 },
+        { name: "31–60", minor: 0, items: 0 },
+        { name: "61–90", minor: 0, items: 0 },
+        { name: "91+", minor: 0, items: 0 },
+      ],
+    },
+  ],
+};
+
 /** What a text is filled in from when nothing is missing. */
 export const everyFact: ReminderInput = reminderInput({
   account: {
@@ -105,6 +145,8 @@ export const everyFact: ReminderInput = reminderInput({
   history,
   earlierSentOn: [day("2026-02-20"), day("2026-03-05")],
   ownerName: "Jo Marsh",
+  statement,
+  invoiceCopy: { itemId: "INV-1041", link: "https://bills.example.com/INV-1041", fileName: "INV-1041.pdf" },
   nextInstalment: { dueOn: day("2026-03-31"), amount: gbp(60_000) },
   missedInstalment: { dueOn: day("2026-02-28"), amount: gbp(60_000) },
   payerReason: "steady: late on 7 of the last 9, median 12 days",
@@ -149,6 +191,8 @@ export function inputOfNeededFacts(template: Template): ReminderInput {
       paymentsAsOf: undefined,
     },
     history: { ...spoken, acts: [], promises: [] },
+    ...(has("statement") ? { statement } : {}),
+    ...(has("invoiceNumber") ? { invoiceCopy: { itemId: "INV-1041" } } : {}),
     ...(has("nextInstalmentOn") ? { nextInstalment: { dueOn: day("2026-03-31"), amount: gbp(60_000) } } : {}),
     ...(has("missedInstalmentOn") ? { missedInstalment: { dueOn: day("2026-02-28"), amount: gbp(60_000) } } : {}),
   });

@@ -37,5 +37,7 @@ export const NEEDED: Readonly<Record<string, string>> = {
   "run/instalment-missed": "accountName missedInstalmentAmount missedInstalmentOn",
   "run/ask-remittance": "accountName claimedOn",
   "run/dispute-rejected": "disputedItems",
+  "run/statement": "accountName statement",
+  "run/invoice-copy": "invoiceNumber",
   "run/letter-instead": "accountName items oldestDueOn totalOverdue",
 };

@@ -75,8 +75,10 @@ describe("a letter", () => {
     expect(summary.faults.map(({ message }) => message)).toEqual([]);
     expect(summary.performed).toMatchObject({ drafts: 0, tasks: 1 });
     expect(place.created).toEqual([]);
-    expect(whatToDo(place).slice(0, 14)).toEqual([
+    expect(whatToDo(place).slice(0, 16)).toEqual([
       expect.stringMatching(/^Print this letter.* Done when /),
+      "",
+      expect.stringMatching(/^Ready to print: letters\/CB-/),
       "",
       "Northgate Ltd",
       "",

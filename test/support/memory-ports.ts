@@ -1,8 +1,11 @@
 import type { BookGrids, BookPatch, Cell, CellWrite, Grid } from "../../src/book/grid.ts";
 import { day } from "../../src/core/day.ts";
+import { utf8Bytes } from "../../src/core/utf8.ts";
+import { base64 } from "../../src/mail/base64.ts";
 import type { InboundMail, OutgoingMessage } from "../../src/mail/message.ts";
+import { type PrintedDocument, textsOf } from "../../src/mail/printed-document.ts";
 import { hashOf } from "../../src/mail/reference.ts";
-import type { DraftSeen, DraftSent, LogRow, PlaceFacts } from "../../src/run/effects.ts";
+import type { DraftSeen, DraftSent, FileAnswer, LogRow, PlaceFacts } from "../../src/run/effects.ts";
 import type { Effect, Ports } from "../../src/run/program.ts";
 
 /** What a person or a crash can see of a place, all in memory and all synchronous. */
@@ -23,6 +26,12 @@ export class MemoryPlace {
   /** What becomes of one that is sent: `unknown` before or after it really went out, or a refusal. */
   onSend: (message: OutgoingMessage) => "sent" | "refused" | "unknown" | "sent-unknown" = () => "sent";
   aliases: readonly string[] = [];
+  /** Documents that lie as PDF, by their place. */
+  readonly printed = new Map<string, PrintedDocument>();
+  /** Why no PDF can be made; none can while it is set. */
+  pdfTrouble: string | undefined;
+  /** What the book's folder holds. */
+  readonly files = new Map<string, Extract<FileAnswer, { kind: "read" }>>();
   nowAt: number;
   lagMinutes = 0;
   isLocked = false;
@@ -117,6 +126,7 @@ export class MemoryPlace {
         return undefined;
       },
       "templates.read": () => ({ texts: {}, problems: {} }),
+      ...this.printer(),
       "digest.deliver": (digest) => {
         this.digests.push(digest);
         return { kind: "delivered" };
@@ -126,6 +136,25 @@ export class MemoryPlace {
     return Object.fromEntries(
       Object.entries(ports).map(([kind, port]) => [kind, counted(kind, port as (input: unknown) => unknown)]),
     ) as unknown as Ports;
+  }
+
+  private printer(): Pick<Ports, "pdf.render" | "pdf.keep" | "file.read"> {
+    return {
+      "pdf.render": ({ documents }) =>
+        documents.map((document) =>
+          this.pdfTrouble === undefined
+            ? { kind: "made", base64: base64(utf8Bytes(`%PDF-${textsOf(document).join(" ")}`)) }
+            : { kind: "failed", message: this.pdfTrouble },
+        ),
+      "pdf.keep": ({ documents, shelf }) =>
+        documents.map((document) => {
+          if (this.pdfTrouble !== undefined) return { kind: "failed", message: this.pdfTrouble };
+          this.printed.set(`${shelf}/${document.name}.pdf`, document);
+          return { kind: "kept", place: `${shelf}/${document.name}.pdf` };
+        }),
+      "file.read": ({ name }) =>
+        this.files.get(name) ?? { kind: "refused", message: `${name} is not there; put it there` },
+    };
   }
 
   private bookGrids(): BookGrids {

@@ -21,10 +21,13 @@ export type {
 export interface FileState {
   id: string;
   name: string;
-  kind: "spreadsheet" | "document";
+  kind: "spreadsheet" | "document" | "pdf";
   owner: string;
   permissions: { id: string; email: string; role: "reader" | "writer" | "owner" }[];
   isTrashed: boolean;
+  /** Of a PDF: its bytes, as far as they are text. */
+  content?: string;
+  appProperties?: Readonly<Record<string, string>>;
 }
 
 /** A document as the Docs interface describes it: `body.content` and `lists`, no more than is modelled. */
@@ -33,6 +36,9 @@ export interface DocumentState {
   title: string;
   body: unknown;
   lists: unknown;
+  /** What its header shows on every page. */
+  headerText?: string;
+  documentStyle?: unknown;
 }
 
 export interface MessageState {

@@ -1,12 +1,12 @@
-import { listed } from "../../core/text.ts";
 import { explainAccount } from "../../run/explain-account.ts";
 import { type BookOptions, chooseBook } from "../choose-book.ts";
 import { drive } from "../drive.ts";
 import type { ExitStatus } from "../exit-status.ts";
 import { explainJson } from "../json.ts";
-import { complain, printJson, report, tellSample } from "../report.ts";
+import { complain, report, tellSample } from "../report.ts";
 import { showExplanation } from "../show/show-explanation.ts";
 import type { Surroundings } from "../surroundings.ts";
+import { complainUnknown } from "./asking.ts";
 
 /** `explain ACCOUNT`: one account told whole. An account that is not there is wrong usage. */
 export async function explainCommand(
@@ -19,17 +19,6 @@ export async function explainCommand(
   tellSample(book, options, around);
   const summary = await drive(explainAccount(accountId, book.request), book.bookPath, around);
   const json = explainJson(summary);
-  if (summary.kind === "unknown") {
-    if (options.json === true) printJson(json, around);
-    return complain(unknownAccount(accountId, summary.nearest), around);
-  }
+  if (summary.kind === "unknown") return complainUnknown(summary, json, options, around);
   return report(summary, options, around, { json, show: showExplanation });
-}
-
-function unknownAccount(accountId: string, nearest: readonly string[]): string {
-  const hint =
-    nearest.length === 0
-      ? "preview lists the accounts that there are, and check the rows that could not be read"
-      : `the nearest ${nearest.length === 1 ? "is" : "are"} ${listed(nearest)}`;
-  return `There is no account "${accountId}" in this book; ${hint}.`;
 }

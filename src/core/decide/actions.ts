@@ -104,6 +104,7 @@ export function composeAction(
   if (act.status !== undefined) action.status = act.status;
   if (isAboveSecond(act, frame, standing)) action.needsSecond = true;
   if (frame.about !== undefined) action.about = frame.about;
+  if (act.attach !== undefined && isMailed(act)) action.attach = act.attach;
   if (act.insteadOf !== undefined) action.insteadOf = act.insteadOf;
   if (act.isAutomatic && isMailed(act)) action.isAutomatic = true;
   if (isMessage(act)) addMessageFacts(action, frame, standing);

@@ -4,6 +4,7 @@ import type { Role } from "../playbook/playbook.ts";
 import { counted } from "../text.ts";
 import { addWorkingDays } from "../working-days.ts";
 import { SAY_WHY } from "./judge.ts";
+import { isRequested } from "./requested.ts";
 import type { Standing } from "./standing.ts";
 import type { WantedTask } from "./wanted-task.ts";
 
@@ -42,6 +43,7 @@ function putRight(draft: ActHistory, situation: Situation): WantedTask[] {
 
 /** A draft of which a person has just said that it was not sent is not asked about again: it may not have been deleted at all. */
 function askWhyDeleted(draft: ActHistory, { rules, history }: Situation): WantedTask[] {
+  if (isRequested(draft.act)) return [];
   if (history.acts.some(({ act }) => act.stageId === WAS_IT_SENT && act.about === draft.act.key)) return [];
   const offeredOn = addWorkingDays(draft.statusOn, rules.settings.reofferWorkingDays, rules.calendar);
   if (offeredOn <= rules.controlDate) return [];

@@ -1,7 +1,7 @@
 import type { Tone } from "../account.ts";
 import type { CalendarDay } from "../day.ts";
 import type { Entry, EntryWay } from "../entry/entry.ts";
-import type { MessageClass, SevereKind, Track } from "../playbook/playbook.ts";
+import type { Attachable, MessageClass, SevereKind, Track } from "../playbook/playbook.ts";
 import type { SwitchOn } from "../settings.ts";
 import type { MailEvent } from "./mail-event.ts";
 import type { TaskOutcome } from "./task-outcome.ts";
@@ -52,6 +52,8 @@ export interface ActRecord {
   readonly isAutomatic?: true;
   readonly to: readonly string[];
   readonly copy: readonly string[];
+  /** What goes along with it. */
+  readonly attach?: readonly Attachable[];
   readonly items: readonly ListedItem[];
   /** Of one message to a payer: the further accounts that it is about, and the account that pays for them all. */
   readonly carries?: readonly CarriedAct[];
@@ -115,6 +117,8 @@ export type LedgerEvent = { readonly on: CalendarDay; readonly entryId?: string 
       readonly contentHash: string;
     }
   | { readonly kind: "opened"; readonly key: string; readonly accountId: string }
+  /** An open letter lies ready to be printed: a file's path in the book's folder, or a link. */
+  | { readonly kind: "filed"; readonly key: string; readonly accountId: string; readonly file: string }
   | { readonly kind: "failed"; readonly key: string; readonly accountId: string; readonly reason: string }
   | { readonly kind: "in-doubt"; readonly key: string; readonly accountId: string; readonly recordedAt: string }
   | {

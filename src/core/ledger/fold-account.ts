@@ -73,6 +73,7 @@ function withIntent(history: AccountHistory, { act, on }: EventOf<"intended">): 
 type ActEvent = EventOf<
   | "drafted"
   | "opened"
+  | "filed"
   | "failed"
   | "in-doubt"
   | "approved"
@@ -100,6 +101,8 @@ function changedAct(act: ActHistory, event: ActEvent): ActHistory {
       };
     case "opened":
       return { ...act, status: "open", statusOn: on };
+    case "filed":
+      return { ...act, file: event.file };
     case "failed":
       return { ...act, status: "failed", statusOn: on };
     case "in-doubt":

@@ -31,6 +31,8 @@ export interface ActHistory {
   readonly draftId?: string;
   readonly threadId?: string;
   readonly contentHash?: string;
+  /** Where a letter lies ready to be printed. */
+  readonly file?: string;
   readonly isOutOfDate?: boolean;
   readonly isStale?: boolean;
   /** Of one that was sent, as its mailbox knows it. */

@@ -15,6 +15,7 @@ import {
   type Stage,
   TRACKS,
 } from "./playbook.ts";
+import { readAttach } from "./read-attach.ts";
 import { parseTiming, type Timing } from "./timing.ts";
 import type { WrittenAct, WrittenPlaybook } from "./written.ts";
 
@@ -213,6 +214,7 @@ function readActs(rows: readonly WrittenAct[], reader: CellReader): Act[] {
       ...(kind === "status" ? { status } : {}),
       copy: splitList(written.copy).map((role) => readRole(role, "copy", written, reader)),
       ...(isAutomatic(written, kind, reader) ? { isAutomatic: true as const } : {}),
+      ...readAttach(written, kind, rows, (message, row) => reader.refuse(message, row)),
     };
   });
 }

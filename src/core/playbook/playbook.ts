@@ -20,6 +20,10 @@ export type Role = (typeof ROLES)[number];
 export const ACT_KINDS = ["email", "call", "task", "letter", "status"] as const;
 export type ActKind = (typeof ACT_KINDS)[number];
 
+/** What may go along with an e-mail: the letter of its stage, a statement of account, the list of all items. */
+export const ATTACHABLES = ["letter", "statement", "items"] as const;
+export type Attachable = (typeof ATTACHABLES)[number];
+
 export const SEVERE_KINDS = [
   "final-notice",
   "suspension",
@@ -109,6 +113,8 @@ export interface Act {
   readonly copy: readonly Role[];
   /** Of an email: it goes out without anybody's approval where Settings allow that. Never of a severe stage. */
   readonly isAutomatic?: true;
+  /** What goes along with an e-mail. */
+  readonly attach?: readonly Attachable[];
 }
 
 /** What must be on record for the present anchor before a severe stage may happen. */

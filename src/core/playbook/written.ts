@@ -45,6 +45,8 @@ export interface WrittenAct {
   readonly template?: string;
   /** Roles copied on the message, joined by `,`. */
   readonly copy?: string;
+  /** Of an e-mail: `letter`, `statement`, `items`, joined by `,`. */
+  readonly attach?: string;
   /** One of the severe kinds, or blank. */
   readonly severe?: string;
   /** `2 messages sent; stage final-notice sent; stage day-100 confirmed; 2 calls; stage offboard done; no response`. */

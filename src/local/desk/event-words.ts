@@ -22,6 +22,8 @@ export function describeEvent(event: LedgerEvent, acts: ReadonlyMap<string, ActR
       return `Draft made${stage}`;
     case "opened":
       return `Task opened${stage}`;
+    case "filed":
+      return `Letter ready to print${stage}: ${event.file}`;
     case "failed":
       return `Failed${stage}: ${event.reason}`;
     case "in-doubt":

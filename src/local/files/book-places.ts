@@ -6,11 +6,15 @@ export interface BookPlaces {
   readonly kind: "folder" | "workbook";
   /** The folder of CSV files, or the .xlsx file. */
   readonly book: string;
+  /** The folder that the book lies in, or is: a path that people are told is told from here. */
+  readonly home: string;
   readonly lock: string;
   readonly log: string;
   readonly outbox: string;
   readonly inbox: string;
   readonly templates: string;
+  readonly letters: string;
+  readonly statements: string;
   readonly backups: string;
 }
 
@@ -28,11 +32,14 @@ export function bookPlaces(bookPath: string): BookPlaces {
     return {
       kind: "folder",
       book,
+      home: book,
       lock: inside(".chasebook.lock"),
       log: inside("log.csv"),
       outbox: inside("outbox"),
       inbox: inside("inbox"),
       templates: inside("templates"),
+      letters: inside("letters"),
+      statements: inside("statements"),
       backups: inside("backups"),
     };
   }
@@ -41,11 +48,14 @@ export function bookPlaces(bookPath: string): BookPlaces {
   return {
     kind: "workbook",
     book,
+    home: folder,
     lock: join(folder, `.${name}.chasebook.lock`),
     log: join(folder, `${name}.log.csv`),
     outbox: join(folder, `${name}.outbox`),
     inbox: join(folder, `${name}.inbox`),
     templates: join(folder, "templates"),
+    letters: join(folder, `${name}.letters`),
+    statements: join(folder, `${name}.statements`),
     backups: join(folder, "backups"),
   };
 }

@@ -9,7 +9,9 @@ import { bookLock } from "../lock/lock-file.ts";
 import { logFile } from "../log/log-file.ts";
 import { inboxFolder } from "../outbox/inbox-folder.ts";
 import { outboxFolder } from "../outbox/outbox-folder.ts";
+import { pdfPorts } from "../pdf/pdf-ports.ts";
 import { readTemplates } from "../templates/markdown-folder.ts";
+import { readBookFile } from "./book-file.ts";
 import { type BookPlaces, bookPlaces } from "./book-places.ts";
 import { errorCode, explainFileError } from "./explain-error.ts";
 
@@ -78,6 +80,8 @@ export function localPorts(place: LocalPlace): AsyncPorts {
     "inbox.list": () => inbox.list(),
     "inbox.settle": ({ messageIds }) => inbox.settle(messageIds),
     "templates.read": async ({ keys }) => ({ texts: await readTemplates(places.templates, keys), problems: {} }),
+    ...pdfPorts(places),
+    "file.read": ({ name }) => readBookFile(places, name),
     "digest.deliver": (message) => outbox.deliverDigest(message),
     "progress.tell": ({ text }) => {
       tell(text);

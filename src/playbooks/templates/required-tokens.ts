@@ -35,4 +35,6 @@ export const REQUIRED_TOKENS: Readonly<Record<string, readonly string[]>> = {
   "run/ask-remittance": ["claimedOn"],
   "run/dispute-rejected": ["disputedItems"],
   "run/letter-instead": ["items"],
+  "run/statement": ["statement"],
+  "run/invoice-copy": ["invoiceNumber"],
 };

@@ -7,6 +7,7 @@ import { coreTemplates } from "./core.ts";
 import { germanTemplates } from "./de/german.ts";
 import { freeTierTemplates } from "./free-tier.ts";
 import { inactiveTemplates } from "./inactive.ts";
+import { requestedTemplates } from "./requested.ts";
 import { runTemplates } from "./run.ts";
 import { thanksTemplates } from "./thanks.ts";
 
@@ -24,5 +25,6 @@ export const SHIPPED_TEMPLATES: readonly Template[] = [
   ...freeTierTemplates,
   ...thanksTemplates,
   ...runTemplates,
+  ...requestedTemplates,
   ...germanTemplates,
 ];

@@ -21,6 +21,10 @@ export interface SidebarApi {
   readonly record: (input: RecordInput) => RecordReport;
   /** Takes back an entry that was a mistake, by the number of one of its events. */
   readonly correct: (input: { readonly seq: number; readonly why: string }) => RecordReport;
+  /** A statement of account: kept as a PDF, or drafted for the customer. Days as `YYYY-MM-DD`; without them, what is open. */
+  readonly statement: (input: StatementInput) => RequestReport;
+  /** Where the copy of an invoice is, or a draft that carries it. */
+  readonly invoiceCopy: (input: InvoiceCopyInput) => RequestReport;
   /** What a run that is under way says about itself. */
   readonly progress: (input: Nothing) => Progress;
   /** Shows a cell to whoever asks, where the place can. */
@@ -33,6 +37,28 @@ export interface SidebarApi {
   readonly settleCopy: (input: { readonly answer: "trial" | "moved" }) => Report;
   /** Harmless checks on the real account, compared with what is recorded. */
   readonly selfCheck: (input: Nothing) => Report;
+}
+
+export interface StatementInput {
+  readonly accountId: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly isDrafted?: boolean;
+  /** What it is for, as the log shall say. */
+  readonly why?: string;
+}
+
+export interface InvoiceCopyInput extends Pick<StatementInput, "accountId" | "isDrafted" | "why"> {
+  readonly itemId: string;
+}
+
+/** What came of something that a customer asked for. */
+export interface RequestReport {
+  readonly sentence: string;
+  /** Where the PDF or the copy lies. */
+  readonly file?: string;
+  readonly draft?: { readonly reference: string; readonly wasThere: boolean };
+  readonly faults: readonly ShownFault[];
 }
 
 export type Nothing = Readonly<Record<string, never>>;

@@ -60,7 +60,9 @@ export class RestPlace {
     const unclear: RestResult = { kind: "unclear", message: `${request.purpose} got no clear answer` };
     if (mishap === "lost") return unclear;
     const whole = { ...request, body: request.body ?? "" };
-    const answer = handleRest(this.world, { user: SENDER, scopes: this.scopes }, whole);
+    const told = handleRest(this.world, { user: SENDER, scopes: this.scopes }, whole);
+    const isPdf = request.answersPdf === true && told.status < 300;
+    const answer = isPdf ? { ...told, body: Buffer.from(told.body).toString("base64") } : told;
     this.bytesRead += answer.body.length;
     return mishap === "unheard" ? unclear : resultOf(request, answer);
   }

@@ -12,6 +12,8 @@ export const SCHEMAS = [
   "forecast",
   "diff",
   "backtest",
+  "statement",
+  "invoice",
 ] as const;
 export type SchemaName = (typeof SCHEMAS)[number];
 

@@ -14,6 +14,39 @@ function messages(acts: readonly WrittenAct[], facts: Partial<WrittenPlaybook> =
 
 const UNTIL = { until: "renewal + 0 days" };
 
+describe("what goes along with a message", () => {
+  const letter = email("a", "due + 3 days", { act: "letter" });
+
+  it.each<[string, readonly WrittenAct[]]>([
+    ["nothing", [email("a", "due + 3 days", { attach: " " })]],
+    ["a statement", [email("a", "due + 3 days", { attach: "Statement" })]],
+    ["a statement and all items", [email("a", "due + 3 days", { attach: "statement, items, statement" })]],
+    ["the letter of the stage", [letter, email("a", "due + 3 days", { attach: "letter" })]],
+  ])("may be %s", (_, acts) => {
+    expect(messages(acts)).toEqual([]);
+  });
+
+  it.each<[string, readonly WrittenAct[], string]>([
+    [
+      "anything else",
+      [email("a", "due + 3 days", { attach: "invoice" })],
+      'stage "a" Attach is "invoice"; use one of: letter, statement, items',
+    ],
+    [
+      "a letter that the stage does not write",
+      [email("a", "due + 3 days", { attach: "letter" })],
+      'stage "a" attaches a letter and writes none; give it a row with the act letter, or attach something else',
+    ],
+    [
+      "to what is no email",
+      [{ ...letter, attach: "statement" }],
+      'stage "a" attaches "statement" to what is no email; empty Attach, or put it on the email',
+    ],
+  ])("may not be %s", (_, acts, message) => {
+    expect(messages(acts)).toEqual([message]);
+  });
+});
+
 describe("a stage counts from a fact that its track has", () => {
   it.each([
     ["debt", "due + 3 days"],

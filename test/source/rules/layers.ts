@@ -53,7 +53,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   sample: { folders: ["core"], packages: [], isOnNode: true },
   local: {
     folders: ["run", "mail", "book", "playbooks", "core", "sample"],
-    packages: ["fflate", "hucre", "postal-mime", "saxes", "hono", "@hono/node-server"],
+    packages: ["fflate", "hucre", "postal-mime", "saxes", "hono", "@hono/node-server", "pdfkit", "fontkit"],
     isOnNode: true,
     isAdapter: true,
   },

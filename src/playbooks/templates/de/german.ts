@@ -6,6 +6,7 @@ import { cardTemplates } from "./card.ts";
 import { coreTemplates } from "./core.ts";
 import { freeTierTemplates } from "./free-tier.ts";
 import { inactiveTemplates } from "./inactive.ts";
+import { requestedTemplates } from "./requested.ts";
 import { runTemplates } from "./run.ts";
 import { thanksTemplates } from "./thanks.ts";
 
@@ -20,4 +21,5 @@ export const germanTemplates: readonly Template[] = [
   ...freeTierTemplates,
   ...thanksTemplates,
   ...runTemplates,
+  ...requestedTemplates,
 ];

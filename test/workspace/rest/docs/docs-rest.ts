@@ -75,6 +75,7 @@ function batchUpdate(world: WorldState, caller: Caller, id: string, request: Res
   for (const [index, each] of requests.entries()) applyRequest(draft, each as Record<string, unknown>, index);
   document.body = { content: contentOf(draft.units) };
   document.lists = lists;
+  if (draft.documentStyle !== undefined) document.documentStyle = draft.documentStyle;
   return {
     replies: requests.map(() => ({})),
     writeControl: { requiredRevisionId: revisionOf(document) },
@@ -93,7 +94,7 @@ function resourceOf(document: DocumentState, view = "SUGGESTIONS_INLINE"): unkno
   return {
     title: document.title,
     body: document.body,
-    documentStyle: {},
+    documentStyle: document.documentStyle ?? {},
     namedStyles: { styles: [{ namedStyleType: "NORMAL_TEXT", textStyle: {}, paragraphStyle: {} }] },
     ...(Object.keys(document.lists as Lists).length === 0 ? {} : { lists: document.lists }),
     revisionId: revisionOf(document),

@@ -7,6 +7,7 @@ export interface Draft {
   units: Unit[];
   readonly lists: Lists;
   readonly makeId: () => string;
+  documentStyle?: unknown;
 }
 
 type Given = Readonly<Record<string, unknown>>;
@@ -19,6 +20,18 @@ const REQUESTS: Readonly<Record<string, (document: Draft, given: Given, name: st
   createParagraphBullets: (document, given, name) => {
     const range = rangeIn(document, only(given, ["range", "bulletPreset"]), name);
     document.units = withBullets(document.units, range, String(given.bulletPreset), document.lists, document.makeId);
+  },
+  deleteContentRange,
+  updateDocumentStyle: (document, given) => {
+    only(given, ["documentStyle", "fields"]);
+    if (given.fields !== "pageSize") throw notModelled(`${String(given.fields)} of a document's style`);
+    document.documentStyle = only((given.documentStyle ?? {}) as Given, ["pageSize"]);
+  },
+  pinTableHeaderRows: (document, given, name) => {
+    only(given, ["tableStartLocation", "pinnedHeaderRowsCount"]);
+    const { index } = only((given.tableStartLocation ?? {}) as Given, ["index"]);
+    if (document.units[Number(index)]?.kind !== "table")
+      throw badRequest(`${name}: Invalid table start location. Must specify the start index of the table.`);
   },
   deleteParagraphBullets: (document, given, name) => {
     document.units = withoutBullets(document.units, rangeIn(document, only(given, ["range"]), name));
@@ -56,6 +69,21 @@ function insertText(document: Draft, given: Given, name: string): void {
         char === "\n" ? lineFeed(feed.paragraph ?? NORMAL, near.style) : { kind: "text", char, style: near.style },
     );
   document.units = [...units.slice(0, at), ...written, ...units.slice(at)];
+}
+
+/**
+ * `deleteContentRange`: the last line feed of the body cannot be deleted, nor a table in part (its reference, "Deletes content
+ * from the document").
+ */
+function deleteContentRange(document: Draft, given: Given, name: string): void {
+  const { from, to } = rangeIn(document, only(given, ["range"]), name);
+  const { units } = document;
+  if (to >= units.length)
+    throw badRequest(`${name}: The range cannot include the newline character at the end of the segment.`);
+  const taken = units.slice(from, to);
+  const count = (kind: Unit["kind"]): number => taken.filter((unit) => unit.kind === kind).length;
+  if (count("section") > 0 || count("table") !== count("end")) throw notModelled("deleting a part of a table");
+  document.units = [...units.slice(0, from), ...units.slice(to)];
 }
 
 function isStripped(code: number): boolean {
@@ -101,7 +129,7 @@ function updateTextStyle(document: Draft, given: Given, name: string): void {
 
 const LINK_BLUE = { color: { rgbColor: { red: 0.06666667, green: 0.33333334, blue: 0.8 } } };
 
-const PARAGRAPH_FIELDS = ["namedStyleType", "alignment", "indentStart", "indentFirstLine"];
+const PARAGRAPH_FIELDS = ["namedStyleType", "alignment", "indentStart", "indentFirstLine", "spaceAbove"];
 
 /** `updateParagraphStyle` on every paragraph that the range touches; a heading gets an id of its own. */
 function updateParagraphStyle(document: Draft, given: Given, name: string): void {

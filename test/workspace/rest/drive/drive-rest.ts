@@ -3,6 +3,7 @@ import { type Caller, fileFor, permissionIdOf, requireInterface, requireScope } 
 import { type Address, addressOf, allowParameters, bodyOf } from "../address.ts";
 import { answering, badRequest, nothing, notModelled, ok, Refusal } from "../answer.ts";
 import { partialOf } from "../partial.ts";
+import { copyFile, exportFile, listFiles, uploadFile } from "./drive-files.ts";
 
 type Permission = FileState["permissions"][number];
 
@@ -14,11 +15,12 @@ const READ = [...WRITE, "drive.readonly"];
 export function driveRest(world: WorldState, caller: Caller, request: RestRequest): RestAnswer {
   const address = addressOf(request.url);
   const name = driveMethodName(request);
-  const [, , , fileId = "", , permissionId = ""] = address.path;
+  const path = address.path[0] === "upload" ? address.path.slice(1) : address.path;
+  const [, , , fileId = "", , permissionId = ""] = path;
   const act = METHODS[name]!;
   return answering("drive", () => {
     requireInterface(world, "drive");
-    requireScope(caller, "drive", name.endsWith(".get") || name.endsWith(".list") ? READ : WRITE);
+    requireScope(caller, "drive", /\.(?:get|list|export)$/.test(name) ? READ : WRITE);
     return act({ world, caller, address, request, fileId, permissionId });
   });
 }
@@ -26,10 +28,15 @@ export function driveRest(world: WorldState, caller: Caller, request: RestReques
 /** `Drive.permissions.create`: the method that a request calls. */
 export function driveMethodName(request: Pick<RestRequest, "url" | "method">): string {
   const { path } = addressOf(request.url);
+  const uploaded = uploadMethod(path, request.method);
+  if (uploaded !== undefined) return uploaded;
   const [drive, version, files, fileId, permissions, , ...rest] = path;
+  if (path.join("/") === "drive/v3/files" && request.method === "get") return "Drive.files.list";
   if (drive === "drive" && version === "v3" && files === "files" && fileId !== undefined && rest.length === 0) {
     if (path.length === 4 && request.method === "get") return "Drive.files.get";
     if (path.length === 4 && request.method === "delete") return "Drive.files.delete";
+    if (path.length === 5 && permissions === "copy" && request.method === "post") return "Drive.files.copy";
+    if (path.length === 5 && permissions === "export" && request.method === "get") return "Drive.files.export";
     if (permissions === "permissions") {
       const one = { patch: "update", delete: "delete" }[request.method as string];
       const all = { get: "list", post: "create" }[request.method as string];
@@ -38,6 +45,13 @@ export function driveMethodName(request: Pick<RestRequest, "url" | "method">): s
     }
   }
   throw notModelled(`${request.method} ${request.url}`);
+}
+
+function uploadMethod(path: readonly string[], method: string): string | undefined {
+  const [upload, ...rest] = path;
+  if (upload !== "upload" || rest.slice(0, 3).join("/") !== "drive/v3/files") return undefined;
+  if (rest.length === 3 && method === "post") return "Drive.files.create";
+  return rest.length === 4 && method === "patch" ? "Drive.files.update" : undefined;
 }
 
 interface DriveCall {
@@ -52,6 +66,11 @@ interface DriveCall {
 const METHODS: Readonly<Record<string, (call: DriveCall) => RestAnswer>> = {
   "Drive.files.get": getFile,
   "Drive.files.delete": deleteFile,
+  "Drive.files.copy": copyFile,
+  "Drive.files.export": exportFile,
+  "Drive.files.list": listFiles,
+  "Drive.files.create": uploadFile,
+  "Drive.files.update": uploadFile,
   "Drive.permissions.list": listPermissions,
   "Drive.permissions.create": createPermission,
   "Drive.permissions.update": updatePermission,
