@@ -62,7 +62,7 @@ function describePlace({ spreadsheet, id }: OpenSpreadsheet): PlaceFacts {
   const logId = recall("logId");
   return {
     kind: "google-sheets",
-    bookName: spreadsheet.getName(),
+    bookName: tryAgain(() => spreadsheet.getName()),
     bookId: id,
     draftLink: DRAFT_LINK,
     grant: CHASEBOOK_GRANT,

@@ -33,6 +33,8 @@ export interface PrintedWords {
   readonly daysPastDueFrom: string;
   readonly nothingOpen: string;
   readonly lineSentence: string;
+  /** An invoice with the day by which it is to be paid: `{item}, due {due}`. */
+  readonly dueItem: string;
 }
 
 /** The languages that printed pages have words in, by their two letters. */
@@ -61,6 +63,7 @@ export const PRINTED_WORDS: Readonly<Record<string, PrintedWords>> & { readonly 
     daysPastDueFrom: "{amount} past due for {from} days or more",
     nothingOpen: "Nothing is open on this account.",
     lineSentence: "{day}, {what}: {amount}",
+    dueItem: "{item}, due {due}",
   },
   de: {
     pageOf: "Seite {page} von {pages}",
@@ -86,6 +89,7 @@ export const PRINTED_WORDS: Readonly<Record<string, PrintedWords>> & { readonly 
     daysPastDueFrom: "{amount} seit {from} Tagen und länger überfällig",
     nothingOpen: "Auf diesem Konto ist nichts offen.",
     lineSentence: "{day}, {what}: {amount}",
+    dueItem: "{item}, fällig am {due}",
   },
 };
 

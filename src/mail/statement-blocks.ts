@@ -43,7 +43,8 @@ function partBlocks(part: StatementPart, { kind }: Statement, wording: Wording, 
 }
 
 function rowOf(cells: readonly [string, string, string, string], words: PrintedWords): TableRow {
-  const [day, what, , amount] = cells;
+  const [day, item, due, amount] = cells;
+  const what = due === "" ? item : fillPhrase(words.dueItem, { item, due });
   const sentence = day === "" ? `${what}: ${amount}` : fillPhrase(words.lineSentence, { day, what, amount });
   return { cells, sentence };
 }

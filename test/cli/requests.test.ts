@@ -117,7 +117,7 @@ describe("chase statement", () => {
     const { json, exitCode } = await chase([...asked, "--json"]);
     expect([exitCode, complaintsOf("statement", json)]).toEqual([0, []]);
     const { attachments, text } = await draft(book, "Your statement of account");
-    expect(text).toContain("Invoice INV-1 (overdue): 100.00 GBP");
+    expect(text).toContain("Invoice INV-1 (overdue), due 10 November 2026: 100.00 GBP");
     const [file] = attachments;
     const bytes = Buffer.from(file?.content as ArrayBuffer);
     expect((await readPdf(bytes)).title).toBe("Statement of account: Kraków Ltd");

@@ -57,5 +57,5 @@ it("the mail layer runs in a bare engine and gives the same messages there", asy
     parts: [{ mediaType: "text/plain", text: "Paid.\n> x" }],
   };
   expect(call("readInbound", reply)).toEqual(readInbound(reply));
-  expect(script.length).toBeLessThan(180 * 1024);
+  expect(script.length).toBeLessThan(210 * 1024);
 });

@@ -19,12 +19,7 @@ const invoiceCopy = `${GREETING}
 
 Here is the copy of invoice {{invoiceNumber}} that you asked for.
 
-{{#invoiceFile}}
-It is attached as {{invoiceFile}}.
-{{/invoiceFile}}
-{{#invoiceLink}}
-You can open it here: {{invoiceLink}}
-{{/invoiceLink}}
+{{#invoiceFile}}It is attached as {{invoiceFile}}. {{/invoiceFile}}{{#invoiceLink}}You can open it here: {{invoiceLink}}{{/invoiceLink}}
 
 If you need anything else, reply to this email.
 

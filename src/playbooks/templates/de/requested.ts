@@ -19,12 +19,7 @@ const invoiceCopy = `${GREETING}
 
 hier ist die Kopie der Rechnung {{invoiceNumber}}, um die Sie gebeten haben.
 
-{{#invoiceFile}}
-Sie liegt als {{invoiceFile}} bei.
-{{/invoiceFile}}
-{{#invoiceLink}}
-Sie können sie hier öffnen: {{invoiceLink}}
-{{/invoiceLink}}
+{{#invoiceFile}}Sie liegt als {{invoiceFile}} bei. {{/invoiceFile}}{{#invoiceLink}}Sie können sie hier öffnen: {{invoiceLink}}{{/invoiceLink}}
 
 Wenn Sie noch etwas brauchen, antworten Sie auf diese E-Mail.
 
