@@ -3,7 +3,7 @@ import { PLAIN_HEADER, plainAccounts } from "../../support/plain-book.ts";
 import { headerIn, readMime } from "../../workspace/rest/mime/read-mime.ts";
 import { customerReplies, personEdits } from "../../workspace/rest/people.ts";
 import type { Grant } from "../../workspace/runtime/load-bundle.ts";
-import { atEach, deathsOf, placeOf, TIMEOUT, worthLiving } from "../crash/support/deaths.ts";
+import { atEach, deathsOf, IS_EVERYWHERE, placeOf, TIMEOUT, worthLiving } from "../crash/support/deaths.ts";
 import { ANN, BERT, begin, type Story } from "../support/story.ts";
 
 /** Two customers in the playbook that may go out by itself; the first waits since Monday, and it is Tuesday. */
@@ -203,7 +203,8 @@ describe("Gmail answers badly while messages are sent", () => {
 });
 
 describe("a run that is killed while it sends", () => {
-  it.each([0, 10 * 60_000])(
+  // With listings that lag there is more in doubt; without, for `CRASH_EVERYWHERE=1`.
+  it.each(IS_EVERYWHERE ? [0, 10 * 60_000] : [10 * 60_000])(
     "sends nothing twice, wherever that was, mailbox lagging by %d ms",
     async (lagMs) => {
       const story = await digital(ON);
