@@ -34,8 +34,7 @@ export function reconcileMail(
       byAddress: accountsByAddress(accounts),
     };
     for (const mail of fresh) {
-      const act = mail.references.map((reference) => acts.get(reference)).find((known) => known !== undefined);
-      const found = eventsOfMail(mail, act, index, on);
+      const found = eventsOfMail(mail, answeredAct(mail, acts), index, on);
       if (found.length > 0) {
         events.push(...found);
         continue;
@@ -45,6 +44,16 @@ export function reconcileMail(
     }
   }
   return { events, settled: messages.map(({ messageId }) => messageId), faults };
+}
+
+/**
+ * The act that mail is about. In a conversation the subject names its first message, and what comes back names a later one
+ * in its headers: so of several the newest is meant, and one that still waits only where there is no other.
+ */
+function answeredAct({ references }: InboundMail, acts: ReadonlyMap<string, ActHistory>): AnsweredAct | undefined {
+  const named = references.flatMap((reference) => acts.get(reference) ?? []);
+  const [newest] = named.sort((one, other) => wentOutOn(other) - wentOutOn(one) || other.on - one.on);
+  return newest?.act;
 }
 
 /** What a mailbox is to be looked through for: mail of the accounts' contacts, and answers to what was sent to them. */
@@ -64,14 +73,14 @@ export function inboxScope(accounts: readonly Account[], ledger: LedgerState): I
 
 /** A conversation may hold several reminders: what comes in answers the last that went out, and none that still waits. */
 function wentOutOn({ status, statusOn }: ActHistory): number {
-  return status === "sent" || status === "bounced" ? statusOn : Number.NEGATIVE_INFINITY;
+  return status === "sent" || status === "bounced" ? statusOn : -1e9;
 }
 
-function actsByReference(ledger: LedgerState): Map<string, AnsweredAct> {
-  const acts = new Map<string, AnsweredAct>();
+function actsByReference(ledger: LedgerState): Map<string, ActHistory> {
+  const acts = new Map<string, ActHistory>();
   for (const { acts: known } of ledger.accounts.values()) {
-    for (const { act } of known) {
-      if (isMessage(act)) acts.set(referenceOf(act.key), act);
+    for (const act of known) {
+      if (isMessage(act.act)) acts.set(referenceOf(act.act.key), act);
     }
   }
   return acts;

@@ -153,3 +153,43 @@ describe("a reply", () => {
     expect(taken({ from: JANE.email })).toEqual(["Acme replied"]);
   });
 });
+
+describe("mail in a conversation of several reminders", () => {
+  const SECOND: ActRecord = { ...REMINDER, key: "Acme/2", stageId: "day-40" };
+  const THIRD: ActRecord = { ...REMINDER, key: "Acme/3", stageId: "day-60" };
+
+  /** What came back names the subject of the first message and, in its headers, a later one. */
+  function about(...named: readonly ActRecord[]): string | undefined {
+    const sent = (act: ActRecord, on: string): LedgerEvent[] => [
+      { kind: "intended", on: day(on), act },
+      { kind: "sent", on: day(on), key: act.key, accountId: "Acme", sentOn: day(on), isEdited: false, isStale: false },
+    ];
+    const events: LedgerEvent[] = [
+      ...sent(REMINDER, "2026-10-01"),
+      ...sent(SECOND, "2026-11-01"),
+      { kind: "intended", on: ON, act: THIRD },
+    ];
+    const ledger = foldEvents(emptyLedger(), sealEvents(emptyLedger(), events, "2026-11-20T09:00:00.000Z"));
+    const accounts = [accountOf("Acme", [], { contacts: [JANE, JOE] })];
+    const mail: InboundMail = {
+      messageId: "m",
+      from: "mailer-daemon@mx.example",
+      subject: "",
+      references: named.map(({ key }) => referenceOf(key)),
+      excerpt: "",
+      kind: "delivery-report",
+      deliveries: [{ address: JANE.email, verdict: "hard", reason: "the address does not exist" }],
+    };
+    const [event] = reconcileMail([mail], accounts, ledger, ON).events;
+    return event?.kind === "bounced" ? event.key : event?.kind;
+  }
+
+  it.each<[string, readonly ActRecord[], string]>([
+    ["the later one that its headers name", [REMINDER, SECOND], "Acme/2"],
+    ["the later one, in whatever order they are named", [SECOND, REMINDER], "Acme/2"],
+    ["the first, where nothing else is named", [REMINDER], "Acme/1"],
+    ["one that went out, and not one that waits", [THIRD, SECOND], "Acme/2"],
+  ])("is about %s", (_which, named, key) => {
+    expect(about(...named)).toBe(key);
+  });
+});

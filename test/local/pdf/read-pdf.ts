@@ -1,4 +1,4 @@
-import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { getDocumentProxy } from "unpdf";
 
 /** A PDF as a reader that is not ours understands it. */
 export interface ReadPdf {
@@ -14,8 +14,7 @@ export interface ReadPdf {
 
 /** Reads a PDF with Mozilla's parser, from another source than the writer. */
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
-  const task = getDocument({ data: Uint8Array.from(bytes), useSystemFonts: false, verbosity: 0 });
-  const pdf = await task.promise;
+  const pdf = await getDocumentProxy(Uint8Array.from(bytes), { useSystemFonts: false, verbosity: 0 });
   const { info } = (await pdf.getMetadata()) as { info: { Title?: string; Language?: string } };
   const pages: string[][] = [];
   const links: string[] = [];
@@ -28,7 +27,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     const annotations = (await page.getAnnotations()) as readonly { readonly url?: string }[];
     links.push(...annotations.flatMap(({ url }) => url ?? []));
   }
-  await task.destroy();
+  await pdf.cleanup();
   return { title: info.Title ?? "", language: info.Language ?? "", size, pages, links };
 }
 

@@ -54,6 +54,24 @@ async function bytesOf(document: PrintedDocument): Promise<Uint8Array> {
 }
 
 describe("a printed document", () => {
+  it("sets a template's own table, and names a picture that it cannot fetch", async () => {
+    const cell = (text: string) => [{ kind: "text", text } as const];
+    const blocks: Block[] = [
+      {
+        kind: "written-table",
+        columns: [
+          { heading: cell("Plan"), align: "left" },
+          { heading: cell("Price"), align: "right" },
+        ],
+        rows: [[cell("Team"), cell("49.00")]],
+      },
+      { kind: "paragraph", inlines: [{ kind: "image", address: "https://firm.example/logo.png", text: "Our logo" }] },
+    ];
+    const { pages } = await readPdf(await bytesOf({ ...letter(), blocks }));
+    const lines = pages.flat();
+    expect(lines).toEqual(expect.arrayContaining(["Plan  Price", "Team  49.00", "Our logo"]));
+  });
+
   it.each([
     ["letter.pdf", () => letter()],
     ["statement.pdf", () => statement()],
