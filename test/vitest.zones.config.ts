@@ -15,11 +15,11 @@ const TOUCHED = [
   "core/{day,working-days,engine-cases,deserved-sweep,telephone-cases}",
   "core/decide/{pace,review,twins,consolidate}",
   "core/playbook/timing",
-  "scenarios/**/*",
+  "scenarios/*/*",
   "book/{date-text,date-column,dates,read-book,settings-sheet,real-files}*",
   "run/{run-chase,people,refusals}",
   "sample/*",
-  "mail/{golden,wording,reminder}*",
+  "mail/{golden-drafts,wording,reminder}*",
   "local/book/csv/*",
   "local/book/xlsx/{cells,workbook-file}",
 ];

@@ -91,7 +91,7 @@ describe("a statement of account on request", () => {
       to: ["ap@acme.example"],
       subject: expect.stringMatching(/^Your statement of account \[CB-/),
     });
-    expect(message?.text).toContain("Invoice INV-1 (overdue): 100.00 GBP");
+    expect(message?.text).toContain("Invoice INV-1 (overdue), due 10 November 2026: 100.00 GBP");
     expect(message?.text).toContain("Balance: 300.00 GBP");
     expect(message?.attachments.map(({ name }) => name)).toEqual([`statement-${message?.reference}.pdf`]);
     expect(asked(place)).toMatchObject([
