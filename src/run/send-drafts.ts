@@ -125,7 +125,8 @@ function actsOf(ledger: LedgerState): ActHistory[] {
 /** Those of the wanted drafts that still wait and of which the look just now found nothing wrong. */
 function sendableOf({ looked, recorder }: LookedBook, left: ReadonlySet<string>): ActHistory[] {
   const { reconciled, proposal } = looked;
-  if (!reconciled.areDraftsKnown) return [];
+  // Where the mail cannot be read, nobody knows who has answered.
+  if (!reconciled.areDraftsKnown || reconciled.draftsHeldBy !== undefined) return [];
   const kept = new Set(proposal.judgements.filter(({ verdict }) => verdict === "keep").map(({ key }) => key));
   return actsOf(recorder.ledger).filter((known) => {
     const { act, status, isSendDoubted } = known;
@@ -160,6 +161,7 @@ function tell(
           judged: reasons.get(known.act.key),
           hasReply: repliedSince(known, historyOf(recorder.ledger, known.act.accountId)) !== undefined,
           isComplete,
+          heldBy: looked.reconciled.draftsHeldBy,
         }),
       })),
   };
@@ -169,9 +171,10 @@ interface Held {
   readonly judged: { readonly verdict: string; readonly reason: string } | undefined;
   readonly hasReply: boolean;
   readonly isComplete: boolean;
+  readonly heldBy: Fault | undefined;
 }
 
-function whyHeld({ status, isSendDoubted }: ActHistory, { judged, hasReply, isComplete }: Held): string {
+function whyHeld({ status, isSendDoubted }: ActHistory, { judged, hasReply, isComplete, heldBy }: Held): string {
   if (status === "sent") return "it was sent already";
   if (status === "sending") return "it is not known whether it went out; it is not sent again";
   if (status === "discarded" || status === "gone") return "its draft is no longer in the mailbox";
@@ -180,6 +183,7 @@ function whyHeld({ status, isSendDoubted }: ActHistory, { judged, hasReply, isCo
   }
   if (judged?.verdict === "out-of-date") return `it was edited and is out of date: ${judged.reason}`;
   if (isSendDoubted) return "an earlier try to send it broke off; open it and send it from the mailbox";
+  if (heldBy !== undefined) return `nothing is sent now: ${heldBy.message.replace(/\.$/, "")}`;
   if (hasReply) return "the customer has written since; read it and close its task, then send";
   return isComplete ? "it could not be sent now; look at its row" : "the time ran out; send again and it goes on";
 }

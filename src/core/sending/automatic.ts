@@ -151,5 +151,7 @@ function sentByItselfOn(on: CalendarDay, ledger: LedgerState): number {
 /** What a run says of the drafts that it would send by itself and may not today; `undefined` when all went out. */
 export function describeHeldSends({ whyNone, overLimit }: AutomaticSends): string | undefined {
   if (whyNone !== undefined) return `Nothing was sent by itself: ${whyNone}.`;
-  return overLimit === 0 ? undefined : `${counted(overLimit, "message")} more wait for tomorrow's limit.`;
+  return overLimit === 0
+    ? undefined
+    : `The limit of the day is reached; left for the next one: ${counted(overLimit, "message")}.`;
 }

@@ -72,6 +72,19 @@ describe("drafts that a person approves", () => {
     expect(place.sent).toEqual([]);
   });
 
+  it("nothing goes out while it cannot be seen who has answered, and the reason is told", () => {
+    const place = drafted(1);
+    const ports = {
+      ...place.ports(),
+      "inbox.list": () => ({ kind: "missing" as const, message: "The inbox is gone." }),
+    };
+    const summary = runSync(sendDrafts({ references: "all" }), ports);
+    if (summary.kind === "refused") throw new Error(summary.refusal.message);
+    expect(summary.held[0]?.why).toContain("it is not known who has answered");
+    expect(place.sent).toEqual([]);
+    expect(mailStatuses(place)).toEqual(["drafted"]);
+  });
+
   it("again: there is nothing left to send", () => {
     const place = drafted(2);
     send(place);

@@ -71,7 +71,10 @@ describe("what a playbook lets go out by itself", () => {
 
   it("no more than the limit of a day, the rest on the next", () => {
     const place = digitalBook(5, [["Automatic messages per day", "2"]]);
-    expect(run(place).sent).toMatchObject({ sent: 2, held: "3 messages more wait for tomorrow's limit." });
+    expect(run(place).sent).toMatchObject({
+      sent: 2,
+      held: "The limit of the day is reached; left for the next one: 3 messages.",
+    });
     expect(run(place).sent.sent).toBe(0);
     place.goTo("2026-11-23");
     settle(place, "Payments as of", "2026-11-22");
