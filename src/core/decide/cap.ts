@@ -33,9 +33,20 @@ export function capActions(
   return { decided: kept, actions: acting.flatMap(({ position }) => kept[position]?.actions ?? []) };
 }
 
-interface Acting {
+/** An account with something to do, and how much it matters that it is done first. */
+export interface Acting {
   readonly account: DecidedAccount;
   readonly weight: number;
+}
+
+/** Weighs an account with something to do. */
+export function weigh(account: DecidedAccount): Acting {
+  return { account, weight: weightOf(account) };
+}
+
+/** The acts of accounts that are all within the cap, in the order in which they are performed. */
+export function inOrder(acting: readonly Acting[]): readonly ChaseAction[] {
+  return [...acting].sort(byWeight).flatMap(({ account }) => account.actions);
 }
 
 function byWeight(a: Acting, b: Acting): number {

@@ -71,7 +71,7 @@ function isUnsentSince(draft: ActHistory, workingDays: number, { rules, ladder }
 
 /** A due day moved to after a message that called the item overdue: the message was wrong when it went out. */
 function wasSentBeforeDue(sent: ActHistory, { position }: Situation): boolean {
-  if (sent.status !== "sent") return false;
+  if (sent.status !== "sent" || !position.items.some(({ item }) => item.dueOn >= sent.statusOn)) return false;
   return sent.act.items.some(({ itemId, currency, part, dueOn }) => {
     if (part !== "overdue" || itemId === "") return false;
     const now = position.items.find(({ item }) => item.itemId === itemId && item.currency === currency)?.item;

@@ -13,9 +13,14 @@ const SOFT_BOUNCE_DAYS = 14;
 const NOT_ARRIVING = "run:mail-not-arriving";
 
 /** The tasks that follow from mail that came in: a reply to read, an address that fails, somebody who has left. */
-export function tasksOfMail(situation: Situation): WantedTask[] {
+export function tasksOfMail(situation: Situation): readonly WantedTask[] {
+  const { replies, softBounces, departures } = situation.history;
+  // Asked of every account that was ever written to, and of most of them nothing came in.
+  if (replies.length === 0 && softBounces === undefined && departures === undefined) return NO_TASKS;
   return [...tasksOfReplies(situation), ...tasksOfBounces(situation), ...tasksOfDepartures(situation)];
 }
+
+const NO_TASKS: readonly WantedTask[] = [];
 
 function tasksOfReplies(situation: Situation): WantedTask[] {
   return situation.history.replies

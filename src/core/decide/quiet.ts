@@ -22,6 +22,20 @@ export function quietEndedOn(
   daysBack: number,
 ): CalendarDay | undefined {
   if (periods.length === 0) return undefined;
+  const kept = ENDED.get(periods);
+  if (kept?.on === on && kept.daysBack === daysBack) return kept.endedOn;
+  const endedOn = lookBack(on, periods, daysBack);
+  ENDED.set(periods, { on, daysBack, endedOn });
+  return endedOn;
+}
+
+/** The answer of a day is the same for all accounts. */
+const ENDED = new WeakMap<
+  readonly QuietPeriod[],
+  { readonly on: CalendarDay; readonly daysBack: number; readonly endedOn: CalendarDay | undefined }
+>();
+
+function lookBack(on: CalendarDay, periods: readonly QuietPeriod[], daysBack: number): CalendarDay | undefined {
   for (let back = 1; back <= daysBack; back++) {
     const before = addDays(on, -back);
     if (isQuiet(before, periods)) return before;

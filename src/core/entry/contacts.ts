@@ -67,12 +67,15 @@ function callOutcomeOf(outcome: string | undefined): CallOutcome {
 
 /** The days on which calls that a playbook opened took place, by key: a call may be written down on a later day. */
 export function calledOnByKey({ entries }: Pick<AccountHistory, "entries">): ReadonlyMap<string, CalendarDay> {
+  if (entries.length === 0) return NO_KEYS;
   return new Map(
     entries.flatMap(({ entry }) =>
       entry.kind === "call" && entry.key !== undefined ? [[entry.key, entry.calledOn] as const] : [],
     ),
   );
 }
+
+const NO_KEYS: ReadonlyMap<string, CalendarDay> = new Map();
 
 /** The days on which somebody was spoken to whom no playbook had asked to ring, oldest first. */
 export function spokenBesides({ entries }: Pick<AccountHistory, "entries">): readonly CalendarDay[] {

@@ -1,7 +1,8 @@
 import type { CalendarDay } from "../day.ts";
 import type { ActRecord, LedgerEvent, SealedEvent } from "../ledger/event.ts";
 import { foldEvents } from "../ledger/fold.ts";
-import { type AccountHistory, type ActHistory, isWaiting, type LedgerState } from "../ledger/history.ts";
+import { type AccountEvent, applyToHistory } from "../ledger/fold-account.ts";
+import { type AccountHistory, type ActHistory, EMPTY_HISTORY, isWaiting, type LedgerState } from "../ledger/history.ts";
 import type { ChaseAction, ChaseProposal, DraftJudgement } from "../proposal.ts";
 
 /** What a day is taken to have brought. */
@@ -21,29 +22,53 @@ export interface AssumedDay {
  * @param lookedAt the accounts whose acts may wait: those that were decided
  */
 export function assumeDay(
-  { notes, judgements, actions }: Pick<ChaseProposal, "notes" | "judgements" | "actions">,
+  proposal: Proposed,
   before: LedgerState,
   lookedAt: readonly string[],
   on: CalendarDay,
 ): AssumedDay {
-  const taken = judgements.filter(({ verdict }) => verdict !== "keep").map((judgement) => takenBack(judgement, on));
+  const unsettled = ({ accounts }: LedgerState) =>
+    lookedAt.flatMap((accountId) => unsettledOf(accounts.get(accountId) ?? EMPTY_HISTORY));
+  const { state: ledger, settled } = assume(proposal, before, on, unsettled, foldAll);
+  return { ledger, settled };
+}
+
+/** As {@link assumeDay}, for one account of which no message is about another as well. */
+export function assumeAccount(
+  decided: Proposed,
+  before: AccountHistory,
+  on: CalendarDay,
+): { readonly history: AccountHistory; readonly settled: readonly ActRecord[] } {
+  const { state: history, settled } = assume(decided, before, on, unsettledOf, foldOne);
+  return { history, settled };
+}
+
+type Proposed = Pick<ChaseProposal, "notes" | "judgements" | "actions">;
+
+function assume<State>(
+  { notes, judgements, actions }: Proposed,
+  before: State,
+  on: CalendarDay,
+  unsettled: (state: State) => readonly ActRecord[],
+  fold: (state: State, events: readonly LedgerEvent[]) => State,
+): { readonly state: State; readonly settled: readonly ActRecord[] } {
+  const events: LedgerEvent[] = [...notes];
+  for (const judgement of judgements) if (judgement.verdict !== "keep") events.push(takenBack(judgement, on));
   // What is taken back waits for nobody any more.
-  const ledger = taken.length === 0 ? before : fold(before, [...notes, ...taken]);
-  const settled = lookedAt.flatMap((accountId) => unsettledOf(ledger.accounts.get(accountId)));
-  const events = [
-    ...(taken.length === 0 ? notes : []),
-    ...settled.flatMap((act) => settling(act, on)),
-    ...actions.flatMap((action) => beginning(action, on)),
-  ];
-  return { ledger: fold(ledger, events), settled };
+  const state = fold(before, events);
+  const settled = unsettled(state);
+  const performed: LedgerEvent[] = [];
+  for (const act of settled) settle(act, on, performed);
+  for (const action of actions) begin(action, on, performed);
+  return { state: fold(state, performed), settled };
 }
 
 function takenBack({ key, accountId, verdict, reason }: DraftJudgement, on: CalendarDay): LedgerEvent {
   return { kind: verdict === "withdraw" ? "withdrawn" : "out-of-date", on, key, accountId, reason };
 }
 
-function unsettledOf(history: AccountHistory | undefined): readonly ActRecord[] {
-  if (history === undefined || !hasUnsettled(history)) return NONE;
+function unsettledOf(history: AccountHistory): readonly ActRecord[] {
+  if (!hasUnsettled(history)) return NONE;
   return history.acts.filter(isUnsettled).map(({ act }) => act);
 }
 
@@ -64,34 +89,41 @@ function isUnsettled(history: ActHistory): boolean {
   return isWaiting(history) || (status === "open" && act.kind !== "task");
 }
 
-function beginning(act: ChaseAction, on: CalendarDay): LedgerEvent[] {
+function begin(act: ChaseAction, on: CalendarDay, events: LedgerEvent[]): void {
   const { key, accountId, kind } = act;
-  const intended: LedgerEvent = { kind: "intended", on, act };
-  if (kind === "email") return [intended, ...settling(act, on)];
-  return [intended, { kind: "opened", on, key, accountId }, ...settling(act, on)];
+  events.push({ kind: "intended", on, act });
+  if (kind !== "email") events.push({ kind: "opened", on, key, accountId });
+  settle(act, on, events);
 }
 
-function settling({ kind, key, accountId, needsSecond }: ActRecord, on: CalendarDay): LedgerEvent[] {
+function settle({ kind, key, accountId, needsSecond }: ActRecord, on: CalendarDay, events: LedgerEvent[]): void {
   const closed = { kind: "closed", on, key, accountId, note: "", by: "first" } as const;
   switch (kind) {
     case "email":
-      return [{ kind: "sent", on, key, accountId, sentOn: on, isEdited: false, isStale: false }];
+      events.push({ kind: "sent", on, key, accountId, sentOn: on, isEdited: false, isStale: false });
+      break;
     case "letter":
-      return [{ ...closed, outcome: "done" }];
+      events.push({ ...closed, outcome: "done" });
+      break;
     case "call":
-      return [{ ...closed, outcome: "unreachable" }];
-    case "status": {
-      const confirmed = { ...closed, outcome: "confirmed" } as const;
-      return needsSecond === true ? [confirmed, { ...confirmed, by: "second" }] : [confirmed];
-    }
+      events.push({ ...closed, outcome: "unreachable" });
+      break;
+    case "status":
+      events.push({ ...closed, outcome: "confirmed" });
+      if (needsSecond === true) events.push({ ...closed, outcome: "confirmed", by: "second" });
+      break;
     case "task":
-      return [];
+      break;
   }
 }
 
 /** Events that nobody wrote down: numbered for the fold alone. */
-function fold(ledger: LedgerState, events: readonly LedgerEvent[]): LedgerState {
+function foldAll(ledger: LedgerState, events: readonly LedgerEvent[]): LedgerState {
   const { seq, hash } = ledger;
   const sealed = events.map((event): SealedEvent => ({ seq, recordedAt: "", event, previousHash: hash, hash }));
   return foldEvents(ledger, sealed);
+}
+
+function foldOne(history: AccountHistory, events: readonly LedgerEvent[]): AccountHistory {
+  return events.reduce((folded, event) => applyToHistory(folded, event as AccountEvent), history);
 }

@@ -23,6 +23,8 @@ export interface Looked {
   /** Anything was. */
   readonly isNew: boolean;
   readonly rules: PositionRules;
+  /** The same on the next day. */
+  readonly tomorrow: PositionRules;
   /** Of the account, whether they were looked at or not; the debt's first. */
   readonly playbooks: readonly Playbook[];
   /** As the look before this one had it. */

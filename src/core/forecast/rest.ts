@@ -1,5 +1,5 @@
 import type { Account } from "../account.ts";
-import { addDays, type CalendarDay } from "../day.ts";
+import type { CalendarDay } from "../day.ts";
 import { areAllOpen } from "../decide/actions.ts";
 import type { DecidedSequence } from "../decide/decide-sequence.ts";
 import { isStillDeserved } from "../decide/demand.ts";
@@ -8,12 +8,13 @@ import { decidePace } from "../decide/pace.ts";
 import { decideStanding, type Standing } from "../decide/standing.ts";
 import { isConversation } from "../entry/contacts.ts";
 import { type AccountHistory, isMailed } from "../ledger/history.ts";
+import type { PositionRules } from "../position.ts";
 import type { AccountState } from "../proposal.ts";
 import { resolveRole } from "../roles.ts";
 import { answerDays } from "../stage/conditions.ts";
 import type { Rung } from "../stage/ladder.ts";
 import { decideNextAct } from "../stage/next-act.ts";
-import { type Situation, situationOf } from "../stage/situation.ts";
+import { situationOf } from "../stage/situation.ts";
 import { needsPersonIn } from "./gather.ts";
 import type { Looked } from "./next-look.ts";
 import type { SequenceView } from "./sequence-days.ts";
@@ -37,7 +38,7 @@ export function viewOf({ standing, shown }: DecidedSequence): SequenceView {
  * of them wait for their next stage, or for the gap after what was sent. `undefined` where it has to be looked at on the
  * next day.
  */
-export function restAfter({ decision, history, sequences, rules }: Looked): SequenceView[] | undefined {
+export function restAfter({ decision, history, sequences, rules, tomorrow }: Looked): SequenceView[] | undefined {
   const { controlDate: on } = rules;
   const account = sequences[0]?.standing.situation.account;
   if (account === undefined || isUnsettled(history, on) || isAnswered(account, history, on)) return undefined;
@@ -46,7 +47,7 @@ export function restAfter({ decision, history, sequences, rules }: Looked): Sequ
   for (const sequence of sequences) {
     const { standing } = sequence;
     const isHidden = !isShownToPerson && (standing.reviewOn ?? on + 1) <= on;
-    const view = isHidden ? undefined : restOf(sequence, history, on);
+    const view = isHidden ? undefined : restOf(sequence, history, tomorrow, on);
     // What needs a person shows again on the day after something else was shown in its place.
     if (view === undefined || (!isShownToPerson && needsPersonIn(view))) return undefined;
     views.push(view);
@@ -74,7 +75,12 @@ function isAnswered(account: Account, history: AccountHistory, on: CalendarDay):
   );
 }
 
-function restOf(sequence: DecidedSequence, history: AccountHistory, on: CalendarDay): SequenceView | undefined {
+function restOf(
+  sequence: DecidedSequence,
+  history: AccountHistory,
+  rules: PositionRules,
+  on: CalendarDay,
+): SequenceView | undefined {
   const { situation } = sequence.standing;
   const { track } = situation.ladder.playbook;
   const touched = history.acts.filter(({ act, statusOn }) => act.track === track && statusOn >= on);
@@ -82,7 +88,9 @@ function restOf(sequence: DecidedSequence, history: AccountHistory, on: Calendar
   if (touched.some(({ act }) => act.kind === "status") && !isStillDeserved(situation)) return undefined;
   const view = viewOf(sequence);
   if (touched.length === 0 && !PACED_STATES.includes(view.state)) return view;
-  const tomorrow = tomorrowOf(situation, history);
+  const { account, ladder, payer, position } = situation;
+  // Where the items stand tomorrow is named by days of their own.
+  const tomorrow = situationOf(account, ladder, history, rules, payer, position);
   const next = decideNextAct(tomorrow);
   if (next.ripe !== undefined) {
     const isAsBefore = sequence.standing.rung === undefined && next.ripe === sequence.standing.next.ripe;
@@ -99,12 +107,6 @@ function restOf(sequence: DecidedSequence, history: AccountHistory, on: Calendar
   const { anchor } = situation.ladder;
   const mayBeExhausted = next.coming === undefined && (anchor === "due" || anchor === "card-failed");
   return mayBeExhausted ? undefined : { situation: tomorrow, next, state: "waiting", isReady: false };
-}
-
-/** The next day, with what was done: where the items stand is named by days of their own. */
-function tomorrowOf({ account, ladder, rules, payer, position }: Situation, history: AccountHistory): Situation {
-  const tomorrow = { ...rules, controlDate: addDays(rules.controlDate, 1) };
-  return situationOf(account, ladder, history, tomorrow, payer, position);
 }
 
 /**

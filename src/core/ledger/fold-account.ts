@@ -67,7 +67,9 @@ export function applyToHistory(history: AccountHistory, event: AccountEvent): Ac
 /** An act that turned out never to have happened is made again under the same key: the new intent takes its place. */
 function withIntent(history: AccountHistory, { act, on }: EventOf<"intended">): ActHistory[] {
   const intended: ActHistory = { act, on, status: "intended", statusOn: on };
-  return [...history.acts.filter((known) => known.act.key !== act.key), intended];
+  const acts = history.acts.filter((known) => known.act.key !== act.key);
+  acts.push(intended);
+  return acts;
 }
 
 type ActEvent = EventOf<

@@ -246,6 +246,7 @@ function anchorDays({ index }: Rung, { progress, calendar, history }: Situation,
 
 /** The promised day of the newest promise that was made since a stage was performed and was judged as broken. */
 function brokenSince({ promises }: AccountHistory, performedOn: CalendarDay): CalendarDay | undefined {
+  if (promises.length === 0) return undefined;
   const broken = promises.filter(({ verdict, madeOn }) => verdict === "broken" && madeOn >= performedOn);
   return broken[broken.length - 1]?.promisedOn;
 }

@@ -1,3 +1,4 @@
+import type { OpenItem } from "../account.ts";
 import type { CalendarDay } from "../day.ts";
 import { calledOnByKey, isConversation, spokenBesides } from "../entry/contacts.ts";
 import type { ListedItem } from "../ledger/event.ts";
@@ -96,6 +97,8 @@ type Episode =
   | { readonly anchorItems: readonly ItemPosition[]; readonly calendar: readonly (CalendarDay | undefined)[] }
   | { readonly anchorOn: CalendarDay };
 
+const NO_CALLS: readonly CalendarDay[] = [];
+
 class Gathering {
   private readonly ladder: Ladder;
   private readonly episode: Episode;
@@ -121,7 +124,7 @@ class Gathering {
   }
 
   progress(): Progress {
-    const calls = [...this.callDays.values()].flatMap((days) => [...days]);
+    const calls = this.callDays.size === 0 ? NO_CALLS : [...this.callDays.values()].flatMap((days) => [...days]);
     return {
       performedIndex: this.performedIndex,
       performedOn: this.performedOn,
@@ -245,9 +248,7 @@ class Gathering {
     if ("anchorOn" in this.episode) return listedAnchorOn === this.episode.anchorOn ? index : undefined;
     let reached: number | undefined;
     for (const { item } of this.episode.anchorItems) {
-      const entry = listed.find(
-        ({ itemId, currency, part }) => itemId === item.itemId && currency === item.currency && part !== "in-query",
-      );
+      const entry = entryOf(item, listed);
       if (entry === undefined) continue;
       const wasCorrected = entry.dueOn !== item.dueOn;
       if (wasCorrected && listedOn < item.dueOn) continue;
@@ -284,4 +285,12 @@ class Gathering {
     if (index > this.contactIndex || on > (this.contactOn ?? on)) this.contactOn = on;
     this.contactIndex = index;
   }
+}
+
+/** Where an act lists an item, and not as in query; asked for each act and each item of an anchor. */
+function entryOf({ itemId, currency }: OpenItem, listed: readonly ListedItem[]): ListedItem | undefined {
+  for (const entry of listed) {
+    if (entry.itemId === itemId && entry.currency === currency && entry.part !== "in-query") return entry;
+  }
+  return undefined;
 }
