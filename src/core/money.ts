@@ -1,3 +1,5 @@
+import { byText } from "./text.ts";
+
 /** Money in minor units of one currency. Amounts of different currencies are never added. */
 export interface Money {
   /** ISO 4217 code, upper case. */
@@ -51,6 +53,6 @@ export function sumByCurrency(amounts: readonly Money[]): Money[] {
   for (const { currency, minor } of amounts) totals.set(currency, (totals.get(currency) ?? 0) + minor);
   return [...totals]
     .filter(([, minor]) => minor !== 0)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .sort(([a], [b]) => byText(a, b))
     .map(([currency, minor]) => ({ currency, minor }));
 }

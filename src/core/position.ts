@@ -6,6 +6,7 @@ import { covers, paidSince } from "./entry/payments.ts";
 import { type AccountHistory, EMPTY_HISTORY } from "./ledger/history.ts";
 import { toMinor } from "./money.ts";
 import type { Settings } from "./settings.ts";
+import { byText } from "./text.ts";
 import type { CountryShelf, WorkCalendar } from "./working-days.ts";
 
 /** Why an item is not asked for today. */
@@ -118,8 +119,7 @@ export function isChaseable(position: ItemPosition): boolean {
 }
 
 function byAge(a: ItemPosition, b: ItemPosition): number {
-  if (a.item.dueOn !== b.item.dueOn) return a.item.dueOn - b.item.dueOn;
-  return a.item.itemId < b.item.itemId ? -1 : a.item.itemId > b.item.itemId ? 1 : a.item.row - b.item.row;
+  return a.item.dueOn - b.item.dueOn || byText(a.item.itemId, b.item.itemId) || a.item.row - b.item.row;
 }
 
 /** Sets aside what the item's own facts set aside: dispute, plan, a payment claimed or under way, an invoice just issued. */
