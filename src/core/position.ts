@@ -108,7 +108,9 @@ export function positionOf(
   for (const position of items) setAside(position, account, rules, history);
   if (hasCredits) applyCredits(items, account, rules);
   const promise = promiseStatusOf(account.promise, clearingDays, rules);
-  if (promise.status === "open" || promise.status === "awaiting-payment-data") coverPromised(items, account, history);
+  if (account.promise && (promise.status === "open" || promise.status === "awaiting-payment-data")) {
+    coverPromised(items, account.promise, history);
+  }
   applyTolerance(items, rules.settings);
   return { items, anchorDueOn: earliestChaseable(items), promise };
 }
@@ -135,7 +137,7 @@ function setAside(position: ItemPosition, account: Account, rules: PositionRules
   if (position.excuse !== undefined) return;
   if (rules.startsOn !== undefined && item.dueOn < rules.startsOn) {
     position.excuse = "before-start";
-  } else if (history.writtenOffOn !== undefined && isBackFromWriteOff(item, history)) {
+  } else if (isBackFromWriteOff(item, history)) {
     position.excuse = "back-from-write-off";
   } else if (account.plan && covers(account.plan.itemIds, item)) {
     position.excuse = "in-plan";
@@ -181,7 +183,6 @@ function applyCredits(items: readonly ItemPosition[], account: Account, rules: P
 /** Pays the item that a credit note names; answers what is left for others, which is nothing when the item is disputed. */
 function payNamed(items: readonly ItemPosition[], note: OpenItem, rules: PositionRules): number {
   const worth = -note.balanceMinor;
-  if (note.creditForItemId === undefined) return worth;
   const named = items.find(({ item }) => item.itemId === note.creditForItemId && item.currency === note.currency);
   if (!named) return worth;
   const { dispute } = named.item;
@@ -196,9 +197,7 @@ function payNamed(items: readonly ItemPosition[], note: OpenItem, rules: Positio
  * A promise covers its items, or what is still to come of its amount from the oldest item on, or everything; the rest stays
  * chaseable.
  */
-function coverPromised(items: readonly ItemPosition[], account: Account, history: AccountHistory): void {
-  const promise = account.promise;
-  if (!promise) return;
+function coverPromised(items: readonly ItemPosition[], promise: PromiseToPay, history: AccountHistory): void {
   let left = leftToCome(promise, history);
   for (const position of items) {
     if (position.excuse !== undefined || left <= 0 || !covers(promise.itemIds, position.item)) continue;

@@ -195,7 +195,29 @@ describe("a credit note that names an item", () => {
   });
 });
 
+describe("credits that pay nothing", () => {
+  it("are notes that are no longer open, beside cash that pays", () => {
+    const facts = { unallocated: [{ currency: "GBP", minor: 10_00 }] };
+    const note: OwedItem = { due: "2026-03-05", amount: -50, itemId: "N" };
+    for (const status of ["void", "draft", "settled", "written-off"] as const) {
+      expect(seen([A, { ...note, status }], { facts })).toEqual(["A 90"]);
+    }
+    expect(seen([A, note], { facts })).toEqual(["A 40"]);
+  });
+
+  it("are cash balances below nought: nobody is asked for more than the invoice", () => {
+    expect(seen([A], { facts: { unallocated: [{ currency: "GBP", minor: -30_00 }] } })).toEqual(["A 100"]);
+  });
+});
+
 describe("the account tolerance", () => {
+  it("looks at each currency by itself, whichever of them is older", () => {
+    const euros: OwedItem = { due: "2026-01-01", amount: 5_000, currency: "EUR" };
+    const trifle: OwedItem = { due: "2026-02-01", amount: 0.5 };
+    const settings = { toleranceMajor: { "*": 1 } };
+    expect(seen([euros, trifle], { settings })).toEqual(["A 5000", "B 0.5 below-tolerance"]);
+  });
+
   const tolerance = (toleranceMajor: Readonly<Record<string, number>>, currency: string) =>
     accountToleranceMinor(currency, { ...BARE_SETTINGS, toleranceMajor });
 

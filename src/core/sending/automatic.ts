@@ -109,7 +109,6 @@ function readyDrafts({ proposal, ledger, edited }: AutomaticInput): ActHistory[]
 /** What its playbook marks. What it says today counts as well: whoever takes the mark away stops what still waits. */
 function markedDrafts(ready: readonly ActHistory[], playbooks: readonly Playbook[]): ActHistory[] {
   const isMarked = ({ act, approvedBy }: ActHistory): boolean => act.isAutomatic === true && approvedBy === undefined;
-  if (!ready.some(isMarked)) return [];
   const marks = automaticStages(playbooks);
   return ready.filter(
     (draft) => isMarked(draft) && marks.has(`${draft.act.playbookId}/${draft.act.stageId}/${draft.act.actId}`),
