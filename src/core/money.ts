@@ -43,11 +43,12 @@ export function formatMoney(money: Money): string {
 
 /** Sums by currency, in the order of the currency codes; currencies that sum to nothing stay out. */
 export function sumByCurrency(amounts: readonly Money[]): Money[] {
-  // Most accounts owe in one currency.
   const [first] = amounts;
-  if (first === undefined || amounts.every(({ currency }) => currency === first.currency)) {
+  if (first === undefined) return [];
+  // Most accounts owe in one currency.
+  if (amounts.every(({ currency }) => currency === first.currency)) {
     const minor = amounts.reduce((sum, amount) => sum + amount.minor, 0);
-    return first === undefined || minor === 0 ? [] : [{ currency: first.currency, minor }];
+    return minor === 0 ? [] : [{ currency: first.currency, minor }];
   }
   const totals = new Map<string, number>();
   for (const { currency, minor } of amounts) totals.set(currency, (totals.get(currency) ?? 0) + minor);

@@ -219,14 +219,14 @@ function leftToCome({ amount, madeOn, itemIds }: PromiseToPay, history: AccountH
 /**
  * Sets aside what is too small: whole currencies below the account tolerance, and left-overs below the item tolerance,
  * which is a share of the account's overdue in that currency or the account tolerance, whichever is larger. Small items
- * that reach the item tolerance together are no left-overs: a customer who owes thousands of small invoices is chased.
+ * that reach the item tolerance together are no left-overs: a customer who owes thousands of small invoices is chased. Of a
+ * currency below the account tolerance every item is small, and all of them together are.
  */
 function applyTolerance(items: readonly ItemPosition[], settings: Settings): void {
   const totals: CurrencyTotal[] = [];
   for (const position of items) {
     if (position.excuse !== undefined) continue;
     const total = totalIn(totals, position.item.currency);
-    total.allMinor += position.netMinor;
     if (position.daysPastDue > 0) total.overdueMinor += position.netMinor;
   }
   for (const total of totals) {
@@ -235,20 +235,18 @@ function applyTolerance(items: readonly ItemPosition[], settings: Settings): voi
     const small = items.filter(
       ({ item, netMinor, excuse }) => excuse === undefined && item.currency === total.currency && netMinor < itemMinor,
     );
-    const isLeftOver = total.allMinor < accountMinor || sumOf(small) < itemMinor;
-    if (isLeftOver) for (const position of small) position.excuse = "below-tolerance";
+    if (sumOf(small) < itemMinor) for (const position of small) position.excuse = "below-tolerance";
   }
 }
 
 interface CurrencyTotal {
   readonly currency: string;
-  allMinor: number;
   overdueMinor: number;
 }
 
 function totalIn(totals: CurrencyTotal[], currency: string): CurrencyTotal {
   for (const total of totals) if (total.currency === currency) return total;
-  const total = { currency, allMinor: 0, overdueMinor: 0 };
+  const total = { currency, overdueMinor: 0 };
   totals.push(total);
   return total;
 }

@@ -218,6 +218,24 @@ describe("the account tolerance", () => {
     expect(seen([euros, trifle], { settings })).toEqual(["A 5000", "B 0.5 below-tolerance"]);
   });
 
+  it("adds left-overs of one currency alone", () => {
+    const settings = { toleranceMajor: { "*": 1 }, itemTolerancePercent: 1 };
+    const pounds = (amount: number): OwedItem => ({ due: "2026-02-01", amount });
+    const euros: OwedItem = { due: "2026-02-01", amount: 60, currency: "EUR" };
+    expect(seen([pounds(60), pounds(9_940), euros], { settings })).toEqual(["A 60 below-tolerance", "B 9940", "C 60"]);
+  });
+
+  it("leaves the reason of an item that is set aside already, and takes its share of nothing that is not asked for", () => {
+    const settings = { toleranceMajor: { "*": 1 }, itemTolerancePercent: 1 };
+    const disputed: OwedItem = { ...A, amount: 10_000, dispute: { reason: "price" } };
+    const collecting: OwedItem = { ...A, amount: 10_000, clearing: "2026-03-12" };
+    expect(seen([disputed, { ...B, amount: 0.5 }], { settings })).toEqual([
+      "A 0 aside 10000 disputed",
+      "B 0.5 below-tolerance",
+    ]);
+    expect(seen([collecting, { ...B, amount: 15 }], { settings })).toEqual(["A 10000 collecting", "B 15"]);
+  });
+
   const tolerance = (toleranceMajor: Readonly<Record<string, number>>, currency: string) =>
     accountToleranceMinor(currency, { ...BARE_SETTINGS, toleranceMajor });
 

@@ -5,7 +5,7 @@ import { emptyLedger } from "../../src/core/ledger/fold.ts";
 import { type ActHistory, EMPTY_HISTORY, type LedgerState } from "../../src/core/ledger/history.ts";
 import { wholeReason } from "../../src/core/proposal.ts";
 import { draftedByDay, draftedOn, remindersMax, rulesOf, summaryOf } from "../../src/core/propose.ts";
-import { accountOf, BARE_SETTINGS, itemOf, playbookOf, shipped } from "../support/builders.ts";
+import { accountOf, BARE_SETTINGS, itemOf, playbookOf } from "../support/builders.ts";
 import { World } from "../support/world.ts";
 import { MONDAY, REMINDER, TUESDAY } from "./ledger/history-after.ts";
 
@@ -121,14 +121,19 @@ describe("a message to a payer that has become wrong for one of its accounts", (
   const child = (accountId: string, amount: number) =>
     accountOf(accountId, [itemOf({ itemId: `${accountId}-1`, due: "2026-01-01", amount })], { parentId: "PARENT" });
 
-  /** Two accounts of one payer with one draft that is about both; then the second of them pays. */
-  function afterPayment(arrange: (world: World) => void = () => undefined) {
-    const world = new World([shipped("arrears")]).owes(child("A", 500), child("B", 300), accountOf("PARENT", []));
-    world.run("2026-01-06", { approves: false });
+  const LADDER = playbookOf([
+    ["first", "due + 5 days"],
+    ["second", "due + 15 days"],
+  ]);
+
+  /** Two accounts of one payer with a second draft that is about both; then one of them pays. */
+  function afterPayment(paying: "A" | "B", arrange: (world: World) => void = () => undefined) {
+    const world = new World([LADDER]).owes(child("A", 500), child("B", 300), accountOf("PARENT", []));
+    world.run("2026-01-06");
+    world.run("2026-01-16", { approves: false });
     arrange(world);
-    const { items: _, ...paid } = child("B", 300);
-    world.owes({ ...paid, items: [] });
-    const { judgements, actions } = world.preview("2026-01-07");
+    world.owes({ ...child(paying, 1), items: [] });
+    const { judgements, actions } = world.preview("2026-01-17");
     return {
       verdicts: [...new Set(judgements.map(({ verdict }) => verdict))].sort(),
       mails: actions
@@ -137,15 +142,35 @@ describe("a message to a payer that has become wrong for one of its accounts", (
     };
   }
 
-  it("is taken back whole, and made anew in the same run for who still owes", () => {
-    expect(afterPayment()).toEqual({ verdicts: ["withdraw"], mails: [["A", undefined]] });
+  it.each([
+    ["A", "B"],
+    ["B", "A"],
+  ] as const)("is taken back whole when %s pays, and made anew in the same run for %s", (paying, owing) => {
+    expect(afterPayment(paying)).toEqual({ verdicts: ["withdraw"], mails: [[owing, undefined]] });
   });
 
   it("is left to the person who has edited it, and nothing is made beside it", () => {
-    expect(afterPayment((world) => world.edits("A", "initial-contact"))).toEqual({
+    expect(afterPayment("B", (world) => world.edits("A", "second"))).toEqual({
       verdicts: ["keep", "out-of-date"],
       mails: [],
     });
+  });
+});
+
+describe("an account that has left the book", () => {
+  it("is none of the accounts that are told, whatever is still to be done about it", () => {
+    const world = new World([playbookOf([["first", "due + 5 days"]])]).owes(
+      accountOf("STAYS", [itemOf({ due: "2026-01-01", amount: 5 })]),
+      accountOf("LEAVES", [itemOf({ due: "2026-01-01", amount: 5 })]),
+    );
+    world.run("2026-01-06", { approves: false });
+    world.accounts = world.accounts.filter(({ accountId }) => accountId === "STAYS");
+    const { accounts, judgements } = world.preview("2026-01-07");
+    expect(accounts.map(({ accountId }) => accountId)).toEqual(["STAYS"]);
+    expect(judgements.map(({ accountId, verdict }) => `${accountId} ${verdict}`)).toEqual([
+      "STAYS keep",
+      "LEAVES withdraw",
+    ]);
   });
 });
 

@@ -72,6 +72,8 @@ describe("a firm's weekdays", () => {
     const movedBy = (count: number) =>
       workingDayFrom(TUESDAY, workCalendarOf({ workingWeekdays: [], holidays: holidays(count) })) - TUESDAY;
     expect(movedBy(366)).toBe(366);
+    expect(movedBy(399)).toBe(399);
+    expect(movedBy(400)).toBe(0);
     expect(movedBy(1_000)).toBe(0);
   });
 });
