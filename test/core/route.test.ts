@@ -133,6 +133,14 @@ describe("a playbook cell", () => {
     expect(routed({ playbookId })).toBe(route);
   });
 
+  it("whose names all exist has none that does not", () => {
+    const account = accountOf("K", [], { playbookId: "core" });
+    expect(routeOf(account, PLAYBOOKS, DEFAULT_SETTINGS)).toStrictEqual({
+      mainId: "core",
+      otherIds: [],
+    });
+  });
+
   it("that says no-chase keeps even an account with other facts out of all tracks", () => {
     expect(routed({ ...LIVE, card: {}, playbookId: "no-chase" })).toBe("no-chase");
   });
