@@ -36,7 +36,7 @@ export function day(text: string): CalendarDay {
 /** The day of a year, month (1 to 12) and day of the month, or `undefined` when the calendar has none such. */
 export function dayOf(year: number, month: number, dayOfMonth: number): CalendarDay | undefined {
   if (!Number.isInteger(year) || !Number.isInteger(month) || !Number.isInteger(dayOfMonth)) return undefined;
-  if (year < 1 || year > 9999 || month < 1 || month > 12) return undefined;
+  if (year < 1 || year > 9999) return undefined;
   if (dayOfMonth < 1 || dayOfMonth > daysInMonth(year, month)) return undefined;
   return daysFromCivil(year, month, dayOfMonth) as CalendarDay;
 }
@@ -120,6 +120,7 @@ function daysFromCivil(year: number, month: number, dayOfMonth: number): number 
 
 const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
+/** How many days a month has; none where the calendar has no such month. */
 function daysInMonth(year: number, month: number): number {
   const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   return month === 2 && isLeap ? 29 : (MONTH_DAYS[month - 1] ?? 0);

@@ -1,3 +1,5 @@
+import { byText } from "./text.ts";
+
 /** Money in minor units of one currency. Amounts of different currencies are never added. */
 export interface Money {
   /** ISO 4217 code, upper case. */
@@ -41,16 +43,17 @@ export function formatMoney(money: Money): string {
 
 /** Sums by currency, in the order of the currency codes; currencies that sum to nothing stay out. */
 export function sumByCurrency(amounts: readonly Money[]): Money[] {
-  // Most accounts owe in one currency.
   const [first] = amounts;
-  if (first === undefined || amounts.every(({ currency }) => currency === first.currency)) {
+  if (first === undefined) return [];
+  // Most accounts owe in one currency.
+  if (amounts.every(({ currency }) => currency === first.currency)) {
     const minor = amounts.reduce((sum, amount) => sum + amount.minor, 0);
-    return first === undefined || minor === 0 ? [] : [{ currency: first.currency, minor }];
+    return minor === 0 ? [] : [{ currency: first.currency, minor }];
   }
   const totals = new Map<string, number>();
   for (const { currency, minor } of amounts) totals.set(currency, (totals.get(currency) ?? 0) + minor);
   return [...totals]
     .filter(([, minor]) => minor !== 0)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .sort(([a], [b]) => byText(a, b))
     .map(([currency, minor]) => ({ currency, minor }));
 }

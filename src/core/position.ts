@@ -6,6 +6,7 @@ import { covers, paidSince } from "./entry/payments.ts";
 import { type AccountHistory, EMPTY_HISTORY } from "./ledger/history.ts";
 import { toMinor } from "./money.ts";
 import type { Settings } from "./settings.ts";
+import { byText } from "./text.ts";
 import type { CountryShelf, WorkCalendar } from "./working-days.ts";
 
 /** Why an item is not asked for today. */
@@ -107,7 +108,9 @@ export function positionOf(
   for (const position of items) setAside(position, account, rules, history);
   if (hasCredits) applyCredits(items, account, rules);
   const promise = promiseStatusOf(account.promise, clearingDays, rules);
-  if (promise.status === "open" || promise.status === "awaiting-payment-data") coverPromised(items, account, history);
+  if (account.promise && (promise.status === "open" || promise.status === "awaiting-payment-data")) {
+    coverPromised(items, account.promise, history);
+  }
   applyTolerance(items, rules.settings);
   return { items, anchorDueOn: earliestChaseable(items), promise };
 }
@@ -118,8 +121,7 @@ export function isChaseable(position: ItemPosition): boolean {
 }
 
 function byAge(a: ItemPosition, b: ItemPosition): number {
-  if (a.item.dueOn !== b.item.dueOn) return a.item.dueOn - b.item.dueOn;
-  return a.item.itemId < b.item.itemId ? -1 : a.item.itemId > b.item.itemId ? 1 : a.item.row - b.item.row;
+  return a.item.dueOn - b.item.dueOn || byText(a.item.itemId, b.item.itemId) || a.item.row - b.item.row;
 }
 
 /** Sets aside what the item's own facts set aside: dispute, plan, a payment claimed or under way, an invoice just issued. */
@@ -135,7 +137,7 @@ function setAside(position: ItemPosition, account: Account, rules: PositionRules
   if (position.excuse !== undefined) return;
   if (rules.startsOn !== undefined && item.dueOn < rules.startsOn) {
     position.excuse = "before-start";
-  } else if (history.writtenOffOn !== undefined && isBackFromWriteOff(item, history)) {
+  } else if (isBackFromWriteOff(item, history)) {
     position.excuse = "back-from-write-off";
   } else if (account.plan && covers(account.plan.itemIds, item)) {
     position.excuse = "in-plan";
@@ -181,7 +183,6 @@ function applyCredits(items: readonly ItemPosition[], account: Account, rules: P
 /** Pays the item that a credit note names; answers what is left for others, which is nothing when the item is disputed. */
 function payNamed(items: readonly ItemPosition[], note: OpenItem, rules: PositionRules): number {
   const worth = -note.balanceMinor;
-  if (note.creditForItemId === undefined) return worth;
   const named = items.find(({ item }) => item.itemId === note.creditForItemId && item.currency === note.currency);
   if (!named) return worth;
   const { dispute } = named.item;
@@ -196,9 +197,7 @@ function payNamed(items: readonly ItemPosition[], note: OpenItem, rules: Positio
  * A promise covers its items, or what is still to come of its amount from the oldest item on, or everything; the rest stays
  * chaseable.
  */
-function coverPromised(items: readonly ItemPosition[], account: Account, history: AccountHistory): void {
-  const promise = account.promise;
-  if (!promise) return;
+function coverPromised(items: readonly ItemPosition[], promise: PromiseToPay, history: AccountHistory): void {
   let left = leftToCome(promise, history);
   for (const position of items) {
     if (position.excuse !== undefined || left <= 0 || !covers(promise.itemIds, position.item)) continue;
@@ -220,14 +219,14 @@ function leftToCome({ amount, madeOn, itemIds }: PromiseToPay, history: AccountH
 /**
  * Sets aside what is too small: whole currencies below the account tolerance, and left-overs below the item tolerance,
  * which is a share of the account's overdue in that currency or the account tolerance, whichever is larger. Small items
- * that reach the item tolerance together are no left-overs: a customer who owes thousands of small invoices is chased.
+ * that reach the item tolerance together are no left-overs: a customer who owes thousands of small invoices is chased. Of a
+ * currency below the account tolerance every item is small, and all of them together are.
  */
 function applyTolerance(items: readonly ItemPosition[], settings: Settings): void {
   const totals: CurrencyTotal[] = [];
   for (const position of items) {
     if (position.excuse !== undefined) continue;
     const total = totalIn(totals, position.item.currency);
-    total.allMinor += position.netMinor;
     if (position.daysPastDue > 0) total.overdueMinor += position.netMinor;
   }
   for (const total of totals) {
@@ -236,20 +235,18 @@ function applyTolerance(items: readonly ItemPosition[], settings: Settings): voi
     const small = items.filter(
       ({ item, netMinor, excuse }) => excuse === undefined && item.currency === total.currency && netMinor < itemMinor,
     );
-    const isLeftOver = total.allMinor < accountMinor || sumOf(small) < itemMinor;
-    if (isLeftOver) for (const position of small) position.excuse = "below-tolerance";
+    if (sumOf(small) < itemMinor) for (const position of small) position.excuse = "below-tolerance";
   }
 }
 
 interface CurrencyTotal {
   readonly currency: string;
-  allMinor: number;
   overdueMinor: number;
 }
 
 function totalIn(totals: CurrencyTotal[], currency: string): CurrencyTotal {
   for (const total of totals) if (total.currency === currency) return total;
-  const total = { currency, allMinor: 0, overdueMinor: 0 };
+  const total = { currency, overdueMinor: 0 };
   totals.push(total);
   return total;
 }

@@ -19,6 +19,12 @@ export function listed(words: readonly string[]): string {
   return `${words.slice(0, -1).join(", ")} and ${words[words.length - 1]}`;
 }
 
+/** The order of texts for sorting, the same on every machine: by their UTF-16 units, as `<` has it. */
+export function byText(a: string, b: string): number {
+  if (a < b) return -1;
+  return a > b ? 1 : 0;
+}
+
 /** What a cell may hold: Excel ends a cell at 32,767 characters, Google Sheets at 50,000. */
 export const CELL_CHARACTERS_MAX = 32_000;
 

@@ -13,7 +13,7 @@ export function utf8Bytes(text: string): Uint8Array {
       bytes[count++] = unit;
       continue;
     }
-    const code = unit < 0xd800 || unit > 0xdfff ? unit : (text.codePointAt(at) ?? 0);
+    const code = text.codePointAt(at) ?? 0;
     const point = code >= 0xd800 && code <= 0xdfff ? 0xfffd : code;
     if (point < 0x800) {
       bytes[count++] = 0xc0 | (point >> 6);
@@ -40,20 +40,19 @@ export function utf8Bytes(text: string): Uint8Array {
  */
 export function utf8Text(bytes: Uint8Array): string {
   const parts: string[] = [];
-  let units: number[] = [];
+  let points: number[] = [];
   let at = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
   while (at < bytes.length) {
     const { point, length } = characterAt(bytes, at);
     at += length;
-    if (point < 0x10000) units.push(point);
-    else units.push(0xd800 + ((point - 0x10000) >> 10), 0xdc00 + ((point - 0x10000) & 0x3ff));
+    points.push(point);
     // A call takes a limited number of arguments.
-    if (units.length > 4000) {
-      parts.push(String.fromCharCode(...units));
-      units = [];
+    if (points.length > 4000) {
+      parts.push(String.fromCodePoint(...points));
+      points = [];
     }
   }
-  parts.push(String.fromCharCode(...units));
+  parts.push(String.fromCodePoint(...points));
   return parts.join("");
 }
 

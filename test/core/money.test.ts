@@ -76,6 +76,17 @@ describe("sums", () => {
     ]);
   });
 
+  it.each<[string, number[], number | undefined]>([
+    ["no amounts", [], undefined],
+    ["one", [7], 7],
+    ["several", [7, -2, 1], 6],
+    ["such as cancel each other out", [7, -7], undefined],
+    ["nought", [0], undefined],
+  ])("of one currency: %s", (_which, amounts, minor) => {
+    const sums = sumByCurrency(amounts.map((amount) => ({ currency: "GBP", minor: amount })));
+    expect(sums).toEqual(minor === undefined ? [] : [{ currency: "GBP", minor }]);
+  });
+
   it("gives the same for any order", () => {
     const money = fc.record({ currency: fc.constantFrom("GBP", "EUR", "USD"), minor: fc.integer() });
     fc.assert(

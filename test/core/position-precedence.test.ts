@@ -195,7 +195,47 @@ describe("a credit note that names an item", () => {
   });
 });
 
+describe("credits that pay nothing", () => {
+  it("are notes that are no longer open, beside cash that pays", () => {
+    const facts = { unallocated: [{ currency: "GBP", minor: 10_00 }] };
+    const note: OwedItem = { due: "2026-03-05", amount: -50, itemId: "N" };
+    for (const status of ["void", "draft", "settled", "written-off"] as const) {
+      expect(seen([A, { ...note, status }], { facts })).toEqual(["A 90"]);
+    }
+    expect(seen([A, note], { facts })).toEqual(["A 40"]);
+  });
+
+  it("are cash balances below nought: nobody is asked for more than the invoice", () => {
+    expect(seen([A], { facts: { unallocated: [{ currency: "GBP", minor: -30_00 }] } })).toEqual(["A 100"]);
+  });
+});
+
 describe("the account tolerance", () => {
+  it("looks at each currency by itself, whichever of them is older", () => {
+    const euros: OwedItem = { due: "2026-01-01", amount: 5_000, currency: "EUR" };
+    const trifle: OwedItem = { due: "2026-02-01", amount: 0.5 };
+    const settings = { toleranceMajor: { "*": 1 } };
+    expect(seen([euros, trifle], { settings })).toEqual(["A 5000", "B 0.5 below-tolerance"]);
+  });
+
+  it("adds left-overs of one currency alone", () => {
+    const settings = { toleranceMajor: { "*": 1 }, itemTolerancePercent: 1 };
+    const pounds = (amount: number): OwedItem => ({ due: "2026-02-01", amount });
+    const euros: OwedItem = { due: "2026-02-01", amount: 60, currency: "EUR" };
+    expect(seen([pounds(60), pounds(9_940), euros], { settings })).toEqual(["A 60 below-tolerance", "B 9940", "C 60"]);
+  });
+
+  it("leaves the reason of an item that is set aside already, and takes its share of nothing that is not asked for", () => {
+    const settings = { toleranceMajor: { "*": 1 }, itemTolerancePercent: 1 };
+    const disputed: OwedItem = { ...A, amount: 10_000, dispute: { reason: "price" } };
+    const collecting: OwedItem = { ...A, amount: 10_000, clearing: "2026-03-12" };
+    expect(seen([disputed, { ...B, amount: 0.5 }], { settings })).toEqual([
+      "A 0 aside 10000 disputed",
+      "B 0.5 below-tolerance",
+    ]);
+    expect(seen([collecting, { ...B, amount: 15 }], { settings })).toEqual(["A 10000 collecting", "B 15"]);
+  });
+
   const tolerance = (toleranceMajor: Readonly<Record<string, number>>, currency: string) =>
     accountToleranceMinor(currency, { ...BARE_SETTINGS, toleranceMajor });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { CELL_CHARACTERS_MAX, cellParts, counted, fitCell, listed, sameAddress } from "../../src/core/text.ts";
+import { byText, CELL_CHARACTERS_MAX, cellParts, counted, fitCell, listed, sameAddress } from "../../src/core/text.ts";
 
 describe("mail addresses", () => {
   it.each([
@@ -35,6 +35,20 @@ describe("words for people", () => {
     [["a", "b", "c", "d"], "a, b, c and d"],
   ])("lists %j", (words, text) => {
     expect(listed(words)).toBe(text);
+  });
+});
+
+describe("the order of texts", () => {
+  it.each([
+    ["a", "b", -1],
+    ["b", "a", 1],
+    ["a", "a", 0],
+    ["", "a", -1],
+    ["B", "a", -1],
+    ["INV-10", "INV-9", -1],
+    ["ä", "z", 1],
+  ])("of %j and %j is %i", (a, b, order) => {
+    expect(byText(a, b)).toBe(order);
   });
 });
 

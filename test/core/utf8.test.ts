@@ -60,6 +60,9 @@ describe("UTF-8 as a text", () => {
     ["ef bb bf 41", "A"],
     ["41 ef bb bf", "A\ufeff"],
     ["ef bb 41", "\ufffdA"],
+    ["41 bb bf", "A\ufffd\ufffd"],
+    ["ef 41 bf", "\ufffdA\ufffd"],
+    ["ef bf bf f0 90 80 80", "\u{ffff}\u{10000}"],
     ["ef", "\ufffd"],
     // One replacement character for as many bytes as might have begun a character.
     ["80 41", "\ufffdA"],

@@ -46,6 +46,13 @@ describe("messages follow the customer's country, calls keep the firm's holidays
     expect(countryCalendarsOf(SETTINGS).get("constructor")).toBeUndefined();
   });
 
+  it("makes the calendar of a country once, when the first customer there is met", () => {
+    const shelf = countryCalendarsOf(SETTINGS);
+    const first = shelf.get("IE");
+    expect(first).toBeDefined();
+    expect(shelf.get("IE")).toBe(first);
+  });
+
   it("works on the firm's weekdays abroad", () => {
     expect(isWorkingDay(day("2026-03-07"), workdaysFor("message", { country: "IE" }, RULES))).toBe(false);
     expect(isWorkingDay(day("2026-03-06"), workdaysFor("message", { country: "IE" }, RULES))).toBe(true);
@@ -65,6 +72,8 @@ describe("a firm's weekdays", () => {
     const movedBy = (count: number) =>
       workingDayFrom(TUESDAY, workCalendarOf({ workingWeekdays: [], holidays: holidays(count) })) - TUESDAY;
     expect(movedBy(366)).toBe(366);
+    expect(movedBy(399)).toBe(399);
+    expect(movedBy(400)).toBe(0);
     expect(movedBy(1_000)).toBe(0);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { day, formatDay } from "../../src/core/day.ts";
 import {
   addWorkingDays,
+  countWorkingDays,
   isWorkingDay,
   workCalendarOf,
   workingDayFrom,
@@ -36,6 +37,19 @@ describe("working days around Easter 2026", () => {
     ["2026-03-27", 5, "2026-04-07"],
   ])("%s and %i working days is %s", (on, count, then) => {
     expect(formatDay(addWorkingDays(day(on), count, EASTER))).toBe(then);
+  });
+
+  it.each([
+    ["2026-04-02", "2026-04-02", 0],
+    ["2026-04-02", "2026-04-06", 0],
+    ["2026-04-02", "2026-04-07", 1],
+    ["2026-04-02", "2026-04-08", 2],
+    ["2026-04-04", "2026-04-07", 1],
+    ["2026-04-01", "2026-04-02", 1],
+    ["2026-04-08", "2026-04-02", 0],
+    ["2026-03-27", "2026-04-10", 8],
+  ])("after %s, up to %s, are %i working days", (after, on, count) => {
+    expect(countWorkingDays(day(after), day(on), EASTER)).toBe(count);
   });
 
   it("takes a firm that works on no weekday to work on all", () => {

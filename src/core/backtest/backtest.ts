@@ -146,7 +146,8 @@ function contactOf(
     items.map((item) => ({ ...item, accountId, paidOn: paidOn.get(itemKey(accountId, item)) })),
   );
   const overdue = listed.filter(({ part }) => part === "overdue");
-  const asked = overdue.length > 0 ? overdue : listed.filter(({ part }) => part === "upcoming");
+  // Disputes are of today, so that nothing of the past is in query: what is not overdue is coming.
+  const asked = overdue.length > 0 ? overdue : listed;
   if (asked.length === 0) return undefined;
   const clearingDays = playbooks.find(({ playbookId }) => playbookId === action.playbookId)?.clearingDays ?? 0;
   const clearedOn = addWorkingDays(on, clearingDays, workCalendarOf(settings));
@@ -183,10 +184,6 @@ const BANDS: readonly (readonly [name: string, daysMax: number])[] = [
 ];
 
 function bandsOf(contacts: readonly ReplayedContact[]): DaysPastDueBand[] {
-  const counts = BANDS.map(([name]) => ({ name, contacts: 0 }));
-  for (const { daysPastDue } of contacts) {
-    const band = counts[BANDS.findIndex(([, daysMax]) => daysPastDue <= daysMax)];
-    if (band !== undefined) band.contacts += 1;
-  }
-  return counts;
+  const bands = contacts.map(({ daysPastDue }) => BANDS.findIndex(([, daysMax]) => daysPastDue <= daysMax));
+  return BANDS.map(([name], at) => ({ name, contacts: bands.filter((band) => band === at).length }));
 }

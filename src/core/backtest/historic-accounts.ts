@@ -35,11 +35,13 @@ export function historicAccounts(
   const usable = items.map((own) => own.filter(isUsable));
   const all = usable.flat();
   if (all.length === 0) return undefined;
-  const days = all.flatMap(({ dueOn, paidOn }) => (paidOn === undefined ? [dueOn] : [dueOn, paidOn]));
   const fromOn = (all.reduce((first, { dueOn }) => Math.min(first, dueOn), Number.POSITIVE_INFINITY) -
     DAYS_BEFORE_FIRST_DUE) as CalendarDay;
-  const lastOn = days.reduce((last, on) => Math.max(last, on), Number.NEGATIVE_INFINITY);
-  const isAllPaid = all.every(({ paidOn }) => paidOn !== undefined);
+  // What is still unpaid would be chased to the last day known.
+  const lastOn = all.reduce(
+    (last, { dueOn, paidOn = untilOn }) => Math.max(last, dueOn, paidOn),
+    Number.NEGATIVE_INFINITY,
+  );
   const plain = accounts.map((account) => plainAccount(account, playbookId));
   const views = plain.map((account, index) => new HistoricAccount(account, usable[index] ?? []));
   return {
@@ -49,8 +51,7 @@ export function historicAccounts(
     accountOn: (index, on) => (views[index] as HistoricAccount).on(on),
     changesOn: (index, after) => (views[index] as HistoricAccount).changesOn(after),
     fromOn,
-    // What is still unpaid would be chased to this day.
-    toOn: (isAllPaid ? Math.min(lastOn, untilOn) : untilOn) as CalendarDay,
+    toOn: Math.min(lastOn, untilOn) as CalendarDay,
     itemCount: all.length,
     paidCount: all.filter(({ paidOn }) => paidOn !== undefined).length,
     unusableCount: items.flat().length - all.length,

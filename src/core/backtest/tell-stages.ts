@@ -60,13 +60,14 @@ export function tellStages(
 }
 
 function paidWithin(days: number, contacts: readonly ReplayedContact[]): PaidWithin {
-  const paid = contacts.map(({ asked, on }) =>
-    asked.filter(({ paidOn }) => paidOn !== undefined && paidOn <= on + days),
-  );
+  const told = contacts.map(({ asked, on }) => ({
+    asked,
+    paid: asked.filter(({ paidOn }) => paidOn !== undefined && paidOn <= on + days),
+  }));
   return {
     days,
-    contacts: contacts.filter(({ asked }, index) => paid[index]?.length === asked.length).length,
-    amounts: sumByCurrency(paid.flat().map(moneyOf)),
+    contacts: told.filter(({ asked, paid }) => paid.length === asked.length).length,
+    amounts: sumByCurrency(told.flatMap(({ paid }) => paid.map(moneyOf))),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { CalendarDay } from "../day.ts";
 import type { ForecastAct } from "../forecast/gather.ts";
+import { byText } from "../text.ts";
 
 /** One act of a forecast that another forecast does not have, or has on another day. */
 export type ActChange = Pick<
@@ -63,9 +64,7 @@ function namesOf({ accountId, playbookId, track, stageId, stageLabel, actId, kin
 }
 
 function inOrder(a: ActChange, b: ActChange): number {
-  const days = dayOf(a) - dayOf(b);
-  if (days !== 0) return days;
-  return a.accountId === b.accountId ? 0 : a.accountId < b.accountId ? -1 : 1;
+  return dayOf(a) - dayOf(b) || byText(a.accountId, b.accountId);
 }
 
 function dayOf(change: ActChange): CalendarDay {

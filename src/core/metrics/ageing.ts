@@ -1,5 +1,6 @@
 import type { Account } from "../account.ts";
 import type { CalendarDay } from "../day.ts";
+import { byText } from "../text.ts";
 
 /** The bands of days past due, oldest last. Current is everything not yet due; on its due day an item is current. */
 export const AGEING_BANDS = [
@@ -31,14 +32,11 @@ export function bucketsOf(
   amounts: readonly { readonly minor: number; readonly dueOn: CalendarDay }[],
   on: CalendarDay,
 ): AgeingBucket[] {
-  const buckets = AGEING_BANDS.map(({ name }) => ({ name, minor: 0, items: 0 }));
-  for (const { minor, dueOn } of amounts) {
-    const bucket = buckets[bandOf(on - dueOn)];
-    if (bucket === undefined) continue;
-    bucket.minor += minor;
-    bucket.items++;
-  }
-  return buckets;
+  const placed = amounts.map(({ minor, dueOn }) => ({ minor, band: bandOf(on - dueOn) }));
+  return AGEING_BANDS.map(({ name }, at) => {
+    const own = placed.filter(({ band }) => band === at);
+    return { name, minor: own.reduce((sum, { minor }) => sum + minor, 0), items: own.length };
+  });
 }
 
 /**
@@ -56,7 +54,7 @@ export function ageAccounts(accounts: readonly Account[], controlDate: CalendarD
     }
   }
   return [...byCurrency]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .sort(([a], [b]) => byText(a, b))
     .map(([currency, amounts]) => ({
       currency,
       totalMinor: amounts.reduce((sum, { minor }) => sum + minor, 0),

@@ -118,7 +118,7 @@ export function paymentsOf(accounts: readonly Account[]): Payment[] {
 
 function requestOf(accountId: string, item: OpenItem, controlDate: CalendarDay): PredictionRequest {
   const { dueOn, issuedOn = controlDate } = item;
-  return { accountId, dueOn, knownOn: issuedOn < controlDate ? issuedOn : controlDate };
+  return { accountId, dueOn, knownOn: Math.min(issuedOn, controlDate) as CalendarDay };
 }
 
 /** What a prediction takes from a tally. */

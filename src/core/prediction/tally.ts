@@ -42,14 +42,13 @@ export function meanOf(tally: LatenessTally, worthOf: (daysLate: number) => numb
  * between two of them. 0 of an empty tally.
  */
 export function spreadAround(tally: LatenessTally, centre: number, share: number): number {
-  if (tally.total === 0) return 0;
   const distances = emptyTally();
   tally.daysLate.forEach((days, at) => {
     addPayments(distances, Math.abs(days - centre), tally.counts[at] ?? 0);
   });
   const rank = share * (tally.total - 1);
   const lower = Math.floor(rank);
-  const [below, above] = [lateAt(distances, lower), lateAt(distances, Math.min(lower + 1, tally.total - 1))];
+  const [below, above] = [lateAt(distances, lower), lateAt(distances, lower + 1)];
   return below + (rank - lower) * (above - below);
 }
 

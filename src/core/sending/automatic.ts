@@ -11,7 +11,7 @@ import {
 import type { Playbook } from "../playbook/playbook.ts";
 import type { ChaseProposal } from "../proposal.ts";
 import type { Settings } from "../settings.ts";
-import { counted } from "../text.ts";
+import { byText, counted } from "../text.ts";
 import { isWorkingDay, workCalendarOf } from "../working-days.ts";
 
 /** What has to be known before anything is sent without a person. */
@@ -103,13 +103,12 @@ function readyDrafts({ proposal, ledger, edited }: AutomaticInput): ActHistory[]
       const isWaiting = status === "drafted" && isMailed(act) && isSendDoubted !== true;
       return isWaiting && act.severe === undefined && kept.has(act.key) && !edited.has(act.key);
     })
-    .sort((one, other) => one.on - other.on || (one.act.key < other.act.key ? -1 : 1));
+    .sort((one, other) => one.on - other.on || byText(one.act.key, other.act.key));
 }
 
 /** What its playbook marks. What it says today counts as well: whoever takes the mark away stops what still waits. */
 function markedDrafts(ready: readonly ActHistory[], playbooks: readonly Playbook[]): ActHistory[] {
   const isMarked = ({ act, approvedBy }: ActHistory): boolean => act.isAutomatic === true && approvedBy === undefined;
-  if (!ready.some(isMarked)) return [];
   const marks = automaticStages(playbooks);
   return ready.filter(
     (draft) => isMarked(draft) && marks.has(`${draft.act.playbookId}/${draft.act.stageId}/${draft.act.actId}`),

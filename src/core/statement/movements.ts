@@ -21,17 +21,12 @@ export function movementsOf(item: OpenItem, history: AccountHistory, fromOn: Cal
   const { itemId, issuedOn, dueOn, status, balanceMinor } = item;
   const amount = item.amountMinor ?? balanceMinor;
   if (amount === 0) return [];
-  const isBefore = isIssuedBefore(item, fromOn);
-  const base = { itemId, item, isBefore };
-  const issued: Movement = {
-    ...base,
-    kind: amount < 0 ? "credit" : "invoice",
-    minor: amount,
-    ...(issuedOn === undefined ? {} : { on: issuedOn }),
-    ...(amount < 0 ? {} : { dueOn }),
-  };
+  const base = { itemId, item, isBefore: isIssuedBefore(item, fromOn) };
   // A credit note is used up by invoices, which tell their own payments.
-  if (amount < 0) return status === "open" ? [{ ...issued, minor: balanceMinor }] : [];
+  if (amount < 0) {
+    return status === "open" ? [{ ...base, kind: "credit", minor: balanceMinor, ...dated(issuedOn) }] : [];
+  }
+  const issued: Movement = { ...base, kind: "invoice", minor: amount, dueOn, ...dated(issuedOn) };
   if (status === "written-off") return [issued, ...writeOff(item, amount, history, base)];
   const paid = amount - (status === "settled" ? 0 : balanceMinor);
   return [issued, ...payments(item, paid, history, base)];
@@ -59,14 +54,14 @@ function payments(item: OpenItem, paid: number, history: AccountHistory, base: B
       movements.push({ ...base, kind: "payment", minor: -part, on: payment.on });
     }
   }
-  if (left !== 0) {
-    const on = item.paidOn === undefined ? {} : { on: item.paidOn };
-    movements.push({ ...base, kind: "payment", minor: -left, ...on });
-  }
+  if (left !== 0) movements.push({ ...base, kind: "payment", minor: -left, ...dated(item.paidOn) });
   return movements;
 }
 
 function writeOff(item: OpenItem, amount: number, history: AccountHistory, base: Base): Movement[] {
-  const on = history.writtenOffOn?.[item.itemId];
-  return [{ ...base, kind: "written-off", minor: -amount, ...(on === undefined ? {} : { on }) }];
+  return [{ ...base, kind: "written-off", minor: -amount, ...dated(history.writtenOffOn?.[item.itemId]) }];
+}
+
+function dated(on: CalendarDay | undefined): Pick<Movement, "on"> {
+  return on === undefined ? {} : { on };
 }

@@ -5,6 +5,7 @@ import { isContested } from "../entry/dispute.ts";
 import type { AccountHistory } from "../ledger/history.ts";
 import { type AgeingBucket, bucketsOf } from "../metrics/ageing.ts";
 import type { Settings } from "../settings.ts";
+import { byText } from "../text.ts";
 import { movementsOf } from "./movements.ts";
 
 /** From the first to the last day, both included. */
@@ -129,14 +130,8 @@ function openItems({ items }: Account, currency: string): readonly OpenItem[] {
 
 function openLine(item: OpenItem, given: StatementGiven): StatementLine {
   const { itemId, balanceMinor, issuedOn, dueOn } = item;
-  const line: StatementLine = {
-    kind: balanceMinor < 0 ? "credit" : "invoice",
-    itemId,
-    minor: balanceMinor,
-    ...(issuedOn === undefined ? {} : { on: issuedOn }),
-    ...(balanceMinor < 0 ? {} : { dueOn }),
-  };
-  return withMarks(line, item, given);
+  const line = { itemId, minor: balanceMinor, ...(issuedOn === undefined ? {} : { on: issuedOn }) };
+  return balanceMinor < 0 ? { ...line, kind: "credit" } : withMarks({ ...line, kind: "invoice", dueOn }, item, given);
 }
 
 function withMarks(line: StatementLine, item: OpenItem, { controlDate, settings }: StatementGiven): StatementLine {
@@ -169,10 +164,13 @@ function sumOf(lines: readonly { readonly minor: number }[]): number {
 
 /** By their days, an invoice before what pays it on the same day; what has none stands last. */
 function byDay(a: StatementLine, b: StatementLine): number {
-  const days = (a.on ?? a.dueOn ?? Number.POSITIVE_INFINITY) - (b.on ?? b.dueOn ?? Number.POSITIVE_INFINITY);
-  if (days !== 0 && !Number.isNaN(days)) return days;
-  if (a.kind !== b.kind) return ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind);
-  return a.itemId < b.itemId ? -1 : a.itemId > b.itemId ? 1 : 0;
+  const days = placeOf(a) - placeOf(b);
+  const kinds = ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind);
+  return days || kinds || byText(a.itemId, b.itemId);
+}
+
+function placeOf({ on, dueOn }: StatementLine): number {
+  return on ?? dueOn ?? Number.MAX_SAFE_INTEGER;
 }
 
 const ORDER: readonly StatementLine["kind"][] = ["invoice", "credit", "payment", "written-off", "unmatched"];

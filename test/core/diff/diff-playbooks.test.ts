@@ -1,14 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { addDays, type CalendarDay, day, formatDay } from "../../../src/core/day.ts";
-import { type ActChange, diffActs } from "../../../src/core/diff/diff-acts.ts";
+import { addDays, day } from "../../../src/core/day.ts";
 import { diffPlaybooks, type PlaybookDiff } from "../../../src/core/diff/diff-playbooks.ts";
 import { atOnce } from "../../../src/core/forecast/forecast.ts";
-import type { ForecastAct } from "../../../src/core/forecast/gather.ts";
 import { emptyLedger } from "../../../src/core/ledger/fold.ts";
 import type { Playbook } from "../../../src/core/playbook/playbook.ts";
 import type { ProposalInput } from "../../../src/core/propose.ts";
 import type { Settings } from "../../../src/core/settings.ts";
 import { accountOf, BARE_SETTINGS, itemOf, playbookOf } from "../../support/builders.ts";
+import { told } from "./told-change.ts";
 
 const ON = day("2026-03-02");
 
@@ -46,15 +45,6 @@ function inputOf(playbook: Playbook, settings: Partial<Settings> = {}): Proposal
 
 const diff = (before: ProposalInput, after: ProposalInput): PlaybookDiff =>
   atOnce(diffPlaybooks(before, after, addDays(ON, 60)));
-
-const told = (change: ActChange): string => {
-  const day = (on: CalendarDay): string => formatDay(on);
-  const when =
-    change.change === "moves"
-      ? `${day(change.wasOn)} to ${day(change.on)}`
-      : day(change.change === "appears" ? change.on : change.wasOn);
-  return `${change.accountId} ${change.stageId} ${change.kind} ${change.change} ${when}`;
-};
 
 describe("the same book under another playbook", () => {
   it("makes no difference under the same one", () => {
@@ -98,36 +88,99 @@ describe("the same book under another playbook", () => {
   });
 });
 
-describe("acts matched with acts", () => {
-  const act = (on: string, stageId = "monthly"): ForecastAct => ({
-    accountId: "K-1",
-    on: day(on),
-    playbookId: "test",
-    track: "debt",
-    stageId,
-    stageLabel: stageId,
-    actId: "task",
-    kind: "task",
-    owner: "",
-    amounts: [],
+describe("where an account stands", () => {
+  const NAMED = playbookOf([
+    { stage: "first", label: "First step", when: "due + 10 days", act: "email", owner: "finance", template: "t" },
+    ["second", "due + 30 days"],
+  ]);
+  const standing = (playbook: Playbook) =>
+    diff(inputOf(playbook), inputOf(SLOWER)).accounts.map(({ before }) => before);
+
+  it("is told with the stage that it deserves and the one that comes next, and with neither where there is none", () => {
+    expect(standing(NAMED)).toStrictEqual([
+      [
+        {
+          playbookId: "test",
+          track: "debt",
+          state: "waiting",
+          why: expect.stringContaining("2026-03-03"),
+          nextStageId: "first",
+          nextStageLabel: "First step",
+          nextOn: day("2026-03-03"),
+        },
+      ],
+      [
+        {
+          playbookId: "test",
+          track: "debt",
+          state: "act-due",
+          why: expect.any(String),
+          stageId: "first",
+          stageLabel: "First step",
+          nextStageId: "first",
+          nextStageLabel: "First step",
+          nextOn: ON,
+        },
+      ],
+    ]);
   });
 
-  it.each<[string, string[], string[], string[]]>([
-    ["the same days", ["2026-01-01", "2026-02-01"], ["2026-01-01", "2026-02-01"], []],
-    ["one gone at the start", ["2026-01-01", "2026-02-01"], ["2026-02-01"], ["K-1 monthly task vanishes 2026-01-01"]],
-    ["one more at the end", ["2026-01-01"], ["2026-01-01", "2026-02-01"], ["K-1 monthly task appears 2026-02-01"]],
-    ["one day later", ["2026-01-01"], ["2026-01-02"], ["K-1 monthly task moves 2026-01-01 to 2026-01-02"]],
-    ["twice on one day", ["2026-01-01", "2026-01-01"], ["2026-01-01"], ["K-1 monthly task vanishes 2026-01-01"]],
-  ])("%s", (_name, before, after, expected) => {
-    const acts = (days: string[]) => days.map((on) => act(on));
-    expect(diffActs(acts(before), acts(after)).map(told)).toEqual(expected);
+  it("is told without a stage and without a next one where nobody is chased", () => {
+    const { accounts } = diff(inputOf(LADDER), inputOf(LADDER, { toleranceMajor: { "*": 500 } }));
+    expect(accounts[0]?.after).toStrictEqual([
+      { playbookId: "test", track: "debt", state: "below-tolerance", why: expect.stringContaining("tolerance") },
+    ]);
   });
 
-  it("another stage is another act", () => {
-    expect(
-      diffActs([act("2026-01-01", "a")], [act("2026-01-01", "b")])
-        .map(({ change }) => change)
-        .sort(),
-    ).toEqual(["appears", "vanishes"]);
+  it.each<[string, Playbook]>([
+    [
+      "another next stage on the same day",
+      playbookOf([
+        ["opening", "due + 10 days"],
+        ["second", "due + 30 days"],
+      ]),
+    ],
+    [
+      "another playbook with the same stages",
+      playbookOf(
+        [
+          ["first", "due + 10 days"],
+          ["second", "due + 30 days"],
+        ],
+        { playbookId: "other" },
+      ),
+    ],
+  ])("is another with %s", (_what, playbook) => {
+    expect(diff(inputOf(LADDER), inputOf(playbook)).accounts.map(({ accountId }) => accountId)).toContain("K-0");
+  });
+
+  it("is another when a sequence comes in beside the debt's, when it leaves, and when it alone changes", () => {
+    const careAfter = (days: number) =>
+      playbookOf([["hello", `entry + ${days} days`]], {
+        playbookId: "care",
+        track: "care",
+        entry: "subscription live",
+      });
+    const inCare = { usage: { isLive: true } };
+    const input = (playbooks: Playbook[]): ProposalInput => ({
+      ...inputOf(LADDER, { trackPlaybookIds: { care: "care" } }),
+      playbooks,
+      snapshot: {
+        accounts: [accountOf("K-0", [itemOf({ itemId: "A", due: "2026-02-21", amount: 100 })], inCare)],
+        faults: [],
+      },
+    });
+    const [one, both, slower] = [input([LADDER]), input([LADDER, careAfter(5)]), input([LADDER, careAfter(6)])];
+    const tracks = ({ accounts }: PlaybookDiff) =>
+      accounts.map(({ before, after }) => [before, after].map((views) => views.map(({ track }) => track)));
+    expect(tracks(diff(one, both))).toEqual([[["debt"], ["debt", "care"]]]);
+    expect(tracks(diff(both, one))).toEqual([[["debt", "care"], ["debt"]]]);
+    expect(tracks(diff(both, slower))).toEqual([
+      [
+        ["debt", "care"],
+        ["debt", "care"],
+      ],
+    ]);
+    expect(tracks(diff(both, both))).toEqual([]);
   });
 });

@@ -59,12 +59,30 @@ describe("ageing", () => {
     );
   });
 
+  it("counts no item of which nothing is left, and takes credit notes off", () => {
+    const owed = (amount: number) => itemOf({ due: "2026-05-01", amount });
+    const [ageing] = ageAccounts([accountOf("K-1", [owed(10), owed(0), owed(-4)])], TODAY);
+    expect(ageing?.totalMinor).toBe(6_00);
+    expect(ageing?.buckets.map(({ minor, items }) => [minor, items])).toEqual([
+      [0, 0],
+      [0, 0],
+      [6_00, 2],
+      [0, 0],
+      [0, 0],
+    ]);
+  });
+
+  it("is of nothing where nothing is open", () => {
+    expect(ageAccounts([accountOf("K-1", [itemOf({ due: "2026-05-01", amount: 0 })])], TODAY)).toEqual([]);
+  });
+
   it("names the currencies in their order, and none that nobody owes in", () => {
     const account = accountOf("K-1", [
       itemOf({ due: "2026-05-01", amount: 10, currency: "USD" }),
       itemOf({ due: "2026-05-01", amount: 10, currency: "EUR" }),
+      itemOf({ due: "2026-05-01", amount: 10, currency: "GBP" }),
       itemOf({ due: "2026-05-01", amount: 10, currency: "CHF", status: "void" }),
     ]);
-    expect(ageAccounts([account], TODAY).map(({ currency }) => currency)).toEqual(["EUR", "USD"]);
+    expect(ageAccounts([account], TODAY).map(({ currency }) => currency)).toEqual(["EUR", "GBP", "USD"]);
   });
 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, day } from "../../../src/core/day.ts";
-import { daysSalesOutstanding } from "../../../src/core/metrics/days-sales-outstanding.ts";
+import { daysSalesOutstanding, salesIn } from "../../../src/core/metrics/days-sales-outstanding.ts";
 import { averageDaysDelinquent, collectionEffectivenessIndex, figuresOf } from "../../../src/core/metrics/figures.ts";
 import { type Receivable, receivablesOf } from "../../../src/core/metrics/receivables.ts";
 import { accountOf, itemOf } from "../../support/builders.ts";
@@ -65,6 +65,36 @@ describe("the figures of a month", () => {
     for (const name of ["daysSalesOutstanding", "collectionEffectivenessIndex", "averageDaysDelinquent"]) {
       expect(figures).not.toHaveProperty(name);
     }
+  });
+
+  it("know nothing of what is issued after the period", () => {
+    const later = [receivable("2026-07-01", 16_000), receivable("2026-07-01", 7, { currency: "EUR" })];
+    const book = [receivable("2026-06-05", 100)];
+    expect(figuresOf([...book, ...later], JUNE)).toEqual(figuresOf(book, JUNE));
+  });
+
+  it.each([
+    ["2026-06-29", true],
+    ["2026-06-30", true],
+    ["2026-07-01", false],
+  ])("measure collecting where something was paid by the last day: paid on %s, %s", (paid, isMeasured) => {
+    const book = [receivable("2026-06-05", 100, { due: "2026-06-10", paid }), receivable("2026-06-05", 100)];
+    const [figures] = figuresOf(book, JUNE);
+    const measures = {
+      collectionEffectivenessIndex: 100,
+      daysSalesOutstanding: { countBack: 15, simple: 15, bestPossible: 15 },
+    };
+    if (isMeasured)
+      expect(figures).toMatchObject({ ...measures, averageDaysDelinquent: day(paid) - day("2026-06-10") });
+    else for (const name of Object.keys(measures)) expect(figures).not.toHaveProperty(name);
+  });
+
+  it("have no index where nothing could be collected, and no days delinquent where all was paid in time", () => {
+    const paid = receivable("2026-05-05", 100, { paid: "2026-05-06" });
+    const [figures] = figuresOf([paid, receivable("2026-06-05", 100, { due: "2026-06-30" })], JUNE);
+    expect(figures).toMatchObject({ daysSalesOutstanding: { simple: 30 } });
+    expect(figures).not.toHaveProperty("collectionEffectivenessIndex");
+    expect(figures).not.toHaveProperty("averageDaysDelinquent");
   });
 
   it("always balance: opening and sales are what was collected and what is left", () => {
@@ -147,6 +177,25 @@ describe("days sales outstanding", () => {
       bestPossible: 0,
     });
     expect(daysSalesOutstanding([receivable("2026-05-10", 500)], JUNE)).toEqual({ countBack: 30 + 31 });
+    expect(daysSalesOutstanding(salesOf(["2026-05-10", 500]), JUNE)).toEqual({ countBack: 0 });
+  });
+
+  it("counts the sales of the last day, and none after it", () => {
+    const open: Receivable = { ...receivable("2026-06-30", 100), openMinor: 100 };
+    const later = receivable("2026-07-01", 100);
+    expect(daysSalesOutstanding([open, later], JUNE)).toEqual({ countBack: 30, simple: 30, bestPossible: 30 });
+    expect(daysSalesOutstanding([{ ...open, openMinor: 150 }, later], JUNE)).not.toHaveProperty("countBack");
+    const inMonth = [...salesOf(["2026-06-16", 900]), receivable("2026-06-10", 100)];
+    expect(daysSalesOutstanding(inMonth, { from: JUNE.from, to: day("2026-06-15") }).countBack).toBe(15);
+  });
+
+  it.each([
+    ["2026-05-31", 0],
+    ["2026-06-01", 100],
+    ["2026-06-30", 100],
+    ["2026-07-01", 0],
+  ])("takes what was issued on %s for sales of June: %i", (issued, minor) => {
+    expect(salesIn([receivable(issued, 100)], JUNE)).toBe(minor);
   });
 
   it("may be asked for in the middle of a month", () => {
@@ -178,6 +227,8 @@ describe("the other measures", () => {
       receivable("2026-05-01", 100),
     ];
     expect(averageDaysDelinquent(book, JUNE)).toBe(5.5);
+    const note = { ...paid("2026-06-01", "2026-06-30"), amountMinor: -100 };
+    expect(averageDaysDelinquent([...book, note, { ...note, amountMinor: 0 }], JUNE)).toBe(5.5);
     expect(averageDaysDelinquent(book.slice(2, 3), JUNE)).toBeUndefined();
   });
 });

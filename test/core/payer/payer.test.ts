@@ -51,6 +51,13 @@ describe("the kind of payer, from the account's own items", () => {
     ],
     ["6 alike", paidLate(10, 12, 15, 11, 14, 10), "steady", "neutral", "the last 6 were paid 10 to 15 days late"],
     ["6 the same", paidLate(7, 7, 7, 7, 7, 7), "steady", "neutral", "the last 6 were paid 7 days late"],
+    [
+      "alike from the due day on",
+      paidLate(0, 2, 4, 1, 1, 0),
+      "steady",
+      "neutral",
+      "the last 6 were paid 0 to 4 days late",
+    ],
     ["6 days apart", paidLate(10, 12, 16, 11, 14, 10), "chronic", "firm", "late on 6 of the last 6, median 12 days"],
     ["5 alike are too few", paidLate(10, 12, 15, 11, 14), "chronic", "firm", "late on 5 of the last 5, median 12 days"],
     [
@@ -110,6 +117,20 @@ describe("the kind of payer, from the account's own items", () => {
       "late on 2 of the last 7, median 1 day",
     ],
     [
+      "late before the last 12 alone",
+      paidLate(30, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
+      "good",
+      "neutral",
+      "late on none of the last 12",
+    ],
+    [
+      "late on more than half of the last 12, not of all",
+      paidLate(0, 30, 1, 40, 9, 0, 0, 5, 3, 0, 60, 0, 0),
+      "chronic",
+      "firm",
+      "late on 7 of the last 12, median 9 days",
+    ],
+    [
       "a lateness 12 payments ago is forgotten",
       [...paidLate(9, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0), openFor(2)],
       "accidental",
@@ -147,6 +168,7 @@ describe("the kind of payer, from the account's own items", () => {
   it.each<[string, Partial<OpenItem>]>([
     ["in dispute", { dispute: { reason: "price" } }],
     ["being collected", { clearingOn: TODAY }],
+    ["being collected tomorrow", { clearingOn: addDays(TODAY, 1) }],
     ["below the tolerance", { balanceMinor: 99 }],
     ["a credit note", { balanceMinor: -10_000 }],
     ["written off", { status: "written-off" }],
@@ -157,6 +179,12 @@ describe("the kind of payer, from the account's own items", () => {
       payerType: "good",
       reason: "late on none of the last 6",
     });
+  });
+
+  it("is no accident within the grace days agreed", () => {
+    const inTime = paidLate(0, 0, 0, 0, 0, 0);
+    expect(judged([...inTime, openFor(5)], { graceDays: 5 }).payerType).toBe("good");
+    expect(judged([...inTime, openFor(6)], { graceDays: 5 }).payerType).toBe("accidental");
   });
 
   it("counts an item that reaches the tolerance", () => {

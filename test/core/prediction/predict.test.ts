@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { OpenItem } from "../../../src/core/account.ts";
 import { addDays, day, formatDay } from "../../../src/core/day.ts";
 import {
   type Payment,
   type PaymentPrediction,
+  paymentsOf,
   predictOpenItems,
   predictPayments,
 } from "../../../src/core/prediction/predict.ts";
@@ -69,6 +71,26 @@ describe("the expected payment day", () => {
         expect(predictPayments(payments, all)).toEqual(alone);
       }),
     );
+  });
+});
+
+describe("the risk of paying late", () => {
+  it.each([
+    // One over one and e to the days that are missing from half a day late, of two and a half days each.
+    [-20, 0.0003],
+    [-2, 0.2689],
+    [0, 0.4502],
+    [1, 0.5498],
+    [3, 0.7311],
+    [20, 0.9996],
+  ])("with a book that pays %i days late is %d", (days, risk) => {
+    expect(predict(paid("OTHER", times(9, days)))?.lateProbability).toBeCloseTo(risk, 4);
+  });
+
+  it("is drawn from the book's to the account's own: two payments count for four fifths", () => {
+    const [book, own] = [1 / (1 + Math.exp(0.2)), 1 / (1 + Math.exp(-7.8))];
+    const prediction = predict([...paid("OTHER", times(5_000, 0)), ...paid("K-1", [20, 20])]);
+    expect(prediction?.lateProbability).toBeCloseTo((2 * own + 0.5 * book) / 2.5, 2);
   });
 });
 
@@ -144,6 +166,43 @@ describe("the open items of a book", () => {
     const account = accountOf("K-1", [...[1, 2, 3, 4, 5].map((row) => settled(row, 10)), later, undated, postdated]);
     const predictions = predictOpenItems([account], today);
     expect([undated, postdated].map((item) => predictions.get(item)?.ownPayments)).toEqual([5, 5]);
+  });
+
+  it("know nothing of what was paid between their day of issue and the control date", () => {
+    const between = { ...settled(6, 0), paidOn: day("2026-03-10") };
+    const history = [1, 2, 3, 4, 5].map((row) => settled(row, 10));
+    const predictions = predictOpenItems([accountOf("K-1", [...history, between, open])], today);
+    expect(predictions.get(open)?.ownPayments).toBe(5);
+  });
+
+  it("are left out where nothing is left of them, and where the book has too short a history", () => {
+    const history = [1, 2, 3, 4, 5].map((row) => settled(row, 10));
+    const usedUp = { ...open, balanceMinor: 0 };
+    const penny = { ...open, balanceMinor: 1 };
+    expect([...predictOpenItems([accountOf("K-1", [...history, usedUp, penny])], today).keys()]).toEqual([penny]);
+    expect(predictOpenItems([accountOf("K-1", [...history.slice(1), open])], today).size).toBe(0);
+  });
+
+  it("are learnt from all accounts, and told of those that are asked about", () => {
+    const other = accountOf("K-2", [...[1, 2, 3, 4, 5].map((row) => settled(row, 10)), { ...open, itemId: "OTHER" }]);
+    const asked = accountOf("K-1", [open]);
+    const predictions = predictOpenItems([other, asked], today, [asked]);
+    expect(
+      [...predictions].map(([{ itemId }, { expectedOn, ownPayments }]) => [itemId, expectedOn, ownPayments]),
+    ).toEqual([["NEXT", day("2026-04-10"), 0]]);
+  });
+
+  it.each<[string, Partial<OpenItem>, boolean]>([
+    ["a settled item with its day", {}, true],
+    ["whatever its amount", { amountMinor: undefined }, true],
+    ["a settled item without its day", { paidOn: undefined }, false],
+    ["an item that was given up", { status: "written-off" }, false],
+    ["a credit note that was used up", { amountMinor: -1 }, false],
+    ["one over nothing", { amountMinor: 0 }, true],
+  ])("have as payments before them %s: %s", (_what, facts, isPayment) => {
+    const item = { ...settled(1, 10), ...facts } as OpenItem;
+    const payment = { accountId: "K-1", dueOn: addDays(START, 1), paidOn: addDays(START, 11) };
+    expect(paymentsOf([accountOf("K-1", [item])])).toEqual(isPayment ? [payment] : []);
   });
 
   it("leave out credit notes, drafts and what is settled; a settled credit note is no payment", () => {

@@ -2,63 +2,9 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Account, OpenItem } from "../../../src/core/account.ts";
 import { type CalendarDay, day, formatDay } from "../../../src/core/day.ts";
-import { type AccountHistory, EMPTY_HISTORY } from "../../../src/core/ledger/history.ts";
-import { DEFAULT_SETTINGS } from "../../../src/core/settings.ts";
-import { drawUpStatement, type Statement, undatedLines } from "../../../src/core/statement/statement.ts";
-import { account } from "../../mail/support/reminder-input.ts";
-
-const TODAY = day("2026-03-31");
-
-/** An invoice of 100 pounds, issued on 2 February and due on 4 March, of which all is open. */
-function item(facts: Partial<OpenItem> = {}): OpenItem {
-  return {
-    itemId: "INV-1",
-    row: 2,
-    issuedOn: day("2026-02-02"),
-    dueOn: day("2026-03-04"),
-    currency: "GBP",
-    amountMinor: 10_000,
-    balanceMinor: 10_000,
-    status: "open",
-    ...facts,
-  };
-}
-
-const paid = (facts: Partial<OpenItem> = {}) => item({ status: "settled", balanceMinor: 0, ...facts });
-
-function statement(
-  items: readonly OpenItem[],
-  period?: readonly [string, string],
-  { facts = {}, history = EMPTY_HISTORY }: { facts?: Partial<Account>; history?: AccountHistory } = {},
-): Statement {
-  const [from, to] = (period ?? []).map((text) => day(text));
-  return drawUpStatement({
-    account: account({ items, ...facts }),
-    history,
-    settings: DEFAULT_SETTINGS,
-    controlDate: TODAY,
-    ...(from === undefined || to === undefined ? {} : { period: { fromOn: from, toOn: to } }),
-  });
-}
-
-/** `opening 0; 2026-02-02 invoice INV-1 100; closing 100`: a statement of one currency in a line. */
-function told({ parts }: Statement): string {
-  return parts
-    .map(({ openingMinor, lines, closingMinor }) =>
-      [
-        `opening ${openingMinor / 100}`,
-        ...lines.map(
-          ({ on, kind, itemId, minor, isInQuery, isOverdue }) =>
-            `${on === undefined ? "no day" : formatDay(on)} ${kind} ${itemId} ${minor / 100}${isInQuery ? " in query" : ""}${isOverdue ? " overdue" : ""}`,
-        ),
-        `closing ${closingMinor / 100}`,
-      ].join("; "),
-    )
-    .join(" | ");
-}
-
-const FEBRUARY = ["2026-02-01", "2026-02-28"] as const;
-const MARCH = ["2026-03-01", "2026-03-31"] as const;
+import { EMPTY_HISTORY } from "../../../src/core/ledger/history.ts";
+import { undatedLines } from "../../../src/core/statement/statement.ts";
+import { FEBRUARY, item, MARCH, paid, statement, TODAY, told } from "./statement-of.ts";
 
 describe("a statement of what is open", () => {
   it.each<[string, OpenItem[], Partial<Account>, string]>([
