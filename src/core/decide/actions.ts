@@ -33,7 +33,7 @@ export function composeActions(standing: Standing): ChaseAction[] {
 /** Whether everything that a ripe stage asks for is on record already, and waits for whoever is to do it. */
 export function areAllOpen(standing: Standing): boolean {
   const frame = frameOf(standing);
-  return frame !== undefined && openActs(standing, frame).length === 0;
+  return frame !== undefined && stageActs(standing).every((act) => isOpen(insteadOf(act, standing), frame, standing));
 }
 
 function frameOf({ rung, situation, why }: Standing): ActionFrame | undefined {
@@ -42,10 +42,17 @@ function frameOf({ rung, situation, why }: Standing): ActionFrame | undefined {
 }
 
 function openActs(standing: Standing, frame: ActionFrame): (Act & Pick<ChaseAction, "insteadOf">)[] {
-  const acts = standing.rung?.stage.acts ?? [];
-  return acts
+  return stageActs(standing)
     .map((act) => insteadOf(act, standing))
-    .filter((act) => isMailed(act) || !isOnRecord(act, frame, standing));
+    .filter((act) => !isOpen(act, frame, standing));
+}
+
+function stageActs({ rung }: Standing): readonly Act[] {
+  return rung?.stage.acts ?? [];
+}
+
+function isOpen(act: Act, frame: ActionFrame, standing: Standing): boolean {
+  return !isMailed(act) && isOnRecord(act, frame, standing);
 }
 
 /** What a person does where nobody can be mailed or rung: the act keeps its place in the stage and says what it stands for. */

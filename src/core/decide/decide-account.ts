@@ -8,6 +8,7 @@ import { type AccountEvent, applyToHistory } from "../ledger/fold-account.ts";
 import { type AccountHistory, isMailed, isMessage } from "../ledger/history.ts";
 import type { PositionRules } from "../position.ts";
 import type { AccountDecision, ChaseAction, DraftJudgement } from "../proposal.ts";
+import type { ProgressKeeper } from "../stage/kept-progress.ts";
 import type { Ladder } from "../stage/ladder.ts";
 import { situationOf } from "../stage/situation.ts";
 import { combineSequences } from "./combine-sequences.ts";
@@ -75,6 +76,7 @@ export function decideAccount(
  * Decides one account of which nothing is new: what people entered and what was paid is in its history.
  *
  * @param account as all entries together tell it
+ * @param keeper of an account that is looked at again and again
  */
 export function decideTold(
   account: Account,
@@ -83,11 +85,12 @@ export function decideTold(
   rules: PositionRules,
   edited: ReadonlySet<string>,
   payer?: Account,
+  keeper?: ProgressKeeper,
 ): ToldAccount {
   if (typeof ladders.main === "string") return told(withoutPlaybook(account, ladders.main, known, edited));
   const judged = judgePromises(account, known, ladders.main.playbook.clearingDays, rules);
   const history = judged.reduce((folded, event) => applyToHistory(folded, event as AccountEvent), known);
-  const main = decideSequence(situationOf(account, ladders.main, history, rules, payer), edited);
+  const main = decideSequence(situationOf(account, ladders.main, history, rules, payer, { keeper }), edited);
   const further = ladders.further.length === 0 ? undefined : decideFurther(ladders.further, main, edited);
   const sequences = further === undefined ? [main] : [main, ...further.sequences];
   const combined = combineSequences(main, further?.sequences ?? [], edited);

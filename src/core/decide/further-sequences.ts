@@ -38,7 +38,7 @@ export function decideFurther(
       notes.push(...stay.notes);
     }
     ladders.forEach((ladder, index) => {
-      const situation = situationOf(account, ladder, history, rules, payer, position);
+      const situation = situationOf(account, ladder, history, rules, payer, { position });
       const decided = decideSequence(situation, edited, index === 0);
       const sequence = stay?.doubt === undefined ? decided : silentFor(decided, stay.doubt);
       sequences.push(index === 0 && stay !== undefined ? withStay(sequence, stay) : sequence);

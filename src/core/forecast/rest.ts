@@ -88,9 +88,9 @@ function restOf(
   if (touched.some(({ act }) => act.kind === "status") && !isStillDeserved(situation)) return undefined;
   const view = viewOf(sequence);
   if (touched.length === 0 && !PACED_STATES.includes(view.state)) return view;
-  const { account, ladder, payer, position } = situation;
+  const { account, ladder, payer, position, keeper } = situation;
   // Where the items stand tomorrow is named by days of their own.
-  const tomorrow = situationOf(account, ladder, history, rules, payer, position);
+  const tomorrow = situationOf(account, ladder, history, rules, payer, { position, keeper });
   const next = decideNextAct(tomorrow);
   if (next.ripe !== undefined) {
     const isAsBefore = sequence.standing.rung === undefined && next.ripe === sequence.standing.next.ripe;

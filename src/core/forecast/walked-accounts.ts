@@ -6,6 +6,7 @@ import { historyOf } from "../ledger/fold.ts";
 import type { AccountHistory } from "../ledger/history.ts";
 import type { PositionRules } from "../position.ts";
 import { laddersFor, type ProposalInput, type Shelf } from "../propose.ts";
+import { ProgressKeeper } from "../stage/kept-progress.ts";
 import type { AccountFacts } from "./account-facts.ts";
 import { type Looked, type NextLook, nextLookOn } from "./next-look.ts";
 
@@ -22,6 +23,7 @@ export class WalkedAccounts {
   private readonly shelf: Shelf;
   private readonly ladders: AccountLadders[] = [];
   private readonly told: Account[] = [];
+  private readonly keepers: ProgressKeeper[] = [];
   /** What need not be decided, of each account that has playbooks beside the debt's. */
   private readonly resting: NextLook["resting"][] = [];
   private readonly byId = new Map<string, number>();
@@ -58,7 +60,7 @@ export class WalkedAccounts {
     const parent = account.parentId === undefined ? undefined : this.byId.get(account.parentId);
     const payer = parent === undefined ? undefined : this.facts.accountOn(parent, on);
     return this.facts.areStanding
-      ? decideTold(this.toldOf(index, account), ladders, history, rules, NO_KEYS, payer)
+      ? decideTold(this.toldOf(index, account), ladders, history, rules, NO_KEYS, payer, this.keeperOf(index))
       : decideAccount(account, ladders, history, rules, NO_KEYS, payer);
   }
 
@@ -70,6 +72,11 @@ export class WalkedAccounts {
     const next = nextLookOn({ ...looked, playbooks, resting: this.resting[index] ?? NO_REST });
     if (this.facts.areStanding && further.length > 0) this.resting[index] = next.resting;
     return next.on;
+  }
+
+  private keeperOf(index: number): ProgressKeeper {
+    this.keepers[index] ??= new ProgressKeeper();
+    return this.keepers[index];
   }
 
   private laddersOf(index: number, account: Account): AccountLadders {

@@ -11,23 +11,32 @@ interface Asked {
   readonly anchorItems: readonly ItemPosition[];
 }
 
-/** A history never changes in place, and a forecast asks twice: when something was done, and when it looks again. */
-const KEPT = new WeakMap<AccountHistory, { readonly asked: Asked; readonly progress: Progress }>();
+/**
+ * Keeps the progress of one account that was gathered last. A history never changes in place, and a forecast asks twice: when
+ * something was done, and when it looks again.
+ */
+export class ProgressKeeper {
+  private history: AccountHistory | undefined;
+  private asked: Asked | undefined;
+  private progress: Progress | undefined;
 
-/** The progress that was gathered last from a history where it was asked for the same, else what `gather` answers. */
-export function keptProgress(history: AccountHistory, asked: Asked, gather: () => Progress): Progress {
-  const kept = KEPT.get(history);
-  if (kept !== undefined && isSame(kept.asked, asked)) return kept.progress;
-  const progress = gather();
-  KEPT.set(history, { asked, progress });
-  return progress;
+  /** The progress that is kept where it was asked for the same, else what `gather` answers. */
+  progressOf(history: AccountHistory, asked: Asked, gather: () => Progress): Progress {
+    const { progress } = this;
+    if (progress !== undefined && this.history === history && isSame(this.asked, asked)) return progress;
+    const gathered = gather();
+    this.history = history;
+    this.asked = asked;
+    this.progress = gathered;
+    return gathered;
+  }
 }
 
 /** A ladder and its calendars are made once for all accounts, so that the same one is the same object. */
-function isSame(one: Asked, other: Asked): boolean {
+function isSame(one: Asked | undefined, other: Asked): boolean {
   const items = other.anchorItems;
   return (
-    one.ladder === other.ladder &&
+    one?.ladder === other.ladder &&
     one.calendar === other.calendar &&
     one.anchorItems.length === items.length &&
     one.anchorItems.every(({ item }, index) => item === items[index]?.item)

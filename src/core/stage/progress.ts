@@ -12,7 +12,7 @@ import {
 import type { SevereKind } from "../playbook/playbook.ts";
 import { rootAnchorOf } from "../playbook/timing.ts";
 import type { ItemPosition } from "../position.ts";
-import { keptProgress } from "./kept-progress.ts";
+import type { ProgressKeeper } from "./kept-progress.ts";
 import { dayOfTiming, hasLapsed, type Ladder, type Rung } from "./ladder.ts";
 
 /** How far the present anchor's items have been through a ladder, as the ledger holds it. */
@@ -68,15 +68,17 @@ export function progressOf(
   anchorItems: readonly ItemPosition[],
   calendar: readonly (CalendarDay | undefined)[],
   callAttemptsMax: number,
+  keeper?: ProgressKeeper,
 ): Progress {
   if (history === EMPTY_HISTORY || anchorItems.length === 0) return NO_PROGRESS;
-  return keptProgress(history, { ladder, calendar, anchorItems }, () => {
+  const gather = (): Progress => {
     const gathered = new Gathering(ladder, { anchorItems, calendar }, history, callAttemptsMax);
     for (const opening of history.openings) gathered.addOpening(opening);
     for (const act of history.acts) if (act.act.track === ladder.playbook.track) gathered.addAct(act);
     for (const on of spokenBesides(history)) gathered.addConversation(on);
     return gathered.progress();
-  });
+  };
+  return keeper === undefined ? gather() : keeper.progressOf(history, { ladder, calendar, anchorItems }, gather);
 }
 
 /** How far an episode that no item stands for has come: what was done about its stages under its own anchor day. */

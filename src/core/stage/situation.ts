@@ -4,6 +4,7 @@ import type { AccountHistory } from "../ledger/history.ts";
 import { type AccountPosition, type ItemPosition, isChaseable, type PositionRules, positionOf } from "../position.ts";
 import { addWorkingDays } from "../working-days.ts";
 import { anchorDayOf } from "./anchor.ts";
+import type { ProgressKeeper } from "./kept-progress.ts";
 import { calendarOf, type Ladder } from "./ladder.ts";
 import { NO_PROGRESS, type Progress, progressOf, progressOfEpisode } from "./progress.ts";
 
@@ -26,12 +27,14 @@ export interface Situation {
   readonly progress: Progress;
   /** Payments must be known through the due day plus the clearing days before anything past due is said: from this day. */
   readonly isPaymentKnown: boolean;
+  /** Where the account is looked at again and again. */
+  readonly keeper?: ProgressKeeper;
 }
 
 /**
  * Works out where an account stands on a ladder.
  *
- * @param position where the account's items stand, when that was worked out before
+ * @param known what was worked out before
  */
 export function situationOf(
   account: Account,
@@ -39,8 +42,9 @@ export function situationOf(
   history: AccountHistory,
   rules: PositionRules,
   payer?: Account,
-  position: AccountPosition = positionOf(account, ladder.playbook.clearingDays, rules, history),
+  known: Known = NOTHING_KNOWN,
 ): Situation {
+  const { position = positionOf(account, ladder.playbook.clearingDays, rules, history), keeper } = known;
   const anchorDueOn =
     ladder.anchor === "due"
       ? position.anchorDueOn
@@ -60,6 +64,7 @@ export function situationOf(
     isPaymentKnown: false,
   };
   if (payer !== undefined) situation.payer = payer;
+  if (keeper !== undefined) situation.keeper = keeper;
   if (anchorDueOn === undefined) return situation;
   const { callAttemptsMax } = rules.settings;
   if (ladder.anchor !== "due") {
@@ -75,10 +80,19 @@ export function situationOf(
   situation.anchorOn = anchorOn;
   situation.anchorItems = anchorItems;
   situation.calendar = calendar;
-  situation.progress = progressOf(ladder, history, anchorItems, calendar, callAttemptsMax);
+  situation.progress = progressOf(ladder, history, anchorItems, calendar, callAttemptsMax, keeper);
   situation.isPaymentKnown = knownFrom(anchorDueOn, ladder.playbook.clearingDays, rules) <= rules.paymentsKnownOn;
   return situation;
 }
+
+/** What a situation need not work out again. */
+interface Known {
+  /** Where the account's items stand. */
+  readonly position?: AccountPosition;
+  readonly keeper?: ProgressKeeper | undefined;
+}
+
+const NOTHING_KNOWN: Known = {};
 
 type Mutable<Value> = { -readonly [Field in keyof Value]: Value[Field] };
 
