@@ -1,0 +1,98 @@
+import type { OpenItem } from "../../../src/core/account.ts";
+import { type CalendarDay, day, formatDay } from "../../../src/core/day.ts";
+import type { ActRecord, ListedItem } from "../../../src/core/ledger/event.ts";
+import { type AccountHistory, type ActHistory, EMPTY_HISTORY } from "../../../src/core/ledger/history.ts";
+import type { WrittenAct } from "../../../src/core/playbook/written.ts";
+import { calendarOf, type Ladder, laddersOf } from "../../../src/core/stage/ladder.ts";
+import { type Progress, progressOf } from "../../../src/core/stage/progress.ts";
+import { itemOf, playbookOf } from "../../support/builders.ts";
+import { REMINDER } from "../ledger/history-after.ts";
+
+/** The due day of the invoice A, which anchors the ladder unless a test says otherwise. */
+export const DUE = "2026-01-01";
+export const A = itemOf({ itemId: "A", due: DUE, amount: 100 });
+
+const stage = (id: string, when: string, act: string, rest: Partial<WrittenAct> = {}): WrittenAct => ({
+  stage: id,
+  when,
+  act,
+  owner: "finance",
+  template: `t/${id}`,
+  ...rest,
+});
+
+/** A ladder with a stage of each kind; `status` is proposed and confirmed, `check` is ticked off before `close`. */
+export const PLAYBOOK = playbookOf(
+  [
+    stage("before", "due - 3 days", "email", { until: "due" }),
+    stage("first", "due + 10 days", "email"),
+    stage("first", "due + 10 days", "task"),
+    stage("second", "due + 20 days", "email"),
+    stage("ring", "due + 30 days", "call"),
+    stage("ring", "due + 30 days", "task"),
+    stage("look", "due + 35 days", "task"),
+    stage("notice", "due + 40 days", "email", { severe: "final-notice", needs: "1 message sent" }),
+    stage("suspend", "due + 50 days", "status suspended", { severe: "suspension", needs: "stage notice sent" }),
+    stage("check", "due + 60 days", "task"),
+    stage("close", "due + 70 days", "task", {
+      severe: "closure",
+      needs: "stage suspend confirmed; stage check done",
+    }),
+    stage("lift", "", "status active"),
+  ],
+  { gapDays: "5" },
+);
+export const [LADDER] = laddersOf(PLAYBOOK);
+
+/** A line of a message about an invoice, as it stood in the overdue block. */
+export const listed = (itemId = "A", due = DUE, facts: Partial<ListedItem> = {}): ListedItem => ({
+  itemId,
+  dueOn: day(due),
+  daysPastDue: 0,
+  currency: "GBP",
+  minor: 100_00,
+  balanceMinor: 100_00,
+  part: "overdue",
+  ...facts,
+});
+
+/** A message of a stage that went out on a day, naming A, unless a test says otherwise. */
+export function did(
+  stageId: string,
+  on: string,
+  facts: Partial<ActRecord> = {},
+  became: Partial<ActHistory> = {},
+): ActHistory {
+  const key = `${stageId}/${facts.kind ?? "email"}/${on}`;
+  const anchorOn = day(DUE);
+  const act = { ...REMINDER, key, playbookId: "test", stageId, stageLabel: stageId, anchorOn, items: [listed()] };
+  return { act: { ...act, ...facts }, on: day(on), status: "sent", statusOn: day(on), ...became };
+}
+
+/** How far invoices have come by what is on record. */
+export function came(
+  history: Partial<AccountHistory>,
+  { items = [A], ladder = LADDER }: { items?: readonly OpenItem[]; ladder?: Ladder } = {},
+): Progress {
+  const anchorItems = items.map((item) => ({
+    item,
+    daysPastDue: 0,
+    netMinor: item.balanceMinor,
+    asideMinor: 0,
+    excuse: undefined,
+  }));
+  const calendar = calendarOf(ladder, items[0]?.dueOn ?? day(DUE));
+  return progressOf(ladder, { ...EMPTY_HISTORY, ...history }, anchorItems, calendar, 3);
+}
+
+/** The stage that counts as performed, and the day: `second 01-21`, or `-`. */
+export function reached(history: Partial<AccountHistory>, more: Parameters<typeof came>[1] = {}): string {
+  const { performedIndex, performedOn } = came(history, more);
+  const rung = (more.ladder ?? LADDER).rungs[performedIndex];
+  return rung === undefined ? "-" : `${rung.stage.stageId} ${on(performedOn)}`;
+}
+
+/** A day without its year. */
+export function on(when: CalendarDay | undefined): string {
+  return when === undefined ? "-" : formatDay(when).slice(5);
+}
