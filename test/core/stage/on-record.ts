@@ -1,18 +1,23 @@
-import type { OpenItem } from "../../../src/core/account.ts";
+import type { Account, OpenItem } from "../../../src/core/account.ts";
 import { type CalendarDay, day, formatDay } from "../../../src/core/day.ts";
 import type { ActRecord, ListedItem } from "../../../src/core/ledger/event.ts";
 import { type AccountHistory, type ActHistory, EMPTY_HISTORY } from "../../../src/core/ledger/history.ts";
+import type { Playbook } from "../../../src/core/playbook/playbook.ts";
 import type { WrittenAct } from "../../../src/core/playbook/written.ts";
+import type { Settings } from "../../../src/core/settings.ts";
 import { calendarOf, type Ladder, laddersOf } from "../../../src/core/stage/ladder.ts";
 import { type Progress, progressOf } from "../../../src/core/stage/progress.ts";
-import { itemOf, playbookOf } from "../../support/builders.ts";
+import { type Situation, situationOf } from "../../../src/core/stage/situation.ts";
+import { workCalendarOf } from "../../../src/core/working-days.ts";
+import { accountOf, BARE_SETTINGS, itemOf, playbookOf } from "../../support/builders.ts";
 import { REMINDER } from "../ledger/history-after.ts";
 
 /** The due day of the invoice A, which anchors the ladder unless a test says otherwise. */
 export const DUE = "2026-01-01";
 export const A = itemOf({ itemId: "A", due: DUE, amount: 100 });
 
-const stage = (id: string, when: string, act: string, rest: Partial<WrittenAct> = {}): WrittenAct => ({
+/** An act of a stage that finance owns. */
+export const stage = (id: string, when: string, act: string, rest: Partial<WrittenAct> = {}): WrittenAct => ({
   stage: id,
   when,
   act,
@@ -90,6 +95,20 @@ export function reached(history: Partial<AccountHistory>, more: Parameters<typeo
   const { performedIndex, performedOn } = came(history, more);
   const rung = (more.ladder ?? LADDER).rungs[performedIndex];
   return rung === undefined ? "-" : `${rung.stage.stageId} ${on(performedOn)}`;
+}
+
+interface Given extends Partial<AccountHistory> {
+  readonly facts?: Partial<Account>;
+  readonly settings?: Partial<Settings>;
+}
+
+/** Where an account that owes A stands on the first sequence of a playbook on a day. */
+export function standing(playbook: Playbook, when: string, given: Given = {}): Situation {
+  const { facts, settings: more, ...history } = given;
+  const controlDate = day(when);
+  const settings = { ...BARE_SETTINGS, paymentsAsOf: controlDate, ...more };
+  const rules = { controlDate, settings, calendar: workCalendarOf(settings), paymentsKnownOn: controlDate };
+  return situationOf(accountOf("X", [A], facts), laddersOf(playbook)[0], { ...EMPTY_HISTORY, ...history }, rules);
 }
 
 /** A day without its year. */
