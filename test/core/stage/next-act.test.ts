@@ -1,28 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { day } from "../../../src/core/day.ts";
-import type { PassedHistory } from "../../../src/core/ledger/history.ts";
 import type { Playbook } from "../../../src/core/playbook/playbook.ts";
-import { decideNextAct, milderInstead, type NextAct } from "../../../src/core/stage/next-act.ts";
-import type { Situation } from "../../../src/core/stage/situation.ts";
+import { milderInstead } from "../../../src/core/stage/next-act.ts";
 import { playbookOf } from "../../support/builders.ts";
-import { DUE, did, on, stage, standing } from "./on-record.ts";
+import { did, mail, stage, standing, tells, told } from "./on-record.ts";
 
-const mail = (id: string, when: string, rest: Parameters<typeof stage>[3] = {}) => stage(id, when, "email", rest);
 const FIRST = mail("first", "due + 10 days");
 const SECOND = mail("second", "due + 20 days");
 const THIRD = mail("third", "due + 30 days");
 const NOTICE = mail("notice", "due + 40 days", { severe: "final-notice", needs: "1 message sent" });
 const jumping = (...acts: ReturnType<typeof stage>[]) => playbookOf(acts, { catchUp: "jump" });
-
-/** `deserved / ripe or (coming) day / passed`. */
-function told(situation: Situation): string {
-  const next: NextAct = decideNextAct(situation);
-  const name = next.ripe?.stage.stageId ?? (next.coming === undefined ? "-" : `(${next.coming.stage.stageId})`);
-  const passed = next.passed.map(({ rung, reason }) => `${rung.stage.stageId}: ${reason}`);
-  return [next.deserved?.stage.stageId ?? "-", `${name} ${on(next.on)}`, ...passed].join(" / ");
-}
-const tells = (playbook: Playbook, when: string, given: Parameters<typeof standing>[2] = {}) =>
-  told(standing(playbook, when, given));
 
 describe("a paced ladder", () => {
   const PACED = playbookOf([FIRST, SECOND, THIRD]);
@@ -97,89 +83,6 @@ describe("a paced ladder", () => {
   });
 });
 
-describe("a stage that is passed over", () => {
-  const playbook = playbookOf([FIRST, SECOND, THIRD]);
-  const skipped = (facts: Partial<PassedHistory> = {}): PassedHistory => ({
-    playbookId: "test",
-    track: "debt",
-    anchorOn: day(DUE),
-    stageId: "first",
-    reason: "skipped by Ann",
-    on: day("2026-01-12"),
-    ...facts,
-  });
-  const next = (given: Parameters<typeof standing>[2]) => tells(playbook, "2026-01-12", given).split(" / ").slice(1);
-
-  it.each<[string, Partial<PassedHistory>]>([
-    ["another episode", { anchorOn: day("2026-01-02") }],
-    ["another track", { track: "card" }],
-    ["another stage", { stageId: "second" }],
-    ["what lapsed by itself", { reason: "its time has passed" }],
-  ])("is so because a person skipped it, and not %s", (_what, other) => {
-    expect(next({ passed: [skipped()] })).toEqual(["(second) 01-21", "first: skipped by Ann"]);
-    expect(next({ passed: [skipped(other)] })).toEqual(["first 01-11"]);
-  });
-
-  it.each([
-    ["another episode", { anchorOn: day("2026-01-02") }, {}],
-    ["another track", { track: "card" }, {}],
-    ["another stage", { stageId: "second" }, {}],
-    ["what was done", {}, { outcome: "done" }],
-  ] as const)("is so because a person refused it, and not %s", (_what, facts, became) => {
-    const refused = (other: object = {}, end: object = {}) =>
-      did("first", "2026-01-11", { kind: "task", ...other }, { status: "closed", outcome: "refused", ...end });
-    expect(next({ acts: [refused()] })).toEqual(["(second) 01-21", "first: a person refused it"]);
-    expect(next({ acts: [refused(facts, became)] })).toEqual(["first 01-11"]);
-  });
-
-  it("is so because it offers something to a customer who wants no offers", () => {
-    const offers = playbookOf([
-      mail("offer", "due + 10 days", { messageClass: "marketing", until: "due + 40 days" }),
-      SECOND,
-    ]);
-    const nextFor = (optOuts: readonly ("marketing" | "reminders")[]) =>
-      tells(offers, "2026-01-12", { facts: { optOuts } }).split(" / ").slice(1);
-    expect(nextFor(["marketing"])).toEqual(["(second) 01-21", "offer: the customer does not want offers"]);
-    expect(nextFor(["reminders"])).toEqual(["offer 01-11"]);
-    expect(next({ facts: { optOuts: ["marketing"] } })).toEqual(["first 01-11"]);
-  });
-});
-
-describe("a stage that the customer had in another episode", () => {
-  const THANKS = playbookOf([mail("thanks", "paid", { until: "paid + 14 days" })], {
-    track: "thanks",
-    reentry: "12 months",
-  });
-  const paid = { status: "settled" as const, balanceMinor: 0, paidOn: day("2026-03-01") };
-  const thanked = (sent: string, facts: object = {}, became: object = {}, playbook = THANKS) => {
-    const act = did("thanks", sent, { track: "thanks", anchorOn: day("2025-03-01"), items: [], ...facts }, became);
-    const item = { itemId: "A", row: 2, dueOn: day("2026-03-01"), currency: "GBP", ...paid };
-    return tells(playbook, "2026-03-02", { acts: [act], facts: { items: [item] } })
-      .split(" / ")
-      .slice(1);
-  };
-
-  it.each([
-    ["2025-03-02", ["thanks 03-01"]],
-    ["2025-03-03", ["- -", "thanks: the customer had it on 2025-03-03"]],
-  ])("within a year, on %s, is not repeated: %j", (sent, next) => {
-    expect(thanked(sent)).toEqual(next);
-  });
-
-  it.each<[string, object, object]>([
-    ["of another playbook", { playbookId: "other" }, {}],
-    ["of another stage", { stageId: "other" }, {}],
-    ["that never went out", {}, { status: "withdrawn" }],
-  ])("is repeated after one %s", (_what, facts, became) => {
-    expect(thanked("2025-09-01", facts, became)).toEqual(["thanks 03-01"]);
-  });
-
-  it("is repeated where the playbook names no months", () => {
-    const often = playbookOf([mail("thanks", "paid", { until: "paid + 14 days" })], { track: "thanks" });
-    expect(thanked("2025-09-01", {}, {}, often)).toEqual(["thanks 03-01"]);
-  });
-});
-
 describe("a ladder that jumps", () => {
   const JUMP = jumping(FIRST, SECOND, THIRD);
 
@@ -208,6 +111,12 @@ describe("a ladder that jumps", () => {
     expect(tells(jumping(FIRST, SECOND, ...dead), "2026-01-31")).toBe(
       'second / second 01-21 / first: the ladder went straight to "second"',
     );
+    const richSoon = mail("rich", "due + 11 days", { condition: "balance >= 100.01" });
+    expect(
+      tells(jumping(FIRST, richSoon, mail("promised", "promise + 2 days"), THIRD), "2026-01-12", {
+        acts: [did("first", "2026-01-11")],
+      }),
+    ).toBe("first / (third) 01-31");
     expect(tells(jumping(FIRST, ...dead), "2026-01-12", { acts: [did("first", "2026-01-11")] })).toBe(
       "first / (rich) 01-22",
     );

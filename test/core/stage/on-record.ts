@@ -1,11 +1,12 @@
 import type { Account, OpenItem } from "../../../src/core/account.ts";
-import { type CalendarDay, day, formatDay } from "../../../src/core/day.ts";
+import { addDays, type CalendarDay, day, formatDay } from "../../../src/core/day.ts";
 import type { ActRecord, ListedItem } from "../../../src/core/ledger/event.ts";
 import { type AccountHistory, type ActHistory, EMPTY_HISTORY } from "../../../src/core/ledger/history.ts";
 import type { Playbook } from "../../../src/core/playbook/playbook.ts";
 import type { WrittenAct } from "../../../src/core/playbook/written.ts";
 import type { Settings } from "../../../src/core/settings.ts";
 import { calendarOf, type Ladder, laddersOf } from "../../../src/core/stage/ladder.ts";
+import { decideNextAct, type NextAct } from "../../../src/core/stage/next-act.ts";
 import { type Progress, progressOf } from "../../../src/core/stage/progress.ts";
 import { type Situation, situationOf } from "../../../src/core/stage/situation.ts";
 import { workCalendarOf } from "../../../src/core/working-days.ts";
@@ -25,6 +26,10 @@ export const stage = (id: string, when: string, act: string, rest: Partial<Writt
   template: `t/${id}`,
   ...rest,
 });
+
+/** An e-mail of a stage. */
+export const mail = (id: string, when: string, rest: Parameters<typeof stage>[3] = {}) =>
+  stage(id, when, "email", rest);
 
 /** A ladder with a stage of each kind; `status` is proposed and confirmed, `check` is ticked off before `close`. */
 export const PLAYBOOK = playbookOf(
@@ -77,7 +82,11 @@ export function did(
 /** How far invoices have come by what is on record. */
 export function came(
   history: Partial<AccountHistory>,
-  { items = [A], ladder = LADDER }: { items?: readonly OpenItem[]; ladder?: Ladder } = {},
+  {
+    items = [A],
+    ladder = LADDER,
+    graceDays = 0,
+  }: { items?: readonly OpenItem[]; ladder?: Ladder; graceDays?: number } = {},
 ): Progress {
   const anchorItems = items.map((item) => ({
     item,
@@ -86,7 +95,7 @@ export function came(
     asideMinor: 0,
     excuse: undefined,
   }));
-  const calendar = calendarOf(ladder, items[0]?.dueOn ?? day(DUE));
+  const calendar = calendarOf(ladder, addDays(items[0]?.dueOn ?? day(DUE), graceDays));
   return progressOf(ladder, { ...EMPTY_HISTORY, ...history }, anchorItems, calendar, 3);
 }
 
@@ -110,6 +119,17 @@ export function standing(playbook: Playbook, when: string, given: Given = {}): S
   const rules = { controlDate, settings, calendar: workCalendarOf(settings), paymentsKnownOn: controlDate };
   return situationOf(accountOf("X", [A], facts), laddersOf(playbook)[0], { ...EMPTY_HISTORY, ...history }, rules);
 }
+
+/** `deserved / ripe or (coming) day / passed`. */
+export function told(situation: Situation): string {
+  const next: NextAct = decideNextAct(situation);
+  const name = next.ripe?.stage.stageId ?? (next.coming === undefined ? "-" : `(${next.coming.stage.stageId})`);
+  const passed = next.passed.map(({ rung, reason }) => `${rung.stage.stageId}: ${reason}`);
+  return [next.deserved?.stage.stageId ?? "-", `${name} ${on(next.on)}`, ...passed].join(" / ");
+}
+/** The same of an account that owes A. */
+export const tells = (playbook: Playbook, when: string, given: Parameters<typeof standing>[2] = {}) =>
+  told(standing(playbook, when, given));
 
 /** A day without its year. */
 export function on(when: CalendarDay | undefined): string {

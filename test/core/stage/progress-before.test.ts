@@ -188,6 +188,10 @@ describe("a conversation that nobody had planned", () => {
   it("is counted from the due day where the stage is, whenever the one before took place", () => {
     const late = { ...entered(spoken("2026-02-12")), acts: [did("second", "2026-02-11")] };
     expect(reached(late)).toBe("ring 02-12");
+    // The days of grace that the customer has are added.
+    const spokenOn = (when: string) => ({ ...entered(spoken(when)), acts: [did("second", "2026-01-21")] });
+    expect(reached(spokenOn("2026-02-06"), { graceDays: 7 })).toBe("second 01-21");
+    expect(reached(spokenOn("2026-02-07"), { graceDays: 7 })).toBe("ring 02-07");
   });
 
   it("says nothing of an invoice that the ladder does not stand on", () => {

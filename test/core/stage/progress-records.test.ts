@@ -101,6 +101,11 @@ describe("a stage is performed", () => {
     expect(came({ acts })).toMatchObject({ callAttempts: attempts, lastCallOn: day(days[days.length - 1] ?? "") });
   });
 
+  it("by no call that nobody has closed, which is no attempt either", () => {
+    const open = did("ring", "2026-02-01", CALL, { status: "open" });
+    expect(came({ acts: [open] })).toMatchObject({ callAttempts: 0, lastCallOn: undefined });
+  });
+
   it("by a call on the day that it took place, when it was written down later", () => {
     const act = did(
       "ring",

@@ -4,10 +4,9 @@ import type { PromiseHistory } from "../../../src/core/ledger/history.ts";
 import type { Playbook } from "../../../src/core/playbook/playbook.ts";
 import { decideNextAct } from "../../../src/core/stage/next-act.ts";
 import { playbookOf } from "../../support/builders.ts";
-import { did, on, stage, standing } from "./on-record.ts";
+import { did, mail, on, stage, standing } from "./on-record.ts";
 
 const WEEKDAYS = { workingWeekdays: [1, 2, 3, 4, 5] };
-const mail = (id: string, when: string, rest: Parameters<typeof stage>[3] = {}) => stage(id, when, "email", rest);
 const FIRST = mail("first", "due + 10 days");
 
 describe("the day on which a stage may happen", () => {

@@ -5,9 +5,8 @@ import type { AccountHistory, ActHistory } from "../../../src/core/ledger/histor
 import { laddersOf } from "../../../src/core/stage/ladder.ts";
 import { distanceKeptOn, missingForSevere, missingNeeds } from "../../../src/core/stage/severe.ts";
 import { itemOf, playbookOf } from "../../support/builders.ts";
-import { A, DUE, did, listed, on, stage, standing } from "./on-record.ts";
+import { A, DUE, did, listed, mail, on, stage, standing } from "./on-record.ts";
 
-const mail = (id: string, when: string, rest: Parameters<typeof stage>[3] = {}) => stage(id, when, "email", rest);
 const FIRST = mail("first", "due + 10 days");
 const notice = (rest: Parameters<typeof stage>[3] = {}) =>
   mail("notice", "due + 30 days", { severe: "final-notice", needs: "1 message sent", ...rest });
@@ -209,6 +208,8 @@ describe("a contact who is written to for the first time", () => {
     expect(lacks(dead, PLAYBOOK, ["new@x.example"])).toEqual([first]);
     expect(lacks(dead, PLAYBOOK, ["new@x.example", " PAT@x.example"])).toEqual([]);
     expect(lacks({ acts: [SENT] }, PLAYBOOK, ["new@x.example"])).toEqual([]);
+    const both = did("first", "2026-01-20", { to: ["pat@x.example", "new@x.example"] });
+    expect(lacks({ ...dead, acts: [both] }, PLAYBOOK, ["new@x.example"])).toEqual([]);
   });
 
   it.each<[string, ActHistory]>([
@@ -230,8 +231,9 @@ describe("a contact who is written to for the first time", () => {
 
 describe("the distance from the stage before", () => {
   const playbook = playbookOf([FIRST, mail("second", "due + 20 days"), notice({ distance: "7 days after first" })]);
+  const situationAfter = (...acts: ActHistory[]) => standing(playbook, "2026-01-31", { acts });
   const kept = (...acts: ActHistory[]) => {
-    const situation = standing(playbook, "2026-01-31", { acts });
+    const situation = situationAfter(...acts);
     return on(distanceKeptOn(situation.ladder.rungs[2]!, situation));
   };
 
@@ -239,6 +241,9 @@ describe("the distance from the stage before", () => {
     expect(kept(did("first", "2026-01-12"), did("second", "2026-01-21"))).toBe("01-19");
     expect(kept(did("second", "2026-01-21"))).toBe("01-28");
     expect(kept()).toBe("-");
+    const later = situationAfter(did("first", "2026-01-12"), did("second", "2026-01-21"));
+    const fromSecond = { ...later.ladder.rungs[2]!.stage, distance: { stageId: "second", days: 7 } };
+    expect(on(distanceKeptOn({ ...later.ladder.rungs[2]!, stage: fromSecond }, later))).toBe("01-28");
     const situation = standing(playbook, "2026-01-31", { acts: [SENT] });
     expect(distanceKeptOn(situation.ladder.rungs[1]!, situation)).toBeUndefined();
   });
