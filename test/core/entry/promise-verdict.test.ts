@@ -10,6 +10,7 @@ import {
   type PaymentHistory,
   type PromiseHistory,
 } from "../../../src/core/ledger/history.ts";
+import { doubt } from "../../support/blocks.ts";
 import { accountOf, itemOf } from "../../support/builders.ts";
 import { PLAYBOOK, standing } from "../stage/on-record.ts";
 
@@ -39,7 +40,7 @@ const paid = (minor: number, more: Partial<PaymentHistory> = {}): PaymentHistory
 });
 
 describe("what became of a promise", () => {
-  const { rules } = standing(PLAYBOOK, "2026-03-24", { settings: { toleranceMajor: { "*": 1 }, partKeptPercent: 50 } });
+  const settings = { toleranceMajor: { "*": 1 }, partKeptPercent: 50 };
   const verdict = (
     items: readonly OpenItem[],
     payments: readonly PaymentHistory[] = [],
@@ -50,7 +51,7 @@ describe("what became of a promise", () => {
       { promisedOn: PROMISED, madeOn: MADE, ...more },
       accountOf("X", items, facts),
       { ...EMPTY_HISTORY, payments },
-      rules,
+      standing(PLAYBOOK, "2026-03-24", { settings }).rules,
     ) ?? "not yet";
   const left = (amount: number, more: Partial<OpenItem> = {}): OpenItem => ({
     ...itemOf({ itemId: "A", due: "2026-03-02", amount }),
@@ -193,7 +194,7 @@ describe("a promise is judged", () => {
 
   it("never when it was taken back, or while a cell of the account cannot be read", () => {
     expect(judged("2026-03-21", { entries: [entered(promise(PROMISED)), entered(taken)] })).toEqual([]);
-    const unreadable = [{ code: "date-unreadable" }] as never;
+    const unreadable = [doubt];
     expect(judged("2026-03-21", {}, [A], { rowFaults: unreadable })).toEqual([]);
     expect(judged("2026-03-21", {}, [A], { heldBy: unreadable })).toEqual([]);
   });
