@@ -178,6 +178,37 @@ describe("disputes of many items", () => {
   });
 });
 
+describe("a dispute in its cells", () => {
+  const disputed = (dispute: object) => ({ ...plain, items: [{ ...A, dispute: { reason: "price", ...dispute } }, B] });
+
+  it.each<[string, object]>([
+    ["who looks after it", { owner: "sales@firm.example" }],
+    ["when it is looked at", { reviewOn: LATER }],
+    ["which part it is about", { disputedMinor: 5 }],
+    ["since when it stands", { openedOn: day("2026-02-01") }],
+  ])("is recorded with %s, and again when that changes", (_what, more) => {
+    const { history, entries } = look(disputed(more));
+    expect(entries).toEqual([{ kind: "dispute", reason: "price", openedOn: ON, itemIds: ["A"], ...more }]);
+    expect(look(disputed(more), history, LATER).entries).toEqual([]);
+    expect(look(disputed({}), history, LATER).entries).toHaveLength("openedOn" in more ? 0 : 1);
+  });
+
+  it("keeps its day while its reason stays, and begins anew with another", () => {
+    const { history } = look(disputed({}));
+    expect(look(disputed({ owner: "sales@firm.example" }), history, LATER).entries).toMatchObject([{ openedOn: ON }]);
+    expect(look(disputed({ reason: "late" }), history, LATER).entries).toMatchObject([{ openedOn: LATER }]);
+  });
+
+  it("that is over is not recorded twice, and what stands beside it stays", () => {
+    const { history } = look({ ...plain, items: [disputed({}).items[0]!, { ...B, dispute: { reason: "late" } }] });
+    const cleared = look({ ...plain, items: [A, { ...B, dispute: { reason: "late" } }] }, history, LATER);
+    expect(cleared.entries).toEqual([{ kind: "cleared", what: "dispute", itemIds: ["A"] }]);
+    expect(
+      look({ ...plain, items: [A, { ...B, dispute: { reason: "late" } }] }, cleared.history, LATER).entries,
+    ).toEqual([]);
+  });
+});
+
 describe("what came another way", () => {
   it("does not change what a column said: only the cell's own change is newer", () => {
     const account = { ...plain, promise: { promisedOn: day("2026-02-12") } };

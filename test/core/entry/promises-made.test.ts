@@ -2,7 +2,13 @@ import { describe, expect, it } from "vitest";
 import type { OpenItem, PromiseToPay } from "../../../src/core/account.ts";
 import { type CalendarDay, day, formatDay } from "../../../src/core/day.ts";
 import type { Entry } from "../../../src/core/entry/entry.ts";
-import { brokenPromises, type MadePromise, promisesMade, whyToAccept } from "../../../src/core/entry/promise.ts";
+import {
+  brokenPromises,
+  isPromiseBroken,
+  type MadePromise,
+  promisesMade,
+  whyToAccept,
+} from "../../../src/core/entry/promise.ts";
 import {
   type AccountHistory,
   EMPTY_HISTORY,
@@ -135,5 +141,59 @@ describe("a person has to accept a promise", () => {
     expect(counted([itemOf({ itemId: "B", due: "2026-03-05", amount: 1 }), A])).toEqual(["2026-03-02", "2026-03-10"]);
     expect(counted([itemOf({ itemId: "B", due: "2026-01-01", amount: 1, status: "settled" }), A])).toHaveLength(2);
     expect(counted([])).toEqual([]);
+  });
+});
+
+describe("a promise is quoted as broken", () => {
+  const judged = (verdict: PromiseHistory["verdict"], more: Partial<PromiseHistory> = {}): PromiseHistory => ({
+    promisedOn: PROMISED,
+    madeOn: MADE,
+    verdict,
+    judgedOn: day("2026-03-21"),
+    ...more,
+  });
+  const isBroken = (
+    promises: readonly PromiseHistory[],
+    more: Partial<PromiseToPay> = {},
+    when = "2026-03-24",
+    items = [A],
+  ) =>
+    isPromiseBroken(
+      standing(PLAYBOOK, when, {
+        promises,
+        facts: { items, promise: { promisedOn: PROMISED, madeOn: MADE, ...more } },
+      }),
+    );
+
+  it("when it was judged so, and not when it was judged otherwise", () => {
+    expect(isBroken([judged("broken")])).toBe(true);
+    expect(isBroken([judged("kept")])).toBe(false);
+    expect(isBroken([judged("part-kept")])).toBe(false);
+  });
+
+  it("by its own judgement, else by what is known of its payments", () => {
+    const other = { madeOn: day("2026-03-09") };
+    // Nothing was paid, so that it is broken by itself.
+    expect(isBroken([])).toBe(true);
+    expect(isBroken([judged("kept", other)])).toBe(true);
+    expect(isBroken([judged("kept", { promisedOn: day("2026-03-19") })])).toBe(true);
+    expect(isBroken([judged("kept", other), judged("broken")])).toBe(true);
+    expect(isBroken([judged("broken", other), judged("kept")])).toBe(false);
+    expect(isBroken([], { itemIds: ["B"] })).toBe(false);
+  });
+
+  it("not before its day is over, nor when nothing is left to ask for", () => {
+    expect(isBroken([judged("broken")], {}, "2026-03-20")).toBe(false);
+    expect(isBroken([judged("broken")], {}, "2026-03-24", [])).toBe(false);
+    expect(isPromiseBroken(standing(PLAYBOOK, "2026-03-24", { promises: [judged("broken")] }))).toBe(false);
+  });
+
+  it("by any judgement of its day where the sheet does not say when it was made", () => {
+    const undated = (promisedOn: CalendarDay) =>
+      isPromiseBroken(
+        standing(PLAYBOOK, "2026-03-24", { promises: [judged("kept")], facts: { promise: { promisedOn } } }),
+      );
+    expect(undated(PROMISED)).toBe(false);
+    expect(undated(day("2026-03-19"))).toBe(true);
   });
 });

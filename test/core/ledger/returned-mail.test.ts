@@ -102,6 +102,15 @@ describe("a sign of life from an address", () => {
   });
 });
 
+describe("a reply", () => {
+  it("keeps what it may mean, where anything was suggested", () => {
+    const suggestions = [{ intent: "promise", words: "We pay on Friday." }] as const;
+    const reply = { ...replied("pat@x.example"), suggestions } as Event;
+    expect(historyAfter(reply).replies[0]).toMatchObject({ suggestions });
+    expect(historyAfter(replied("pat@x.example")).replies[0]).not.toHaveProperty("suggestions");
+  });
+});
+
 describe("a message that came back for good", () => {
   it.each<[string, Partial<ActRecord>, string, string]>([
     ["to the one that it was meant for", {}, "pat@x.example", "X/1 bounced"],
@@ -123,6 +132,8 @@ describe("a message that came back for good", () => {
     const events = [intended(), sent(), other, sent("X/2")];
     expect(states(historyAfter(...events, hard("pat@x.example")))).toEqual(["X/1 bounced", "X/2 sent"]);
     expect(states(historyAfter(...events, hard("lou@x.example")))).toEqual(["X/1 sent", "X/2 sent"]);
+    const both = intended({ to: ["pat@x.example", "sam@x.example"] });
+    expect(states(historyAfter(both, sent(), hard("pat@x.example")))).toEqual(["X/1 bounced"]);
   });
 });
 
