@@ -138,6 +138,8 @@ describe("a message about what is owed", () => {
     const counting = playbookOf([FIRST, ring, notice({ needs: "1 call" })]);
     expect(lacks({ acts: [rung("2026-01-01")] }, counting)).toEqual([]);
     expect(lacks({ acts: [rung("2025-12-31")] }, counting)).toEqual([RECENT]);
+    const countingBoth = playbookOf([FIRST, ring, notice({ needs: "1 message sent; 1 call" })]);
+    expect(lacks({ acts: [did("first", "2025-12-31"), rung("2026-01-20")] }, countingBoth)).toEqual([]);
     const old = did("first", "2025-12-31");
     expect(lacks({ acts: [old, rung("2026-01-20")] }, playbookOf([FIRST, ring, notice()]))).toEqual([RECENT]);
   });
@@ -151,6 +153,8 @@ describe("a message about what is owed", () => {
   });
 
   it("went out since the last of the invoices of its day came back", () => {
+    const twice = [did("first", "2026-01-11"), did("second", "2026-01-28")];
+    expect(lacks({ acts: twice, returnedOn: { A: day("2026-01-25") } })).toEqual([]);
     const B = itemOf({ itemId: "B", due: DUE, amount: 50 }, 3);
     const returnedOn = { A: day("2026-01-10"), B: day("2026-01-25") };
     expect(lacks({ acts: [SENT], returnedOn, facts: { items: [A, B] } })).toEqual([
