@@ -12,10 +12,8 @@ import { ACCEPT_PROMISE } from "./promise.ts";
  * after these are folded it answers none. A fact that is unreadable today has not changed.
  */
 export function entriesOfColumns(account: Account, history: AccountHistory, controlDate: CalendarDay): LedgerEvent[] {
-  const changed = changedColumns(account, history.entries, controlDate);
-  if (changed.length === 0) return [];
   const { accountId, roles } = account;
-  return changed.map(({ entry, column }) => ({
+  return changedColumns(account, history.entries, controlDate).map(({ entry, column }) => ({
     kind: "recorded",
     on: controlDate,
     accountId,

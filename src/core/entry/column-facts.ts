@@ -29,7 +29,7 @@ export function changedColumns(
     const before = lastOf(ofColumns, kind);
     const now = read(account, before, controlDate);
     if (now !== undefined) {
-      if (before === undefined || !isSameFact(before, now)) changed.push({ entry: now, column });
+      if (!isSameFact(before, now)) changed.push({ entry: now, column });
     } else if (before !== undefined && before.kind !== "cleared" && account.rowFaults.length === 0) {
       changed.push({ entry: { kind: "cleared", what: kind }, column });
     }

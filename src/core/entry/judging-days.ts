@@ -15,10 +15,9 @@ export function promiseStatusOf(
   if (promise === undefined) return { status: "none", judgedOn: undefined };
   const { promisedOn } = promise;
   const judgedOn = addWorkingDays(promisedOn, clearingDays, rules.calendar);
-  if (rules.controlDate <= promisedOn) return { status: "open", judgedOn };
   // With no clearing days the day after is the first on which the promised day itself is over.
-  const isKnown = rules.paymentsKnownOn >= judgedOn && rules.controlDate > promisedOn;
-  return { status: isKnown ? "judged" : "awaiting-payment-data", judgedOn };
+  if (rules.controlDate <= promisedOn) return { status: "open", judgedOn };
+  return { status: rules.paymentsKnownOn >= judgedOn ? "judged" : "awaiting-payment-data", judgedOn };
 }
 
 /** The first day whose payments tell whether a claimed payment arrived. */

@@ -60,15 +60,14 @@ function faultOf({ playbookId }: Playbook, { stageId, message }: Doubt, written:
   return fault("playbook-doubtful", place, `Playbook "${playbookId}": ${message}.`);
 }
 
-/** Any day will do: only distances are looked at. */
-const ANCHOR_ON: CalendarDay = day("2026-01-01");
-
 function doubtLadder(ladder: Ladder, settings: Settings): Doubt[] {
-  const days = calendarOf(ladder, ANCHOR_ON);
+  // Any day will do: only distances are looked at.
+  const anchorOn = day("2026-01-01");
+  const days = calendarOf(ladder, anchorOn);
   return [
     ...doubtSilence(ladder, days),
     ...doubtSameDay(ladder, days),
-    ...doubtLapsed(ladder, days),
+    ...doubtLapsed(ladder, days, anchorOn),
     ...doubtRecency(ladder, days, settings),
   ];
 }
@@ -81,9 +80,8 @@ function doubtSilence({ rungs }: Ladder, days: Days): Doubt[] {
   for (const { stage, index } of rungs) {
     const on = days[index];
     if (on === undefined || !stage.isOn) continue;
-    const gapDays = before === undefined ? 0 : on - before.on;
-    if (before !== undefined && gapDays > SILENCE_DAYS_MAX) {
-      const message = `nothing happens for ${gapDays} days between stage "${before.stageId}" and stage "${stage.stageId}"; bring one of them closer, or add a stage in between`;
+    if (before !== undefined && on - before.on > SILENCE_DAYS_MAX) {
+      const message = `nothing happens for ${on - before.on} days between stage "${before.stageId}" and stage "${stage.stageId}"; bring one of them closer, or add a stage in between`;
       doubts.push({ stageId: stage.stageId, message });
     }
     before = { stageId: stage.stageId, on };
@@ -111,11 +109,11 @@ function isWithPrevious(when: Timing): boolean {
   return when.kind === "offset" && when.anchor === "previous" && when.offset.count === 0;
 }
 
-function doubtLapsed({ rungs }: Ladder, days: Days): Doubt[] {
+function doubtLapsed({ rungs }: Ladder, days: Days, anchorOn: CalendarDay): Doubt[] {
   return rungs.flatMap(({ stage, index }): Doubt[] => {
     const on = days[index];
     if (stage.until === undefined || on === undefined) return [];
-    const untilOn = dayOfTiming(stage.until, { rootOn: ANCHOR_ON, previousOn: days[index - 1] ?? ANCHOR_ON });
+    const untilOn = dayOfTiming(stage.until, { rootOn: anchorOn, previousOn: days[index - 1] ?? anchorOn });
     if (untilOn === undefined || untilOn >= on) return [];
     const message = `stage "${stage.stageId}" can never happen: it lapses ${counted(on - untilOn, "day")} before it comes; make Until later than When`;
     return [{ stageId: stage.stageId, message }];
@@ -127,7 +125,7 @@ function doubtRecency({ rungs, indexOf }: Ladder, days: Days, settings: Settings
   return rungs.flatMap(({ stage, index }): Doubt[] => {
     if (stage.severe === undefined) return [];
     const message = lastMessageBefore(rungs, index, days);
-    const earliest = Math.max(days[index] ?? 0, keptFrom(stage.distance, indexOf, days) ?? 0);
+    const earliest = Math.max(days[index] ?? 0, keptFrom(stage.distance, indexOf, days));
     const daysMax = stage.recentMessageDaysMax ?? settings.recentMessageDaysMax;
     if (message === undefined || earliest === 0 || earliest - message.on <= daysMax) return [];
     const said = `stage "${stage.stageId}" needs a message of the last ${daysMax} days, and the last one before it, "${message.stageId}", is ${earliest - message.on} days older, so it can never be met; fill Recent days with ${earliest - message.on + RECENT_SLACK_DAYS} or more, or add a message`;
@@ -147,9 +145,11 @@ function lastMessageBefore(rungs: readonly Rung[], index: number, days: Days) {
   return undefined;
 }
 
-function keptFrom(distance: Rung["stage"]["distance"], indexOf: Ladder["indexOf"], days: Days): number | undefined {
-  const on = distance === undefined ? undefined : days[indexOf.get(distance.stageId) ?? -1];
-  return distance === undefined || on === undefined ? undefined : on + distance.days;
+/** The day until which a stage keeps its distance; 0 when it keeps none. */
+function keptFrom(distance: Rung["stage"]["distance"], indexOf: Ladder["indexOf"], days: Days): number {
+  if (distance === undefined) return 0;
+  const on = days[indexOf.get(distance.stageId) ?? -1];
+  return on === undefined ? 0 : on + distance.days;
 }
 
 function doubtConditions({ stages, entry }: Playbook): Doubt[] {

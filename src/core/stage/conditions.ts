@@ -237,5 +237,5 @@ function overdueItems({ items }: AccountPosition): AccountPosition["items"] {
 
 function includesWord(words: readonly string[], wanted: string | undefined): boolean {
   const word = wanted?.trim().toLowerCase();
-  return word !== undefined && words.some((known) => known.trim().toLowerCase() === word);
+  return words.some((known) => known.trim().toLowerCase() === word);
 }

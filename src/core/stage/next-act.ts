@@ -224,7 +224,7 @@ export function ripeOn(rung: Rung, situation: Situation, anchorOn: CalendarDay):
   const { stage } = rung;
   if (stage.when.kind === "conditions") return rules.controlDate;
   const on =
-    progress.performedIndex < 0 ? calendar[rung.index] : dayOfTiming(stage.when, anchorDays(rung, situation, anchorOn));
+    progress.performedIndex < 0 ? calendar[rung.index] : dayOfTiming(stage.when, anchorDays(situation, anchorOn));
   if (on === undefined) return undefined;
   if (stage.messageClass === "service" && rung.hasMessage) return on;
   const workdays = workdaysFor(rung.hasMessage ? "message" : "call", account, rules);
@@ -232,9 +232,9 @@ export function ripeOn(rung: Rung, situation: Situation, anchorOn: CalendarDay):
   return workingDayFrom(stage.severe === undefined ? on : severeFrom(on, rung, situation), workdays);
 }
 
-function anchorDays({ index }: Rung, { progress, calendar, history }: Situation, anchorOn: CalendarDay): AnchorDays {
-  const previousOn = progress.contactOn ?? progress.performedOn ?? calendar[index - 1] ?? anchorOn;
-  const promiseOn = brokenSince(history, progress.contactOn ?? progress.performedOn ?? anchorOn);
+function anchorDays({ progress, history }: Situation, anchorOn: CalendarDay): AnchorDays {
+  const previousOn = progress.contactOn ?? progress.performedOn ?? anchorOn;
+  const promiseOn = brokenSince(history, previousOn);
   const { deadlineOn } = progress;
   return {
     rootOn: anchorOn,

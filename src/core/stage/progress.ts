@@ -231,7 +231,7 @@ class Gathering {
       if (index !== undefined) return index;
     }
     // Only a debt goes along when an account changes its playbook.
-    if (messageOrdinal === 0 || "anchorOn" in this.episode) return undefined;
+    if ("anchorOn" in this.episode) return undefined;
     const messageRungs = this.ladder.rungs.filter((rung) => rung.hasMessage && !rung.isBeforeAnchor);
     // A severe stage is not done by a milder message of another playbook: a final notice never went out that way.
     const upTo = messageRungs

@@ -133,23 +133,23 @@ describe("a column that says something new", () => {
 
 describe("a cell that cannot be read has not changed", () => {
   const promise = { promisedOn: day("2026-02-12") };
-  const seen = look({ ...plain, promise, items: [{ ...A, dispute: { reason: "price" } }, B] }).history;
+  const seen = () => look({ ...plain, promise, items: [{ ...A, dispute: { reason: "price" } }, B] }).history;
 
   it.each([
     ["of a row with a fault", { rowFaults: [doubt] }],
     ["of an account on doubt", { heldBy: [doubt] }],
     ["of an account that has left the book", { rows: [], items: [] }],
   ])("%s", (_what, facts) => {
-    expect(look({ ...plain, ...facts }, seen, LATER).entries).toEqual([]);
+    expect(look({ ...plain, ...facts }, seen(), LATER).entries).toEqual([]);
   });
 
   it("but what other rows newly say is taken in", () => {
-    const { entries } = look({ ...plain, rowFaults: [doubt], pausedUntilOn: LATER }, seen, LATER);
+    const { entries } = look({ ...plain, rowFaults: [doubt], pausedUntilOn: LATER }, seen(), LATER);
     expect(entries).toEqual([{ kind: "pause", untilOn: LATER }]);
   });
 
   it("an item that has left the sheet takes no dispute back", () => {
-    expect(look({ ...plain, promise, items: [B] }, seen, LATER).entries).toEqual([]);
+    expect(look({ ...plain, promise, items: [B] }, seen(), LATER).entries).toEqual([]);
   });
 });
 
@@ -175,6 +175,37 @@ describe("disputes of many items", () => {
     expect(settled.entries).toEqual([{ kind: "dispute-settled", isRejected: true, settledOn: LATER, itemIds: ["A"] }]);
     expect(look(rejected, settled.history, LATER).entries).toEqual([]);
     expect(look(open, settled.history, LATER).entries).toMatchObject([{ kind: "dispute", itemIds: ["A"] }]);
+  });
+});
+
+describe("a dispute in its cells", () => {
+  const disputed = (dispute: object) => ({ ...plain, items: [{ ...A, dispute: { reason: "price", ...dispute } }, B] });
+
+  it.each<[string, object]>([
+    ["who looks after it", { owner: "sales@firm.example" }],
+    ["when it is looked at", { reviewOn: LATER }],
+    ["which part it is about", { disputedMinor: 5 }],
+    ["since when it stands", { openedOn: day("2026-02-01") }],
+  ])("is recorded with %s, and again when that changes", (_what, more) => {
+    const { history, entries } = look(disputed(more));
+    expect(entries).toEqual([{ kind: "dispute", reason: "price", openedOn: ON, itemIds: ["A"], ...more }]);
+    expect(look(disputed(more), history, LATER).entries).toEqual([]);
+    expect(look(disputed({}), history, LATER).entries).toHaveLength("openedOn" in more ? 0 : 1);
+  });
+
+  it("keeps its day while its reason stays, and begins anew with another", () => {
+    const { history } = look(disputed({}));
+    expect(look(disputed({ owner: "sales@firm.example" }), history, LATER).entries).toMatchObject([{ openedOn: ON }]);
+    expect(look(disputed({ reason: "late" }), history, LATER).entries).toMatchObject([{ openedOn: LATER }]);
+  });
+
+  it("that is over is not recorded twice, and what stands beside it stays", () => {
+    const { history } = look({ ...plain, items: [disputed({}).items[0]!, { ...B, dispute: { reason: "late" } }] });
+    const cleared = look({ ...plain, items: [A, { ...B, dispute: { reason: "late" } }] }, history, LATER);
+    expect(cleared.entries).toEqual([{ kind: "cleared", what: "dispute", itemIds: ["A"] }]);
+    expect(
+      look({ ...plain, items: [A, { ...B, dispute: { reason: "late" } }] }, cleared.history, LATER).entries,
+    ).toEqual([]);
   });
 });
 

@@ -1,51 +1,12 @@
 import { describe, expect, it } from "vitest";
-import type { Account } from "../../../src/core/account.ts";
 import { day } from "../../../src/core/day.ts";
 import { doubtPlaybooks } from "../../../src/core/playbook/doubts.ts";
 import { loadPlaybook } from "../../../src/core/playbook/load.ts";
 import type { WrittenAct, WrittenPlaybook } from "../../../src/core/playbook/written.ts";
-import { DEFAULT_SETTINGS, type Settings } from "../../../src/core/settings.ts";
+import { DEFAULT_SETTINGS } from "../../../src/core/settings.ts";
 import { SHIPPED_PLAYBOOKS } from "../../../src/playbooks/shipped.ts";
 import { accountOf } from "../../support/builders.ts";
-
-interface Doubted {
-  readonly accounts?: readonly Account[];
-  readonly settings?: Partial<Settings>;
-  readonly canSeeReplies?: boolean;
-  readonly isOwn?: boolean;
-}
-
-/** The doubts about one playbook, as `row: message`. */
-function doubts(written: WrittenPlaybook, { accounts = [], settings, isOwn, ...more }: Doubted = {}): string[] {
-  const { playbook, faults } = loadPlaybook(written);
-  if (playbook === undefined) throw new Error(faults.map(({ message }) => message).join("\n"));
-  const found = doubtPlaybooks({
-    playbooks: [playbook],
-    written: [written],
-    ownIds: new Set(isOwn === true ? [written.playbookId] : []),
-    accounts,
-    settings: { ...DEFAULT_SETTINGS, defaultPlaybookId: "mine", routes: [], trackPlaybookIds: {}, ...settings },
-    ...more,
-  });
-  for (const { code, severity } of found) expect([code, severity]).toEqual(["playbook-doubtful", "warning"]);
-  return found.map(({ place, message }) => `${place.sheet} ${place.row ?? "-"}: ${message}`);
-}
-
-const mail = (stage: string, when: string, row: number, more: Partial<WrittenAct> = {}): WrittenAct => ({
-  stage,
-  when,
-  act: "email",
-  owner: "finance",
-  template: `mine/${stage}`,
-  row,
-  ...more,
-});
-const mine = (acts: readonly WrittenAct[], more: Partial<WrittenPlaybook> = {}): WrittenPlaybook => ({
-  playbookId: "mine",
-  name: "Mine",
-  acts,
-  ...more,
-});
+import { doubts, mail, mine } from "./doubted.ts";
 
 describe("a playbook that may be run and is doubtful", () => {
   it("says nothing about those that are shipped", () => {
