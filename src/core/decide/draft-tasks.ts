@@ -16,7 +16,7 @@ export function tasksOfDrafts({ situation }: Standing): WantedTask[] {
     if (draft.status === "drafted") tasks.push(...alertUnsent(draft, situation));
     if (draft.status === "discarded") tasks.push(...askWhyDeleted(draft, situation));
     if (draft.status === "gone") tasks.push(askWhetherSent(draft));
-    if (draft.status === "sent" || draft.isStale === true) tasks.push(...putRight(draft, situation));
+    tasks.push(...putRight(draft, situation));
   }
   return tasks;
 }
@@ -72,9 +72,9 @@ function isUnsentSince(draft: ActHistory, workingDays: number, { rules, ladder }
 /** A due day moved to after a message that called the item overdue: the message was wrong when it went out. */
 function wasSentBeforeDue(sent: ActHistory, { position }: Situation): boolean {
   if (sent.status !== "sent") return false;
-  return sent.act.items.some(({ itemId, currency, part, dueOn }) => {
+  return sent.act.items.some(({ itemId, currency, part }) => {
     if (part !== "overdue" || itemId === "") return false;
     const now = position.items.find(({ item }) => item.itemId === itemId && item.currency === currency)?.item;
-    return now !== undefined && now.dueOn > dueOn && now.dueOn >= sent.statusOn;
+    return now !== undefined && now.dueOn >= sent.statusOn;
   });
 }

@@ -190,6 +190,14 @@ describe("a task about a draft", () => {
     expect(corrected(due)).toEqual(expected);
   });
 
+  it("is not put right when it never went out", () => {
+    const told = world("main");
+    told.run("2026-03-11", { approves: false });
+    told.owes({ ...plain, items: [itemOf({ itemId: "A", due: "2026-04-10", amount: 100 })] });
+    told.run("2026-03-12");
+    expect(tasks(told, "2026-03-13")).toEqual([]);
+  });
+
   it("is not put right for an item that it called not yet due, nor for one of another currency", () => {
     expect(corrected("2026-04-10", itemOf({ itemId: "B", due: "2026-04-01", amount: 100 }, 3))).toEqual([]);
     expect(corrected("2026-04-10", A, { currency: "EUR" })).toEqual([]);
