@@ -88,6 +88,8 @@ function fateOf({ status, statusReason, fileName, location }: MutantResult): Fat
       return "uncovered";
     case "Timeout":
       return "timed out";
+    case "RuntimeError":
+      return "broken";
     default:
       throw new Error(`${fileName}:${location.start.line} ended as ${status}: ${statusReason}`);
   }

@@ -73,7 +73,7 @@ describe("the score", () => {
   const judged = (fates: readonly Fate[]) => fates.map((fate) => ({ mutant: MANY[0]!, fate }));
 
   it("counts the killed and the timed out, of all that could be written", () => {
-    const fates: Fate[] = ["killed", "timed out", "survived", "uncovered", "refused by the compiler"];
+    const fates: Fate[] = ["killed", "timed out", "survived", "uncovered", "refused by the compiler", "broken"];
     expect(tallyOf(judged(fates)).score).toBe(50);
   });
 

@@ -16,6 +16,8 @@ export interface Tally {
   readonly uncovered: number;
   readonly timedOut: number;
   readonly refused: number;
+  /** It kept a file of tests from being loaded, so that none of them could be asked. */
+  readonly broken: number;
   /** Percent of the mutants that were tested and could be written: killed and timed out, of those and the undetected. */
   readonly score: number;
 }
@@ -30,7 +32,8 @@ export function tallyOf(judged: readonly Judged[]): Tally {
   const detected = killed + timedOut;
   const all = detected + survived + uncovered;
   const score = all === 0 ? 100 : Math.round((detected * 1000) / all) / 10;
-  return { killed, survived, uncovered, timedOut, refused: count("refused by the compiler"), score };
+  const [refused, broken] = [count("refused by the compiler"), count("broken")];
+  return { killed, survived, uncovered, timedOut, refused, broken, score };
 }
 
 /** Tables for people: the score of every folder and of every file, then what nobody noticed, line by line. */
@@ -53,10 +56,10 @@ export function formatResult(judged: readonly Judged[]): string {
   ].join("\n");
 }
 
-const HEADER = `${"".padEnd(44)}mutants  killed  timed out  survived  uncovered  refused   score`;
+const HEADER = `${"".padEnd(44)}mutants  killed  timed out  survived  uncovered  refused  broken   score`;
 
 function rowOf(name: string, judged: readonly Judged[]): string {
-  const { killed, survived, uncovered, timedOut, refused, score } = tallyOf(judged);
+  const { killed, survived, uncovered, timedOut, refused, broken, score } = tallyOf(judged);
   const cells = [
     String(judged.length).padStart(7),
     String(killed).padStart(8),
@@ -64,6 +67,7 @@ function rowOf(name: string, judged: readonly Judged[]): string {
     String(survived).padStart(10),
     String(uncovered).padStart(11),
     String(refused).padStart(9),
+    String(broken).padStart(8),
     `${score.toFixed(1)} %`.padStart(8),
   ];
   return name.padEnd(44) + cells.join("");

@@ -56,7 +56,7 @@ function isOpen(act: Act, frame: ActionFrame, standing: Standing): boolean {
 }
 
 /** What a person does where nobody can be mailed or rung: the act keeps its place in the stage and says what it stands for. */
-function insteadOf(act: Act, { substitute, rung, situation }: Standing): Act & Pick<ChaseAction, "insteadOf"> {
+export function insteadOf(act: Act, { substitute, rung, situation }: Standing): Act & Pick<ChaseAction, "insteadOf"> {
   if (substitute === undefined) return act;
   const isRung = rung?.stage.acts.some(({ kind }) => kind === "call") ?? false;
   const replaced = isRung && situation.account.optOuts?.includes("calls") === true ? "call" : "email";

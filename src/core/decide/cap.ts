@@ -19,7 +19,7 @@ export function capActions(
   madeBefore: () => number,
 ): CappedAccounts {
   const acting = decided
-    .map((account, position) => ({ account, position, weight: weightOf(account) }))
+    .map((account, position) => ({ ...weigh(account), position }))
     .filter(({ account }) => account.actions.length > 0)
     .sort(byWeight);
   const kept = [...decided];
@@ -36,12 +36,14 @@ export function capActions(
 /** An account with something to do, and how much it matters that it is done first. */
 export interface Acting {
   readonly account: DecidedAccount;
+  /** Liftings, broken promises, all others. */
+  readonly rank: 0 | 1 | 2;
   readonly weight: number;
 }
 
 /** Weighs an account with something to do. */
 export function weigh(account: DecidedAccount): Acting {
-  return { account, weight: weightOf(account) };
+  return { account, rank: rankOf(account), weight: weightOf(account) };
 }
 
 /** The acts of accounts that are all within the cap, in the order in which they are performed. */
@@ -50,7 +52,8 @@ export function inOrder(acting: readonly Acting[]): readonly ChaseAction[] {
 }
 
 function byWeight(a: Acting, b: Acting): number {
-  if (a.weight !== b.weight) return a.weight > b.weight ? -1 : 1;
+  if (a.rank !== b.rank) return a.rank - b.rank;
+  if (a.weight !== b.weight) return b.weight - a.weight;
   const [since, otherSince] = [a.account.ripeSinceOn ?? 0, b.account.ripeSinceOn ?? 0];
   if (since !== otherSince) return since - otherSince;
   return a.account.decision.accountId < b.account.decision.accountId ? -1 : 1;
@@ -70,17 +73,14 @@ function withoutStage({ decision, actions, judgements, notes }: DecidedAccount, 
   };
 }
 
-/** Above any amount: more than all the money there is, in any currency, times a century of days. */
-const BROKEN_PROMISE = 1e24;
+function rankOf({ actions, decision }: DecidedAccount): Acting["rank"] {
+  if (actions.some(({ status }) => status === "active")) return 0;
+  return decision.hasBrokenPromise ? 1 : 2;
+}
 
 /** Currencies are never added: an account weighs as much as its heaviest currency. */
-function weightOf({ actions, decision }: DecidedAccount): number {
-  let weight = decision.hasBrokenPromise ? BROKEN_PROMISE : 0;
-  for (const action of actions) {
-    if (action.status === "active") return Number.POSITIVE_INFINITY;
-    weight = Math.max(weight, (decision.hasBrokenPromise ? BROKEN_PROMISE : 0) + weightOfAction(action));
-  }
-  return weight;
+function weightOf({ actions }: DecidedAccount): number {
+  return Math.max(0, ...actions.map(weightOfAction));
 }
 
 function weightOfAction({ items }: ChaseAction): number {

@@ -69,7 +69,7 @@ function alone(sequence: DecidedSequence): DecidedAccount {
   const ripeSinceOn = acts.length === 0 ? undefined : standing.next.on;
   return {
     decision: decisionOf(sequence, standing),
-    actions: tasks.length === 0 && lifting.length === 0 ? acts : [...lifting, ...tasks, ...acts],
+    actions: [...lifting, ...tasks, ...acts],
     judgements,
     notes,
     ...(fault === undefined ? {} : { fault }),
@@ -80,8 +80,7 @@ function alone(sequence: DecidedSequence): DecidedAccount {
 /** The order in which tracks may speak: only the debt is not where it belongs. */
 function inOrder(main: DecidedSequence, further: readonly DecidedSequence[]): DecidedSequence[] {
   const rank = ({ standing }: DecidedSequence): number => TRACKS.indexOf(standing.situation.ladder.playbook.track);
-  const isBefore = (sequence: DecidedSequence): boolean => rank(sequence) < rank(main);
-  return [...further.filter(isBefore), main, ...further.filter((sequence) => !isBefore(sequence))];
+  return [main, ...further].sort((one, other) => rank(one) - rank(other));
 }
 
 /** Where a playbook of closure says so, what a customer who cancelled still owes is shown and not chased. */
@@ -116,11 +115,10 @@ function keptFromChasing(
 
 /** The first sequence that would write to the customer does; the others wait for the gap from there. */
 function oneSpeaks(sequences: readonly DecidedSequence[]): readonly DecidedSequence[] {
-  if (!sequences.some(({ acts, shown }) => acts.length > 0 || shown.waitingDraftKey !== undefined)) return sequences;
   const waiting = sequences.findIndex((sequence) => sequence.shown.waitingDraftKey !== undefined && speaks(sequence));
   const speaker = waiting >= 0 ? waiting : sequences.findIndex(speaks);
   return sequences.map((sequence, index) => {
-    if (index === speaker || speaker < 0 || sequence.acts.length === 0 || !speaks(sequence)) return sequence;
+    if (index === speaker || sequence.acts.length === 0 || !speaks(sequence)) return sequence;
     const before = sequences[speaker]?.standing.rung?.stage.label ?? "another message";
     return {
       ...sequence,
@@ -135,12 +133,10 @@ function oneSpeaks(sequences: readonly DecidedSequence[]): readonly DecidedSeque
  * what is worth saying.
  */
 function byImportance(sequences: readonly DecidedSequence[]): DecidedSequence[] {
-  const weights = sequences.map(importanceOf);
-  const first = weights.indexOf(Math.min(...weights));
-  const weighed = sequences.map((sequence, index) => ({ sequence, index, weight: weights[index] ?? 0 }));
-  return weighed
-    .filter(({ index, weight }) => index === first || weight < WORTH_SAYING)
-    .sort((a, b) => a.weight - b.weight || a.index - b.index)
+  return sequences
+    .map((sequence) => ({ sequence, weight: importanceOf(sequence) }))
+    .sort((one, other) => one.weight - other.weight)
+    .filter(({ weight }, index) => index === 0 || weight < WORTH_SAYING)
     .map(({ sequence }) => sequence);
 }
 

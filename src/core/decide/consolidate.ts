@@ -12,13 +12,10 @@ import type { ChaseAction } from "../proposal.ts";
 export function consolidate(actions: readonly ChaseAction[], accounts: readonly Account[]): readonly ChaseAction[] {
   const payerOf = payersOf(accounts);
   if (payerOf.size === 0) return actions;
-  const groups = groupByPayer(actions, payerOf);
-  if (groups.length === 0) return actions;
   const leads = new Map<string, ChaseAction>();
   const carried = new Set<string>();
-  for (const { payerId, members } of groups) {
-    const [lead, ...others] = members;
-    if (lead === undefined) continue;
+  for (const { payerId, lead, others } of groupByPayer(actions, payerOf)) {
+    if (others.length === 0) continue;
     leads.set(lead.key, carry(lead, others, payerId));
     for (const { key } of others) carried.add(key);
   }
@@ -51,24 +48,22 @@ function payersOf(accounts: readonly Account[]): ReadonlyMap<string, string> {
 
 interface PayerGroup {
   readonly payerId: string;
-  /** The one that leads first. */
-  readonly members: readonly ChaseAction[];
+  readonly lead: ChaseAction;
+  readonly others: ChaseAction[];
 }
 
 function groupByPayer(actions: readonly ChaseAction[], payerOf: ReadonlyMap<string, string>): PayerGroup[] {
-  const groups = new Map<string, ChaseAction[]>();
+  const groups = new Map<string, PayerGroup>();
   for (const action of actions) {
     const payerId = payerOf.get(action.accountId);
     if (payerId === undefined || !mayShare(action)) continue;
     // A child whose payer cannot be reached is written to itself, and so stands alone.
     const key = `${payerId} ${action.to.join(" ").toLowerCase()}`;
     const group = groups.get(key);
-    if (group) group.push(action);
-    else groups.set(key, [action]);
+    if (group) group.others.push(action);
+    else groups.set(key, { payerId, lead: action, others: [] });
   }
-  return [...groups.values()]
-    .filter((members) => members.length > 1)
-    .map((members) => ({ payerId: payerOf.get(members[0]?.accountId ?? "") ?? "", members }));
+  return [...groups.values()];
 }
 
 function mayShare(action: ChaseAction): boolean {

@@ -40,11 +40,10 @@ export interface DecidedSequence {
  */
 export function decideSequence(situation: Situation, edited: ReadonlySet<string>, isFirst = true): DecidedSequence {
   const standing = decideStanding(situation);
-  const { track } = situation.ladder.playbook;
-  const hasActs = situation.history.acts.some(({ act }) => act.track === track);
+  const hasActs = situation.history.acts.length > 0;
   const waiting = hasActs ? waitingMessages(standing, isFirst) : NO_MESSAGES;
   const judged = waiting.map((draft) => judgeDraft(draft, standing, edited.has(draft.act.key)));
-  const opened = hasActs ? judgeOpen(standing) : NO_JUDGEMENTS;
+  const opened = hasActs ? judgeOpen(standing, isFirst) : NO_JUDGEMENTS;
   const judgements = hasActs ? [...judged, ...opened, ...(isFirst ? judgeProposals(standing) : [])] : NO_JUDGEMENTS;
   const lifting = hasActs && isFirst ? composeLift(standing) : NO_ACTS;
   const notes = passedNow(standing);

@@ -1,4 +1,6 @@
+import type { OpenItem } from "../account.ts";
 import { formatDay } from "../day.ts";
+import type { ActRecord } from "../ledger/event.ts";
 import { type ActHistory, isMessage } from "../ledger/history.ts";
 import type { Role } from "../playbook/playbook.ts";
 import { counted } from "../text.ts";
@@ -16,7 +18,7 @@ export function tasksOfDrafts({ situation }: Standing): WantedTask[] {
     if (draft.status === "drafted") tasks.push(...alertUnsent(draft, situation));
     if (draft.status === "discarded") tasks.push(...askWhyDeleted(draft, situation));
     if (draft.status === "gone") tasks.push(askWhetherSent(draft));
-    if (draft.status === "sent" || draft.isStale === true) tasks.push(...putRight(draft, situation));
+    tasks.push(...putRight(draft, situation));
   }
   return tasks;
 }
@@ -71,10 +73,12 @@ function isUnsentSince(draft: ActHistory, workingDays: number, { rules, ladder }
 
 /** A due day moved to after a message that called the item overdue: the message was wrong when it went out. */
 function wasSentBeforeDue(sent: ActHistory, { position }: Situation): boolean {
-  if (sent.status !== "sent" || !position.items.some(({ item }) => item.dueOn >= sent.statusOn)) return false;
-  return sent.act.items.some(({ itemId, currency, part, dueOn }) => {
-    if (part !== "overdue" || itemId === "") return false;
-    const now = position.items.find(({ item }) => item.itemId === itemId && item.currency === currency)?.item;
-    return now !== undefined && now.dueOn > dueOn && now.dueOn >= sent.statusOn;
-  });
+  if (sent.status !== "sent") return false;
+  return position.items.some(
+    ({ item }) => item.itemId !== "" && item.dueOn >= sent.statusOn && wasCalledOverdue(item, sent.act),
+  );
+}
+
+function wasCalledOverdue({ itemId, currency }: OpenItem, { items }: ActRecord): boolean {
+  return items.some((listed) => listed.part === "overdue" && listed.itemId === itemId && listed.currency === currency);
 }

@@ -24,7 +24,6 @@ export function tasksOfEntries(situation: Situation): WantedTask[] {
 
 /** A dispute that is new goes to the person who can solve it, the same day; one for all items that share it. */
 function tasksOfDisputes({ position, rules }: Situation): WantedTask[] {
-  if (!position.items.some(({ item }) => item.dispute !== undefined)) return [];
   const disputes = new Map<string, { dispute: Dispute; items: ItemPosition[] }>();
   for (const one of position.items) {
     const { dispute } = one.item;
@@ -112,7 +111,6 @@ export function writeOffTask({ item }: ItemPosition): BlockTask {
 }
 
 function tasksOfCalls({ history }: Situation): WantedTask[] {
-  if (history.entries.length === 0 && history.acts.length === 0) return [];
   return callsOf(history).flatMap((call) => {
     const task = taskOfCall(call);
     return task === undefined ? [] : [{ ...task, because: `${CALL_SAID[call.outcome] ?? ""} ${formatDay(call.on)}` }];
@@ -126,16 +124,25 @@ const CALL_SAID: Readonly<Partial<Record<RecordedCall["outcome"], string>>> = {
 };
 
 /** The task that what was said in a call opens the same day; `undefined` for most. */
-export function taskOfCall(call: RecordedCall): BlockTask | undefined {
-  const about = aboutCall(call);
+function taskOfCall(call: RecordedCall): BlockTask | undefined {
   switch (call.outcome) {
     case "abusive":
-      return runTask("abusive-call", "Ring the customer yourself today", "boss", about);
+      return abusiveCallTask(call);
     case "refuses":
-      return runTask("refuses", "Decide about a customer who refuses to pay", "boss", about);
+      return refusalTask(call);
     case "wrong-person":
-      return runTask("wrong-person", "Find the right number", "finance", about);
+      return runTask("wrong-person", "Find the right number", "finance", aboutCall(call));
     default:
       return undefined;
   }
+}
+
+/** Asks the boss to ring whoever was abusive. */
+export function abusiveCallTask(call: RecordedCall): BlockTask {
+  return runTask("abusive-call", "Ring the customer yourself today", "boss", aboutCall(call));
+}
+
+/** Asks the boss how to go on with a customer who refuses to pay. */
+export function refusalTask(call: RecordedCall): BlockTask {
+  return runTask("refuses", "Decide about a customer who refuses to pay", "boss", aboutCall(call));
 }

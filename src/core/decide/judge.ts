@@ -3,10 +3,14 @@ import type { ActRecord, ListedItem } from "../ledger/event.ts";
 import { type ActHistory, isWaiting } from "../ledger/history.ts";
 import { formatMoney } from "../money.ts";
 import { LIFT_STAGE } from "../playbook/load.ts";
+import type { Act, Stage } from "../playbook/playbook.ts";
 import { ACCOUNT_STATES, type AccountState, type DraftJudgement } from "../proposal.ts";
 import { resolveRole } from "../roles.ts";
+import type { Rung } from "../stage/ladder.ts";
+import type { Situation } from "../stage/situation.ts";
 import { listed, sameAddress } from "../text.ts";
 import { addWorkingDays } from "../working-days.ts";
+import { insteadOf } from "./actions.ts";
 import { mayBeWrittenTo } from "./contacts.ts";
 import { demandedOf, isStillDeserved, isStillOwed } from "./demand.ts";
 import { printedFacts } from "./printed.ts";
@@ -37,13 +41,12 @@ export function waitingMessages({ situation }: Standing, isFirst: boolean): ActH
  */
 export function judgeDraft(waiting: ActHistory, standing: Standing, isEdited: boolean): DraftJudgement {
   const { key, accountId } = waiting.act;
-  const base = { key, accountId, ...(waiting.draftId === undefined ? {} : { draftId: waiting.draftId }) };
   if (waiting.status !== "drafted")
-    return { ...base, verdict: "keep", reason: "it is not known yet whether the draft exists or went out" };
+    return { key, accountId, verdict: "keep", reason: "it is not known yet whether the draft exists or went out" };
   const isOfStage =
     standing.situation.ladder.indexOf.has(waiting.act.stageId) || waiting.act.messageClass !== "service";
   const reason = isOfStage ? whyWrong(waiting.act, standing) : whyServiceIsWrong(waiting.act, standing);
-  if (reason === undefined) return { ...base, verdict: "keep", reason: "nothing has changed" };
+  if (reason === undefined) return { key, accountId, verdict: "keep", reason: "nothing has changed" };
   return withdrawDraft(waiting, reason, isEdited);
 }
 
@@ -67,7 +70,7 @@ export function judgeProposals({ situation, state }: Standing): DraftJudgement[]
     }));
 }
 
-function whyNotToConfirm(situation: Standing["situation"]): string | undefined {
+function whyNotToConfirm(situation: Situation): string | undefined {
   const { outOfOurHands } = situation.account;
   if (outOfOurHands !== undefined) return `it is out of our hands (${outOfOurHands.reason})`;
   return isStillDeserved(situation) ? undefined : "nothing is overdue any more";
@@ -81,36 +84,41 @@ function isSevereProposal({ kind, status, severe }: ActRecord): boolean {
  * Takes back open calls and letters that nobody is to make any more: what they are about is settled, a block holds, or their
  * time has passed; and a letter that is not posted yet, when what it says is no longer so. What is still deserved afterwards
  * is opened again.
+ *
+ * @param isFirst whether the sequence is the first of its track
  */
-export function judgeOpen(standing: Standing): DraftJudgement[] {
+export function judgeOpen(standing: Standing, isFirst: boolean): DraftJudgement[] {
   const { history, ladder } = standing.situation;
   return history.acts
     .filter(
       ({ act, status }) =>
-        status === "open" &&
-        (act.kind === "call" || act.kind === "letter") &&
-        act.track === ladder.playbook.track &&
-        ladder.indexOf.has(act.stageId),
+        status === "open" && (act.kind === "call" || act.kind === "letter") && act.track === ladder.playbook.track,
     )
     .flatMap(({ act }) => {
-      const reason = whyNotToDo(act, standing);
+      const rung = ladder.rungs.find(({ stage }) => stage.stageId === act.stageId);
+      const reason = rung === undefined ? whyLeftBehind(act, standing, isFirst) : whyNotToDo(act, rung, standing);
       const { key, accountId } = act;
       return reason === undefined ? [] : [{ key, accountId, verdict: "withdraw" as const, reason }];
     });
 }
 
-function whyNotToDo(act: ActRecord, standing: Standing): string | undefined {
+/** Of a stage that no sequence of the track has, such as one of the playbook that the account was in before. */
+function whyLeftBehind(act: ActRecord, { state, why, situation }: Standing, isFirst: boolean): string | undefined {
+  const { stages } = situation.ladder.playbook;
+  if (!isFirst || act.about !== undefined || stages.some(({ stageId }) => stageId === act.stageId)) return undefined;
+  return STOPS_CALLS.includes(state) ? lowerFirst(why) : "its playbook does not ask for it any more";
+}
+
+function whyNotToDo(act: ActRecord, rung: Rung, standing: Standing): string | undefined {
   const { state, why, next, situation, items } = standing;
   if (STOPS_CALLS.includes(state)) return lowerFirst(why);
   if (act.anchorOn !== situation.anchorDueOn) return "what it is about is settled or has changed";
-  const passed = next.passed.find(({ rung }) => rung.stage.stageId === act.stageId);
+  const passed = next.passed.find((one) => one.rung === rung);
   if (passed !== undefined) return passed.reason;
-  const isDone =
-    situation.progress.performedIndex >= (situation.ladder.indexOf.get(act.stageId) ?? Number.POSITIVE_INFINITY);
-  if (isDone) return "what it was for has been done since";
+  if (situation.progress.performedIndex >= rung.index) return "what it was for has been done since";
   if (act.kind !== "letter") return undefined;
-  const isStage = standing.rung?.stage.stageId === act.stageId;
-  return (isStage ? whyItemsDiffer(act.items, items) : undefined) ?? whyPrintedDiffers(act, standing);
+  const differ = standing.rung === rung ? whyItemsDiffer(act.items, items) : undefined;
+  return differ ?? whyPrintedDiffers(act, rung.stage, situation);
 }
 
 /** The states in which a customer is not rung; what only slows the pace, or cannot be told today, changes nothing. */
@@ -127,31 +135,38 @@ export function withdrawDraft({ act, draftId }: ActHistory, reason: string, isEd
 }
 
 function whyWrong(act: ActRecord, standing: Standing): string | undefined {
-  if (standing.state !== "act-due" || standing.rung === undefined) return lowerFirst(standing.why);
-  if (standing.rung.stage.stageId !== act.stageId) return `the stage is now "${standing.rung.stage.label}"`;
-  if (!sameAddresses(act.to, standing.recipients)) return `the recipient is now ${listed(standing.recipients)}`;
+  const { rung, why, recipients, items, situation } = standing;
+  if (rung === undefined) return lowerFirst(why);
+  if (rung.stage.stageId !== act.stageId) return `the stage is now "${rung.stage.label}"`;
+  const its = rung.stage.acts.find(({ actId }) => actId === act.actId);
+  const { kind } = its === undefined ? act : insteadOf(its, standing);
+  if (kind !== "email") return `a ${kind} takes its place now`;
+  if (!sameAddresses(act.to, recipients)) return `the recipient is now ${listed(recipients)}`;
   return (
-    whyItemsDiffer(act.items, standing.items) ?? whyWriterDiffers(act, standing) ?? whyPrintedDiffers(act, standing)
+    whyItemsDiffer(act.items, items) ??
+    whyWriterDiffers(act, its, situation) ??
+    whyPrintedDiffers(act, rung.stage, situation)
   );
 }
 
 /** A message speaks in the name of its owner: after a hand-over it is made anew in the name of the new one. */
-function whyWriterDiffers({ actId, owner }: ActRecord, { situation, rung }: Standing): string | undefined {
-  const act = rung?.stage.acts.find((known) => known.actId === actId);
-  const now = act && resolveRole(act.owner, situation.account, situation.rules.settings);
+function whyWriterDiffers({ owner }: ActRecord, its: Act | undefined, { account, rules }: Situation) {
+  const now = its && resolveRole(its.owner, account, rules.settings);
   return now === undefined || now === owner
     ? undefined
     : `it is written in the name of ${owner}, and now ${now} writes`;
 }
 
 /** A date that the message prints and that is no longer so, or a deadline of which too little is left. */
-function whyPrintedDiffers(act: ActRecord, { situation }: Standing): string | undefined {
-  const { account, ladder, rules } = situation;
+function whyPrintedDiffers(
+  act: ActRecord,
+  { deadline }: Pick<Stage, "deadline">,
+  { account, ladder, rules }: Situation,
+): string | undefined {
   const printed = printedFacts(account, ladder.anchor);
   if (act.printed !== undefined && printed !== undefined && act.printed !== printed) {
     return "the dates or amounts that it names have changed in the sheet";
   }
-  const deadline = ladder.rungs[ladder.indexOf.get(act.stageId) ?? -1]?.stage.deadline;
   if (deadline === undefined || act.deadlineOn === undefined) return undefined;
   const days = account.debtorType === "individual" ? deadline.individualDays : deadline.days;
   const left = act.deadlineOn - rules.controlDate;

@@ -91,7 +91,7 @@ type Passed = Extract<LedgerEvent, { readonly kind: "passed" }>;
 function leftAsCurrent({ situation, state }: Standing): LedgerEvent[] {
   const { ladder, history, position } = situation;
   const { leavesOnReply, playbookId } = ladder.playbook;
-  if (leavesOnReply.length === 0 || history.acts.length === 0 || state === "fault") return [];
+  if (state === "fault") return [];
   if (position.items.some(({ daysPastDue }) => daysPastDue > 0)) return [];
   const sent = history.acts.filter(({ act, status }) => act.playbookId === playbookId && status === "sent");
   const last = sent.filter(({ act }) => ladder.indexOf.has(act.stageId)).pop()?.act;

@@ -150,10 +150,9 @@ function sumOfCodes(text: string): number {
 export function lastChasedOn(history: AccountHistory): CalendarDay | undefined {
   let last: CalendarDay | undefined;
   for (const { act, status, statusOn } of history.acts) {
-    const isChase = isMessage(act) && act.messageClass === "chasing" && mayHaveGoneOut(status);
-    if (isChase && (last === undefined || statusOn > last)) last = statusOn;
+    if (isMessage(act) && act.messageClass === "chasing" && mayHaveGoneOut(status)) last = laterOf(last, statusOn);
   }
-  for (const { lastChasedOn: on } of history.openings) if (last === undefined || on > last) last = on;
+  for (const opening of history.openings) last = laterOf(last, opening.lastChasedOn);
   return last;
 }
 
@@ -164,19 +163,14 @@ function mayHaveGoneOut(status: ActStatus): boolean {
 
 /** The day of the last chasing message or written contact, those made outside the program included. */
 function lastContactOn(history: AccountHistory): CalendarDay | undefined {
-  let last = lastChasedOn(history);
-  for (const { channel, on } of contactsOf(history)) {
-    if (channel !== "call" && (last === undefined || on > last)) last = on;
-  }
-  return last;
+  const written = contactsOf(history).filter(({ channel }) => channel !== "call");
+  return laterOf(lastChasedOn(history), written[written.length - 1]?.on);
 }
 
+/** The day on which somebody was last spoken to, on the telephone or face to face. */
 function lastSpokenOn(history: AccountHistory): CalendarDay | undefined {
-  let last: CalendarDay | undefined;
-  for (const { isConversation, channel, on } of contactsOf(history)) {
-    if (channel === "call" && isConversation && (last === undefined || on > last)) last = on;
-  }
-  return last;
+  const spoken = contactsOf(history).filter(({ isConversation }) => isConversation);
+  return spoken[spoken.length - 1]?.on;
 }
 
 /** Days of all contacts from a day on, calls and recorded contacts included, oldest first. */

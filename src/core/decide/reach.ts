@@ -61,11 +61,10 @@ export function addressesOf({ contacts }: Account): string {
   return contacts.map(({ email }) => email).join(" ");
 }
 
-/** Offers and thanks are silent while anything is past due, in dispute or out of our hands. */
-export function isSilencedOffer({ stage }: Rung, { account, position }: Situation): boolean {
-  if (stage.messageClass !== "marketing") return false;
+/** Offers and thanks are silent while anything is past due or in dispute; what is out of our hands is not asked here. */
+export function isSilencedOffer({ stage }: Rung, { position }: Situation): boolean {
   return (
-    account.outOfOurHands !== undefined ||
+    stage.messageClass === "marketing" &&
     position.items.some(({ daysPastDue, item }) => daysPastDue > 0 || item.dispute !== undefined)
   );
 }

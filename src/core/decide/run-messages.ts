@@ -36,7 +36,6 @@ export function messagesOfEntries(situation: Situation): WantedTask[] {
 
 /** Why a draft of such a message is wrong by now; `undefined` while what it says is still so. */
 export function whyRunMessageIsWrong({ stageId, about }: ActRecord, situation: Situation): string | undefined {
-  if (!mayBeWrittenTo(situation.account)) return "nothing is sent to this customer any more";
   if (isRequested({ stageId })) return undefined;
   const isWanted = messagesOfEntries(situation).some((known) => known.stageId === stageId && known.about === about);
   return isWanted ? undefined : "what it says is settled or has changed";

@@ -48,7 +48,6 @@ export function composeStateTasks(standing: Standing, owesNothing: boolean): Cha
 const OF_THE_ACCOUNT: readonly AccountState[] = ["out-of-our-hands", "suspected-fraud", "do-not-chase", "vulnerable"];
 
 function composeWanted(wanted: readonly WantedTask[], standing: Standing): ChaseAction[] {
-  if (wanted.length === 0) return NO_TASKS;
   const { history } = standing.situation;
   return wanted
     .filter((task) => !history.acts.some((known) => isSame(known, task)))
@@ -61,8 +60,6 @@ function composeWanted(wanted: readonly WantedTask[], standing: Standing): Chase
       return compose(task, opensBefore, standing);
     });
 }
-
-const NO_TASKS: ChaseAction[] = [];
 
 /** Whether a task is on record; a message that was taken back may be wanted again. */
 function isSame({ act, status }: ActHistory, { stageId, about, kind }: WantedTask): boolean {

@@ -1,7 +1,6 @@
 import { type CalendarDay, formatDay } from "../day.ts";
 import type { ListedItem } from "../ledger/event.ts";
 import { type Condition, formatCondition } from "../playbook/condition.ts";
-import type { Role } from "../playbook/playbook.ts";
 import type { AccountState } from "../proposal.ts";
 import { resolveRole } from "../roles.ts";
 import { conditionsHold } from "../stage/conditions.ts";
@@ -12,7 +11,7 @@ import { knownFrom, type Situation } from "../stage/situation.ts";
 import { listed } from "../text.ts";
 import { addWorkingDays } from "../working-days.ts";
 import { decideBlock } from "./block.ts";
-import { type ChaseBlock, reviewOfTask } from "./blocks/chase-block.ts";
+import { type ChaseBlock, financeOf, reviewOfTask } from "./blocks/chase-block.ts";
 import { recipientsOf } from "./contacts.ts";
 import { listItems } from "./demand.ts";
 import { describeComing, describeProgress } from "./explain.ts";
@@ -36,8 +35,6 @@ export interface Standing {
   readonly lacks?: "role" | "value";
   /** The task that a block opens. */
   readonly task?: BlockTask;
-  /** The role of a ripe act that nobody holds. */
-  readonly lackingRole?: Role;
   /** What takes the place of a message that nobody can be sent. */
   readonly substitute?: "call" | "letter";
   /** A later day on which the next stage may happen, where something other than its own day decides it. */
@@ -69,14 +66,13 @@ function standingOf(
   items: readonly ListedItem[],
   recipients: readonly string[],
 ): Standing {
-  const { state, why, rung, owner, reviewOn, lacks, task, lackingRole, substitute, nextOn } = verdict;
+  const { state, why, rung, owner, reviewOn, lacks, task, substitute, nextOn } = verdict;
   const standing: Mutable<Standing> = { situation, next, state, why, items, recipients };
   if (rung !== undefined) standing.rung = rung;
   if (owner !== undefined) standing.owner = owner;
   if (reviewOn !== undefined) standing.reviewOn = reviewOn;
   if (lacks !== undefined) standing.lacks = lacks;
   if (task !== undefined) standing.task = task;
-  if (lackingRole !== undefined) standing.lackingRole = lackingRole;
   if (substitute !== undefined) standing.substitute = substitute;
   if (nextOn !== undefined) standing.nextOn = nextOn;
   return standing;
@@ -89,7 +85,7 @@ type Mutable<Value> = { -readonly [Field in keyof Value]: Value[Field] };
  * gets a service message. Nothing at all happens where an account is out of our hands or cannot be read.
  */
 function goesOnBeside({ state }: ChaseBlock, ripe: Rung | undefined): boolean {
-  if (ripe === undefined || state === "fault" || state === "no-chase" || state === "out-of-our-hands") return false;
+  if (ripe === undefined || state === "fault" || state === "out-of-our-hands") return false;
   const { acts, severe, messageClass } = ripe.stage;
   if (severe !== undefined || messageClass === "marketing") return false;
   return acts.every(({ kind }) => kind === "task") || (state === "do-not-chase" && messageClass === "service");
@@ -139,7 +135,7 @@ function owedFact({ stage }: Rung, demand: Condition): Pick<Standing, "state" | 
 function lackOf(situation: Situation, rung: Rung): Pick<Standing, "state" | "why" | "owner"> | undefined {
   const missing = missingNeeds(rung, situation);
   if (missing.length === 0) return undefined;
-  const owner = resolveRole("finance", situation.account, situation.rules.settings) ?? "";
+  const owner = financeOf(situation);
   return {
     state: "needs-unmet",
     why: `${describeProgress(situation)}; "${rung.stage.label}" needs ${listed(missing)}`,
@@ -165,7 +161,7 @@ function refuseSevere(
   rung: Rung,
   recipients: readonly string[],
 ): Pick<Standing, "state" | "why" | "owner" | "reviewOn"> | undefined {
-  const owner = resolveRole("finance", situation.account, situation.rules.settings) ?? "";
+  const owner = financeOf(situation);
   // What was proposed when its needs were met waits for the person who confirms it, however long that takes.
   const missing = isProposed(rung, situation) ? [] : missingForSevere(rung, situation, recipients);
   if (missing.length > 0) {
@@ -201,14 +197,12 @@ function isProposed({ stage }: Rung, { history, anchorDueOn }: Situation): boole
 function decideReady(situation: Situation, next: NextAct, rung: Rung, recipients: readonly string[]): Standing {
   const { rules, anchorDueOn, ladder, account } = situation;
   const end = (verdict: Verdict): Standing => standingOf(situation, next, verdict, listItems(situation), recipients);
-  const isOfItems = ladder.playbook.track === "debt";
-  const isPastDue = isOfItems && anchorDueOn !== undefined && anchorDueOn < rules.controlDate;
-  if (isPastDue && !situation.isPaymentKnown) {
+  if (!situation.isPaymentKnown && anchorDueOn !== undefined && anchorDueOn < rules.controlDate) {
     const knownOn = knownFrom(anchorDueOn, ladder.playbook.clearingDays, rules);
     const why = `Waiting: payments of the due day ${formatDay(anchorDueOn)} are known once the book includes ${formatDay(knownOn)}`;
     return end({ state: "waiting", why, nextOn: knownOn });
   }
-  if (isOfItems && arePaymentsTooOld(situation)) {
+  if (ladder.playbook.track === "debt" && arePaymentsTooOld(situation)) {
     const asOf = formatDay(rules.settings.paymentsAsOf as CalendarDay);
     return end({
       state: "payments-too-old",
@@ -224,14 +218,14 @@ function decideReady(situation: Situation, next: NextAct, rung: Rung, recipients
     return end({
       state: "no-address",
       why: reach.why,
-      owner: resolveRole("finance", account, rules.settings) ?? "",
+      owner: financeOf(situation),
       reviewOn: reviewOfTask(situation, "run:no-address", addressesOf(account)),
     });
   }
   const lacking = rung.stage.acts.find(({ owner }) => resolveRole(owner, account, rules.settings) === undefined);
   if (lacking !== undefined) {
     const why = `Not chased: nobody is named as ${lacking.owner} for "${rung.stage.label}"; fill in the account's column or Settings`;
-    return end({ state: "fault", why, lacks: "role", lackingRole: lacking.owner });
+    return end({ state: "fault", why, lacks: "role" });
   }
   return end({ state: "act-due", why: describeProgress(situation, rung), rung, ...reach });
 }

@@ -105,3 +105,14 @@ describe("a head office that pays for two branches", () => {
     expect(messages(world, "2026-01-10")).toEqual(["SOUTH: "]);
   });
 });
+
+describe("that a head office was written to", () => {
+  it("does not hold what is severe, which names the branch itself", () => {
+    const world = new World([shipped("arrears")]).owes(NORTH, { ...HEAD, items: [] });
+    world.lives("2026-01-04", "2026-01-29");
+    // The other branch is written to for the first time on the day before the final notice of this one.
+    world.owes(accountOf("SOUTH", [itemOf({ itemId: "S-1", due: "2026-01-27", amount: 900 })], { parentId: "HEAD" }));
+    expect(messages(world, "2026-01-30")).toEqual(["SOUTH: "]);
+    expect(messages(world, "2026-01-31")).toEqual(["NORTH: "]);
+  });
+});

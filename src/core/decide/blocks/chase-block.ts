@@ -23,8 +23,12 @@ export function composeBlock(
   reviewOn?: CalendarDay,
   owner?: string,
 ): ChaseBlock {
-  const holder = owner ?? resolveRole("finance", situation.account, situation.rules.settings) ?? "";
-  return { state, why, owner: holder, ...(reviewOn === undefined ? {} : { reviewOn }) };
+  return { state, why, owner: owner ?? financeOf(situation), ...(reviewOn === undefined ? {} : { reviewOn }) };
+}
+
+/** Whoever Finance is for an account; empty where nobody is named. */
+export function financeOf({ account, rules }: Situation): string {
+  return resolveRole("finance", account, rules.settings) ?? "";
 }
 
 /**

@@ -19,7 +19,6 @@ export function blockOfItems(situation: Situation): ChaseBlock | undefined {
   const { items } = position;
   const all = (...excuses: Excuse[]): boolean =>
     items.every(({ excuse }) => excuse !== undefined && excuses.includes(excuse));
-  if (all("disputed")) return blockOfDispute(situation, items);
   if (all("covered")) return composeBlock(situation, "covered", "Covered by credit notes or unallocated cash");
   if (all("covered", "below-tolerance")) {
     return composeBlock(situation, "below-tolerance", `Below the tolerance: ${totalOf(items)} is open`);

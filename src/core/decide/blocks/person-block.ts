@@ -11,7 +11,7 @@ import { respondedOn } from "../../stage/conditions.ts";
 import { decideNextAct } from "../../stage/next-act.ts";
 import type { Situation } from "../../stage/situation.ts";
 import { addWorkingDays } from "../../working-days.ts";
-import { taskOfCall } from "../entry-tasks.ts";
+import { abusiveCallTask, refusalTask } from "../entry-tasks.ts";
 import { type BlockTask, runTask } from "../wanted-task.ts";
 import { type ChaseBlock, composeBlock, reviewOfTask } from "./chase-block.ts";
 
@@ -19,7 +19,7 @@ import { type ChaseBlock, composeBlock, reviewOfTask } from "./chase-block.ts";
 interface PersonNeed {
   readonly why: string;
   readonly task: BlockTask;
-  readonly owner?: string;
+  readonly owner?: string | undefined;
   readonly reviewOn?: CalendarDay;
 }
 
@@ -51,14 +51,12 @@ function personNeed(situation: Situation): PersonNeed | undefined {
 /** Nobody but the boss rings after an abusive call, until its task is closed. */
 export function blockOfAbuse(situation: Situation): ChaseBlock | undefined {
   const { history, account, rules } = situation;
-  if (history.entries.length === 0 && history.acts.length === 0) return undefined;
   const call = barringCall(history);
   if (call === undefined || !isCallNext(situation)) return undefined;
   const why = `Waiting: the call of ${formatDay(call.on)} was abusive; nobody rings before the boss has`;
   const reviewOn = addWorkingDays(call.on, 1, rules.calendar);
   const block = composeBlock(situation, "needs-person", why, reviewOn, resolveRole("boss", account, rules.settings));
-  const task = taskOfCall(call);
-  return task === undefined ? block : { ...block, task };
+  return { ...block, task: abusiveCallTask(call) };
 }
 
 /**
@@ -84,8 +82,7 @@ export function blockOfAnswer(situation: Situation): ChaseBlock | undefined {
 }
 
 function isCallNext(situation: Situation): boolean {
-  const { ripe, coming } = decideNextAct(situation);
-  return (ripe ?? coming)?.stage.acts.some(({ kind }) => kind === "call") ?? false;
+  return decideNextAct(situation).coming?.stage.acts.some(({ kind }) => kind === "call") === true;
 }
 
 /** Asks a person how to go on. */
@@ -97,15 +94,9 @@ function setByHand({ account, history, rules }: Situation): PersonNeed | undefin
   if (account.needsPerson === undefined) return undefined;
   const { reason, reviewOn, owner } = account.needsPerson;
   const why = `Needs a person: ${reason}`;
-  const setOn = recordedOn(history, "needs-person");
-  const byDefault =
-    setOn === undefined ? undefined : addWorkingDays(setOn, rules.settings.disputeWorkingDays, rules.calendar);
-  return {
-    why,
-    task: decideTask(setOn === undefined ? why : `${why} (${formatDay(setOn)})`),
-    ...(owner === undefined ? {} : { owner }),
-    ...((reviewOn ?? byDefault) === undefined ? {} : { reviewOn: reviewOn ?? byDefault }),
-  };
+  const setOn = recordedOn(history, "needs-person") ?? rules.controlDate;
+  const byDefault = addWorkingDays(setOn, rules.settings.disputeWorkingDays, rules.calendar);
+  return { why, task: decideTask(`${why} (${formatDay(setOn)})`), owner, reviewOn: reviewOn ?? byDefault };
 }
 
 /** The amount stays above the limit whatever a person does about it: only "back to the ladder" lets the reminders go on. */
@@ -155,20 +146,17 @@ function refusal({ history, account, rules }: Situation): PersonNeed | undefined
   const call = callsOf(history).find(
     (known) => known.outcome === "refuses" && !isSettled(history, "run:refuses", known),
   );
-  const task = call && taskOfCall(call);
-  if (call === undefined || task === undefined) return undefined;
-  const owner = resolveRole("boss", account, rules.settings);
+  if (call === undefined) return undefined;
   return {
     why: `Needs a person: the customer refused to pay on ${formatDay(call.on)}; the boss decides about a plan`,
-    task,
-    ...(owner === undefined ? {} : { owner }),
+    task: refusalTask(call),
+    owner: resolveRole("boss", account, rules.settings),
   };
 }
 
 /** Money that was received, pays no item and no sum of the oldest ones, and was neither promised nor agreed. */
 function unfitPayment(situation: Situation): PersonNeed | undefined {
   const { account, position, rules } = situation;
-  if (account.unallocated.length === 0) return undefined;
   const isOverdue = position.items.some(({ excuse, daysPastDue }) => excuse === undefined && daysPastDue > 0);
   if (!isOverdue) return undefined;
   for (const currency of new Set(account.unallocated.map((cash) => cash.currency))) {
