@@ -18,7 +18,8 @@ export function tasksOfDrafts({ situation }: Standing): WantedTask[] {
     if (draft.status === "drafted") tasks.push(...alertUnsent(draft, situation));
     if (draft.status === "discarded") tasks.push(...askWhyDeleted(draft, situation));
     if (draft.status === "gone") tasks.push(askWhetherSent(draft));
-    tasks.push(...putRight(draft, situation));
+    const wrong = putRight(draft, situation);
+    if (wrong !== undefined) tasks.push(wrong);
   }
   return tasks;
 }
@@ -33,14 +34,14 @@ function alertUnsent(draft: ActHistory, situation: Situation): WantedTask[] {
   return [taskOf(draft, "run:unsent-alert", "A reminder has not gone out", alert.role, because)];
 }
 
-function putRight(draft: ActHistory, situation: Situation): WantedTask[] {
+function putRight(draft: ActHistory, situation: Situation): WantedTask | undefined {
   const isStale = draft.isStale === true;
-  if (!isStale && !wasSentBeforeDue(draft, situation)) return [];
+  if (!isStale && !wasSentBeforeDue(draft, situation)) return undefined;
   const sentOn = formatDay(draft.statusOn);
   const because = isStale
     ? `a reminder went out on ${sentOn} after its facts had changed`
     : `the due date was corrected after a reminder went out on ${sentOn}; it is not due before that`;
-  return [taskOf(draft, "run:put-right", "Put right what went out", "finance", because)];
+  return taskOf(draft, "run:put-right", "Put right what went out", "finance", because);
 }
 
 /** A draft of which a person has just said that it was not sent is not asked about again: it may not have been deleted at all. */

@@ -24,6 +24,7 @@ export function tasksOfEntries(situation: Situation): WantedTask[] {
 
 /** A dispute that is new goes to the person who can solve it, the same day; one for all items that share it. */
 function tasksOfDisputes({ position, rules }: Situation): WantedTask[] {
+  if (!position.items.some(({ item }) => item.dispute !== undefined)) return [];
   const disputes = new Map<string, { dispute: Dispute; items: ItemPosition[] }>();
   for (const one of position.items) {
     const { dispute } = one.item;

@@ -47,7 +47,11 @@ export function composeStateTasks(standing: Standing, owesNothing: boolean): Cha
 /** States that a person set for the account as a whole. */
 const OF_THE_ACCOUNT: readonly AccountState[] = ["out-of-our-hands", "suspected-fraud", "do-not-chase", "vulnerable"];
 
+const NO_TASKS: ChaseAction[] = [];
+
 function composeWanted(wanted: readonly WantedTask[], standing: Standing): ChaseAction[] {
+  // Most accounts want none on most days.
+  if (wanted.length === 0) return NO_TASKS;
   const { history } = standing.situation;
   return wanted
     .filter((task) => !history.acts.some((known) => isSame(known, task)))
@@ -173,20 +177,21 @@ function tasksOfDiary({ situation }: Standing): WantedTask[] {
   ];
 }
 
+const ASKING_FOR_REVIEW: readonly AccountState[] = [
+  "out-of-our-hands",
+  "suspected-fraud",
+  "do-not-chase",
+  "nothing-chaseable",
+  "plan-kept",
+  "replied",
+  "needs-person",
+  "no-address",
+];
+
 /** No block is open-ended: past its review day, or without one, it goes to the team lead. */
 function tasksOfReview({ state, why, reviewOn, situation }: Standing): WantedTask[] {
   const { controlDate } = situation.rules;
-  const asksForReview = [
-    "out-of-our-hands",
-    "suspected-fraud",
-    "do-not-chase",
-    "nothing-chaseable",
-    "plan-kept",
-    "replied",
-    "needs-person",
-    "no-address",
-  ];
-  const isOverdue = reviewOn !== undefined && reviewOn < controlDate && asksForReview.includes(state);
+  const isOverdue = reviewOn !== undefined && reviewOn < controlDate && ASKING_FOR_REVIEW.includes(state);
   if (!isOverdue && !(reviewOn === undefined && isOpenEnded(state, situation))) return [];
   // That a customer is vulnerable never stands in the log.
   const what = state === "vulnerable" ? "a person only," : state;

@@ -1,7 +1,7 @@
 import type { CalendarDay } from "../day.ts";
 import type { ActRecord, LedgerEvent, SealedEvent } from "../ledger/event.ts";
 import { foldEvents } from "../ledger/fold.ts";
-import { type AccountEvent, applyToHistory } from "../ledger/fold-account.ts";
+import { type AccountEvent, applyAll } from "../ledger/fold-account.ts";
 import { type AccountHistory, type ActHistory, EMPTY_HISTORY, isWaiting, type LedgerState } from "../ledger/history.ts";
 import type { ChaseAction, ChaseProposal, DraftJudgement } from "../proposal.ts";
 
@@ -125,5 +125,5 @@ function foldAll(ledger: LedgerState, events: readonly LedgerEvent[]): LedgerSta
 }
 
 function foldOne(history: AccountHistory, events: readonly LedgerEvent[]): AccountHistory {
-  return events.reduce((folded, event) => applyToHistory(folded, event as AccountEvent), history);
+  return applyAll(history, events as readonly AccountEvent[]);
 }

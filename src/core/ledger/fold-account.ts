@@ -30,7 +30,7 @@ export function applyToHistory(history: AccountHistory, event: AccountEvent): Ac
         balances: withListed(history, event.items),
       };
     case "intended":
-      return { ...history, acts: withIntent(history, event), balances: withListed(history, event.act.items) };
+      return { ...history, acts: withAct(history, intendedAct(event)), balances: withListed(history, event.act.items) };
     case "replied":
       return applyReply(history, event);
     case "auto-replied":
@@ -64,9 +64,44 @@ export function applyToHistory(history: AccountHistory, event: AccountEvent): Ac
   }
 }
 
+/**
+ * What events of one account, one after the other, make of its history. What follows an intent at once is folded together
+ * with it: a forecast performs everything on the day on which it is meant.
+ */
+export function applyAll(history: AccountHistory, events: readonly AccountEvent[]): AccountHistory {
+  let folded = history;
+  for (let index = 0; index < events.length; index++) {
+    const event = events[index] as AccountEvent;
+    if (event.kind !== "intended" || event.act.about !== undefined) {
+      folded = applyToHistory(folded, event);
+      continue;
+    }
+    let act = intendedAct(event);
+    for (let next = events[index + 1]; isOfAct(next, act); next = events[index + 1]) {
+      act = next.kind === "closed" ? closedAct(act, next) : changedAct(act, next);
+      index += 1;
+    }
+    folded = { ...folded, acts: withAct(folded, act), balances: withListed(folded, act.act.items) };
+  }
+  return folded;
+}
+
+/** Whether an event changes nothing but an act. */
+function isOfAct(event: AccountEvent | undefined, { act }: ActHistory): event is ActEvent | EventOf<"closed"> {
+  return (
+    event !== undefined &&
+    (event.kind === "sent" || event.kind === "opened" || event.kind === "closed") &&
+    event.key === act.key
+  );
+}
+
+function intendedAct({ act, on }: EventOf<"intended">): ActHistory {
+  return { act, on, status: "intended", statusOn: on };
+}
+
 /** An act that turned out never to have happened is made again under the same key: the new intent takes its place. */
-function withIntent(history: AccountHistory, { act, on }: EventOf<"intended">): ActHistory[] {
-  const intended: ActHistory = { act, on, status: "intended", statusOn: on };
+function withAct(history: AccountHistory, intended: ActHistory): ActHistory[] {
+  const { act } = intended;
   const acts = history.acts.filter((known) => known.act.key !== act.key);
   acts.push(intended);
   return acts;
@@ -147,21 +182,28 @@ function sentAct(act: ActHistory, { sentOn, isStale, messageId, threadId, subjec
 }
 
 /** Closing a task records its outcome; one that was about a reply ends the stop that the reply began. */
-function closeTask(history: AccountHistory, { key, outcome, note, by, on }: EventOf<"closed">): AccountHistory {
+function closeTask(history: AccountHistory, event: EventOf<"closed">): AccountHistory {
+  const { key, outcome, on } = event;
   const act = history.acts.find((known) => known.act.key === key);
-  if (act !== undefined && outcome === "confirmed" && lacksSecond(act, by)) {
-    return changeAct(history, key, (known) => ({ ...known, confirmedBy: known.confirmedBy ?? by }));
-  }
-  const said = { ...(note === "" ? {} : { note }), ...(by === "" ? {} : { by }) };
-  // A letter that was posted is a message that went out.
-  const statusOf = ({ act }: ActHistory) => (act.kind === "letter" && outcome === "done" ? "sent" : "closed");
-  const closed = changeAct(history, key, (act) => ({ ...act, status: statusOf(act), statusOn: on, outcome, ...said }));
+  const closed = changeAct(history, key, (known) => closedAct(known, event));
   const about = act?.act.about;
-  if (about === undefined) return closed;
+  if (act === undefined || about === undefined || isHalfConfirmed(act, event)) return closed;
   const replies = closed.replies.map((reply) =>
     reply.messageId === about ? { ...reply, outcome, handledOn: on } : reply,
   );
   return { ...closed, replies };
+}
+
+function closedAct(known: ActHistory, event: EventOf<"closed">): ActHistory {
+  const { outcome, note, by, on } = event;
+  if (isHalfConfirmed(known, event)) return { ...known, confirmedBy: known.confirmedBy ?? by };
+  // A letter that was posted is a message that went out.
+  const status = known.act.kind === "letter" && outcome === "done" ? "sent" : "closed";
+  return { ...known, status, statusOn: on, outcome, ...(note === "" ? {} : { note }), ...(by === "" ? {} : { by }) };
+}
+
+function isHalfConfirmed(act: ActHistory, { outcome, by }: EventOf<"closed">): boolean {
+  return outcome === "confirmed" && lacksSecond(act, by);
 }
 
 /** Above the money limit the first confirmation, and another by the same person, leaves a proposed status open. */
