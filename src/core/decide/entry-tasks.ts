@@ -11,15 +11,14 @@ import { entryOf } from "./demand.ts";
 import { type BlockTask, runTask, type WantedTask } from "./wanted-task.ts";
 
 /** The tasks that follow from what people entered, whatever blocks the messages. Each opens once for what it is about. */
-export function tasksOfEntries(situation: Situation): WantedTask[] {
-  return [
-    ...tasksOfDisputes(situation),
-    ...tasksOfPromise(situation),
-    ...tasksOfClaim(situation),
-    ...tasksOfPlan(situation),
-    ...tasksOfWriteOffs(situation),
-    ...tasksOfCalls(situation),
-  ];
+export function tasksOfEntries(situation: Situation): readonly WantedTask[] {
+  return tasksOfDisputes(situation).concat(
+    tasksOfPromise(situation),
+    tasksOfClaim(situation),
+    tasksOfPlan(situation),
+    tasksOfWriteOffs(situation),
+    tasksOfCalls(situation),
+  );
 }
 
 /** A dispute that is new goes to the person who can solve it, the same day; one for all items that share it. */

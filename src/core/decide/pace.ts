@@ -175,9 +175,10 @@ function lastSpokenOn(history: AccountHistory): CalendarDay | undefined {
 
 /** Days of all contacts from a day on, calls and recorded contacts included, oldest first. */
 function contactsSince(history: AccountHistory, sinceOn: CalendarDay): CalendarDay[] {
-  const messages = history.acts
-    .filter(({ act, status }) => isMessage(act) && mayHaveGoneOut(status))
-    .map(({ statusOn }) => statusOn);
-  const days = [...messages, ...contactsOf(history).map(({ on }) => on)].filter((on) => on >= sinceOn);
+  const days: CalendarDay[] = [];
+  for (const { act, status, statusOn } of history.acts) {
+    if (statusOn >= sinceOn && isMessage(act) && mayHaveGoneOut(status)) days.push(statusOn);
+  }
+  for (const { on } of contactsOf(history)) if (on >= sinceOn) days.push(on);
   return days.sort((a, b) => a - b);
 }

@@ -19,18 +19,17 @@ import { runTask, type WantedTask } from "./wanted-task.ts";
  * playbook. Each opens once for what it is about. Internal tasks open whatever blocks the messages.
  */
 export function composeRunTasks(standing: Standing): ChaseAction[] {
-  return composeWanted(
-    [
-      ...tasksOfMail(standing.situation),
-      ...tasksOfState(standing),
-      ...tasksOfDiary(standing),
-      ...tasksOfReview(standing),
-      ...tasksOfDrafts(standing),
-      ...tasksOfEntries(standing.situation),
-      ...messagesOfEntries(standing.situation),
-    ],
-    standing,
+  const { situation } = standing;
+  const wanted = NOTHING_WANTED.concat(
+    tasksOfMail(situation),
+    tasksOfState(standing),
+    tasksOfDiary(standing),
+    tasksOfReview(standing),
+    tasksOfDrafts(standing),
+    tasksOfEntries(situation),
+    messagesOfEntries(situation),
   );
+  return composeWanted(wanted, standing);
 }
 
 /**
@@ -47,6 +46,7 @@ export function composeStateTasks(standing: Standing, owesNothing: boolean): Cha
 /** States that a person set for the account as a whole. */
 const OF_THE_ACCOUNT: readonly AccountState[] = ["out-of-our-hands", "suspected-fraud", "do-not-chase", "vulnerable"];
 
+const NOTHING_WANTED: readonly WantedTask[] = [];
 const NO_TASKS: ChaseAction[] = [];
 
 function composeWanted(wanted: readonly WantedTask[], standing: Standing): ChaseAction[] {

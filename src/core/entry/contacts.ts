@@ -93,7 +93,8 @@ function byDay(one: { readonly on: CalendarDay }, other: { readonly on: Calendar
 
 /** Every contact beside drafted messages, oldest first: calls, and what people recorded as done outside the program. */
 export function contactsOf(history: AccountHistory): readonly RecordedContact[] {
-  if (history.entries.length === 0 && history.acts.length === 0) return NO_CONTACTS;
+  // Most customers were only ever written to.
+  if (history.entries.length === 0 && callsOf(history).length === 0) return NO_CONTACTS;
   const outside = history.entries.flatMap(({ entry }): RecordedContact[] => {
     if (entry.kind !== "contact") return [];
     const { channel, contactOn } = entry;
