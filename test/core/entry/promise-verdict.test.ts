@@ -1,36 +1,18 @@
 import { describe, expect, it } from "vitest";
 import type { Account, OpenItem, PromiseToPay } from "../../../src/core/account.ts";
-import { type CalendarDay, day, formatDay } from "../../../src/core/day.ts";
-import type { Entry } from "../../../src/core/entry/entry.ts";
+import { day, formatDay } from "../../../src/core/day.ts";
 import { judgePromises, verdictOf } from "../../../src/core/entry/promise.ts";
 import {
   type AccountHistory,
   EMPTY_HISTORY,
-  type EntryHistory,
   type PaymentHistory,
   type PromiseHistory,
 } from "../../../src/core/ledger/history.ts";
 import { doubt } from "../../support/blocks.ts";
 import { accountOf, itemOf } from "../../support/builders.ts";
 import { PLAYBOOK, standing } from "../stage/on-record.ts";
+import { A, entered, MADE, PROMISED, promise, taken } from "./promised.ts";
 
-const MADE = day("2026-03-10");
-const PROMISED = day("2026-03-20");
-const A = itemOf({ itemId: "A", due: "2026-03-02", amount: 100 });
-const entered = (entry: Entry, when = "2026-03-10"): EntryHistory => ({
-  entry,
-  on: day(when),
-  by: "",
-  why: "",
-  way: "command",
-});
-const promise = (promised: CalendarDay, more: Partial<Extract<Entry, { kind: "promise" }>> = {}): Entry => ({
-  kind: "promise",
-  promisedOn: promised,
-  madeOn: MADE,
-  ...more,
-});
-const taken: Entry = { kind: "cleared", what: "promise" };
 const paid = (minor: number, more: Partial<PaymentHistory> = {}): PaymentHistory => ({
   on: MADE,
   currency: "GBP",

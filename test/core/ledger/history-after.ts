@@ -2,7 +2,7 @@ import { type CalendarDay, day } from "../../../src/core/day.ts";
 import type { ActRecord, ListedItem, SealedEvent } from "../../../src/core/ledger/event.ts";
 import { emptyLedger, foldEvents, historyOf } from "../../../src/core/ledger/fold.ts";
 import type { AccountEvent } from "../../../src/core/ledger/fold-account.ts";
-import type { AccountHistory } from "../../../src/core/ledger/history.ts";
+import type { AccountHistory, ReplyHistory } from "../../../src/core/ledger/history.ts";
 
 export const MONDAY = day("2026-03-02");
 export const TUESDAY = day("2026-03-03");
@@ -39,6 +39,11 @@ export const REMINDER: ActRecord = {
   items: [INVOICE],
 };
 export const TASK: ActRecord = { ...REMINDER, key: "X/task", kind: "task", actId: "task", items: [] };
+
+/** A reply of the main contact, on Monday unless it says otherwise. */
+export function replyOf(facts: Partial<ReplyHistory> = {}): ReplyHistory {
+  return { messageId: "<1>", on: MONDAY, from: "pat@x.example", isMain: true, excerpt: "", ...facts };
+}
 
 /** What the ledger holds of the account X after some events, in their order. */
 export function historyAfter(...events: readonly Event[]): AccountHistory {

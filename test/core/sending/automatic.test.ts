@@ -11,7 +11,7 @@ import {
   whyNothingIsSent,
 } from "../../../src/core/sending/automatic.ts";
 import { BARE_SETTINGS, playbookOf } from "../../support/builders.ts";
-import { MONDAY, REMINDER, TUESDAY } from "../ledger/history-after.ts";
+import { MONDAY, REMINDER, replyOf, TUESDAY } from "../ledger/history-after.ts";
 
 const PLAYBOOK = playbookOf(
   [
@@ -36,15 +36,6 @@ function draft(key: string, about: Partial<ActRecord> = {}, facts: Partial<ActHi
   const act = { ...REMINDER, key, accountId: key, stageId: "first", isAutomatic: true as const, ...about };
   return { act, on: MONDAY, status: "drafted", statusOn: MONDAY, ...facts };
 }
-
-const reply = (facts: Partial<ReplyHistory> = {}): ReplyHistory => ({
-  messageId: "<1>",
-  on: MONDAY,
-  from: "pat@x.example",
-  isMain: true,
-  excerpt: "",
-  ...facts,
-});
 
 interface Given extends Partial<Omit<AutomaticInput, "ledger">> {
   readonly replies?: readonly ReplyHistory[];
@@ -102,7 +93,7 @@ describe("a draft goes out by itself", () => {
     ["the second look takes it back", { verdict: "withdraw" }],
     ["the second look finds it out of date", { verdict: "out-of-date" }],
     ["a person has edited it", { edited: new Set(["A"]) }],
-    ["the customer has written", { replies: [reply()] }],
+    ["the customer has written", { replies: [replyOf()] }],
   ])("nor when %s", (_why, given) => {
     expect(decide([draft("A")], given)).toEqual({ sends: [], overLimit: 0 });
   });
@@ -153,7 +144,7 @@ describe("what somebody approved for the next run", () => {
   });
 
   it("stays where the customer has written since, and where it is severe", () => {
-    expect(decide([approved], { replies: [reply()] }).sends).toEqual([]);
+    expect(decide([approved], { replies: [replyOf()] }).sends).toEqual([]);
     expect(decide([{ ...approved, act: { ...approved.act, severe: "suspension" } }]).sends).toEqual([]);
   });
 });

@@ -2,18 +2,9 @@ import { describe, expect, it } from "vitest";
 import { addDays } from "../../../src/core/day.ts";
 import type { ActHistory, ReplyHistory } from "../../../src/core/ledger/history.ts";
 import { type AutomaticSends, describeHeldSends, repliedSince } from "../../../src/core/sending/automatic.ts";
-import { MONDAY, REMINDER, TUESDAY } from "../ledger/history-after.ts";
+import { MONDAY, REMINDER, replyOf, TUESDAY } from "../ledger/history-after.ts";
 
 const DRAFT: ActHistory = { act: REMINDER, on: MONDAY, status: "drafted", statusOn: MONDAY };
-
-const reply = (facts: Partial<ReplyHistory> = {}): ReplyHistory => ({
-  messageId: "<1>",
-  on: MONDAY,
-  from: "pat@x.example",
-  isMain: true,
-  excerpt: "",
-  ...facts,
-});
 
 describe("a reply holds a waiting draft", () => {
   it.each<[string, Partial<ReplyHistory>, boolean]>([
@@ -23,20 +14,20 @@ describe("a reply holds a waiting draft", () => {
     ["that somebody has dealt with", { on: TUESDAY, handledOn: TUESDAY }, false],
     ["of somebody who is not the main contact", { isMain: false }, true],
   ])("%s: %s", (_which, facts, holds) => {
-    expect(repliedSince(DRAFT, { replies: [reply(facts)] }) !== undefined).toBe(holds);
+    expect(repliedSince(DRAFT, { replies: [replyOf(facts)] }) !== undefined).toBe(holds);
   });
 
   it("which of several nobody has dealt with yet", () => {
-    const replies = [reply({ handledOn: TUESDAY }), reply({ messageId: "<2>" })];
+    const replies = [replyOf({ handledOn: TUESDAY }), replyOf({ messageId: "<2>" })];
     expect(repliedSince(DRAFT, { replies })?.messageId).toBe("<2>");
   });
 
   it("but no service message, which the customer is waiting for", () => {
     expect(
-      repliedSince({ ...DRAFT, act: { ...REMINDER, messageClass: "service" } }, { replies: [reply()] }),
+      repliedSince({ ...DRAFT, act: { ...REMINDER, messageClass: "service" } }, { replies: [replyOf()] }),
     ).toBeUndefined();
     expect(
-      repliedSince({ ...DRAFT, act: { ...REMINDER, messageClass: "marketing" } }, { replies: [reply()] }),
+      repliedSince({ ...DRAFT, act: { ...REMINDER, messageClass: "marketing" } }, { replies: [replyOf()] }),
     ).toBeDefined();
   });
 });
