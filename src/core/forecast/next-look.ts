@@ -25,10 +25,6 @@ export interface Looked {
   readonly rules: PositionRules;
   /** The same on the next day. */
   readonly tomorrow: PositionRules;
-  /** Of the account, whether they were looked at or not; the debt's first. */
-  readonly playbooks: readonly Playbook[];
-  /** As the look before this one had it. */
-  readonly resting: NextLook["resting"];
 }
 
 /** When an account is looked at again. */
@@ -43,9 +39,11 @@ export interface NextLook {
  * facts, its history, its playbooks and the calendar name for the state that it is in. A rule of the engine that makes a
  * day matter has to have its day here; the reference that proposes on every day tells when one is missing. Later than any
  * day when nothing can.
+ *
+ * @param known what rested after the look before this one; for an account that has playbooks beside the debt's
  */
-export function nextLookOn(looked: Looked): NextLook {
-  const { sequences, history, rules, isNew, playbooks, resting: known } = looked;
+export function nextLookOn(looked: Looked, known?: NextLook["resting"]): NextLook {
+  const { sequences, history, rules, isNew } = looked;
   const { controlDate } = rules;
   const account = sequences[0]?.standing.situation.account;
   const days = new FirstDay(controlDate);
@@ -56,12 +54,9 @@ export function nextLookOn(looked: Looked): NextLook {
   if (views === undefined) return { on: addDays(controlDate, 1), resting: NONE };
   addItems(account, views, rules, days);
   addEntered(account, sequences[0]?.standing.situation.ladder.playbook.clearingDays ?? 0, rules, days);
-  for (const untilOn of known.values()) days.add(untilOn);
-  if (playbooks.length === 1) {
-    for (const view of views) addSequence(view, controlDate, days);
-    return { on: days.firstOn, resting: NONE };
-  }
-  return addFurther(views, known, days, controlDate);
+  if (known !== undefined) return addFurther(views, known, days, controlDate);
+  for (const view of views) addSequence(view, controlDate, days);
+  return { on: days.firstOn, resting: NONE };
 }
 
 const NONE: NextLook["resting"] = new Map();
@@ -73,6 +68,7 @@ function addFurther(
   days: FirstDay,
   on: CalendarDay,
 ): NextLook {
+  for (const untilOn of known.values()) days.add(untilOn);
   const resting = new Map([...known].filter(([, untilOn]) => untilOn > on));
   for (const view of views) {
     const own = new FirstDay(on);

@@ -65,12 +65,11 @@ export class WalkedAccounts {
   }
 
   /** The first day after a look on which the account may stand otherwise. */
-  nextLookOn(index: number, looked: Omit<Looked, "playbooks" | "resting">): CalendarDay {
-    const on = looked.rules.controlDate;
-    const { main, further } = this.laddersOf(index, this.facts.accountOn(index, on));
-    const playbooks = typeof main === "string" ? [] : [main.playbook, ...further.map(([{ playbook }]) => playbook)];
-    const next = nextLookOn({ ...looked, playbooks, resting: this.resting[index] ?? NO_REST });
-    if (this.facts.areStanding && further.length > 0) this.resting[index] = next.resting;
+  nextLookOn(index: number, looked: Looked): CalendarDay {
+    const { further } = this.laddersOf(index, this.facts.accountOn(index, looked.rules.controlDate));
+    if (further.length === 0) return nextLookOn(looked).on;
+    const next = nextLookOn(looked, this.resting[index] ?? NO_REST);
+    if (this.facts.areStanding) this.resting[index] = next.resting;
     return next.on;
   }
 
