@@ -2,7 +2,7 @@ import { formatDay } from "../day.ts";
 import { type Fault, fault } from "../fault.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import { applyToHistory } from "../ledger/fold-account.ts";
-import { type ActHistory, isMailed } from "../ledger/history.ts";
+import { type ActHistory, isMailed, isWaiting } from "../ledger/history.ts";
 import type { AccountDecision, ChaseAction, DraftJudgement } from "../proposal.ts";
 import type { Rung } from "../stage/ladder.ts";
 import { missingForSevere } from "../stage/severe.ts";
@@ -40,11 +40,14 @@ export interface DecidedSequence {
  */
 export function decideSequence(situation: Situation, edited: ReadonlySet<string>, isFirst = true): DecidedSequence {
   const standing = decideStanding(situation);
-  const hasActs = situation.history.acts.length > 0;
-  const waiting = hasActs ? waitingMessages(standing, isFirst) : NO_MESSAGES;
+  const { acts: known } = situation.history;
+  const hasActs = known.length > 0;
+  // Of most accounts everything that was begun is done.
+  const hasOpen = known.some((act) => act.status === "open" || isWaiting(act));
+  const waiting = hasOpen ? waitingMessages(standing, isFirst) : NO_MESSAGES;
   const judged = waiting.map((draft) => judgeDraft(draft, standing, edited.has(draft.act.key)));
-  const opened = hasActs ? judgeOpen(standing, isFirst) : NO_JUDGEMENTS;
-  const judgements = hasActs ? [...judged, ...opened, ...(isFirst ? judgeProposals(standing) : [])] : NO_JUDGEMENTS;
+  const opened = hasOpen ? judgeOpen(standing, isFirst) : NO_JUDGEMENTS;
+  const judgements = hasOpen ? [...judged, ...opened, ...(isFirst ? judgeProposals(standing) : [])] : NO_JUDGEMENTS;
   const lifting = hasActs && isFirst ? composeLift(standing) : NO_ACTS;
   const notes = passedNow(standing);
   const end = (shown: Shown, acts: readonly ChaseAction[]): Mutable<DecidedSequence> => {
