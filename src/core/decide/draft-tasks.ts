@@ -13,14 +13,12 @@ import type { WantedTask } from "./wanted-task.ts";
 /** The tasks that follow from drafts: one that nobody sends, one that went out wrong, one that was deleted. */
 export function tasksOfDrafts({ situation }: Standing): WantedTask[] {
   const tasks: WantedTask[] = [];
-  // Of most messages everything that they called overdue is still so.
-  const lastDueOn = situation.position.items.reduce((last, { item }) => Math.max(last, item.dueOn), 0);
   for (const draft of situation.history.acts) {
     if (!isMessage(draft.act)) continue;
     if (draft.status === "drafted") tasks.push(...alertUnsent(draft, situation));
     if (draft.status === "discarded") tasks.push(...askWhyDeleted(draft, situation));
     if (draft.status === "gone") tasks.push(askWhetherSent(draft));
-    const wrong = draft.isStale === true || draft.statusOn <= lastDueOn ? putRight(draft, situation) : undefined;
+    const wrong = putRight(draft, situation);
     if (wrong !== undefined) tasks.push(wrong);
   }
   return tasks;

@@ -125,7 +125,8 @@ export class Walk {
 
   /**
    * Whether so many accounts can be lived through one after the other: none changes anything for another, and all of them
-   * may be written to. What one was decided from is then forgotten before the next is looked at.
+   * may be written to. What one was decided from is then forgotten before the next is looked at, and no proposal is made again
+   * for a message that several share.
    */
   private isApart(count: number, on: CalendarDay): boolean {
     return this.accounts.areAlone && count <= this.remindersMaxOn(on) - (this.drafted.get(on) ?? 0);
