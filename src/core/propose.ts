@@ -153,7 +153,7 @@ export function summaryOf({
   );
   return {
     formerAccounts: formerAccounts(snapshot, ledger),
-    payerContactOn: payerContacts(snapshot.accounts, ledger),
+    payerContactOn: payerContacts(snapshot.accounts, (accountId) => historyOf(ledger, accountId)),
     ...(asksForSize ? { largeMinor: largeBalances(snapshot.accounts, settings.largePercent) } : {}),
   };
 }

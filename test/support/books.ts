@@ -98,6 +98,14 @@ export const anyAccounts: fc.Arbitrary<readonly Account[]> = fc
     }),
   );
 
+/** The same books with a head office: the first account pays for some of the others. */
+export const withHeadOffice = (accounts: fc.Arbitrary<readonly Account[]>): fc.Arbitrary<readonly Account[]> =>
+  fc
+    .tuple(accounts, fc.array(fc.constantFrom(true, true, false), { minLength: 6, maxLength: 6 }))
+    .map(([book, isPaidFor]) =>
+      book.map((account, index) => (index > 0 && isPaidFor[index] ? { ...account, parentId: "K0" } : account)),
+    );
+
 /** What may happen on one day to one of the accounts, before the run of that day. */
 export interface Happening {
   readonly daysLater: number;

@@ -140,7 +140,11 @@ export class Walk {
   private dayOf(on: CalendarDay): WalkedDay {
     const { settings, ledger } = this.input;
     const moved = { ...settings, ...this.paymentsAsOf(on) };
-    const rules = { ...rulesOf({ settings: moved, ledger, controlDate: on }), ...this.summary };
+    const rules = {
+      ...rulesOf({ settings: moved, ledger, controlDate: on }),
+      ...this.summary,
+      ...this.accounts.contactsOn(on),
+    };
     return { on, rules, tomorrow: { ...rules, controlDate: addDays(on, 1) } };
   }
 

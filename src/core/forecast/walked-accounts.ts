@@ -1,6 +1,7 @@
 import type { Account } from "../account.ts";
 import type { CalendarDay } from "../day.ts";
 import { type AccountLadders, decideAccount, decideTold, type ToldAccount } from "../decide/decide-account.ts";
+import { payerContacts } from "../decide/payer-contacts.ts";
 import { withEntries } from "../entry/apply-entries.ts";
 import { historyOf } from "../ledger/fold.ts";
 import type { AccountHistory } from "../ledger/history.ts";
@@ -49,6 +50,13 @@ export class WalkedAccounts {
 
   on(day: CalendarDay, numbers: readonly number[] = [...this.histories.keys()]): Account[] {
     return numbers.map((index) => this.facts.accountOn(index, day));
+  }
+
+  /** When payers of several accounts were last written to, as it is before a day. */
+  contactsOn(day: CalendarDay): Pick<PositionRules, "payerContactOn"> {
+    if (this.families.length === 0) return NO_CONTACTS;
+    const historyOf = (accountId: string) => this.histories[this.byId.get(accountId) as number] as AccountHistory;
+    return { payerContactOn: payerContacts(this.on(day, this.families), historyOf) };
   }
 
   /** Decides one account on a day. */
@@ -110,4 +118,5 @@ function isShared({ acts }: AccountHistory): boolean {
 
 /** Drafts that people edited were settled on the first day. */
 export const NO_KEYS: ReadonlySet<string> = new Set();
+const NO_CONTACTS: Pick<PositionRules, "payerContactOn"> = {};
 const NO_REST: NextLook["resting"] = new Map();

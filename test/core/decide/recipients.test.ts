@@ -70,14 +70,13 @@ describe("when a payer was last written to", () => {
 
   /** `payer day` for what these messages leave. */
   function contacts(accounts: readonly Account[], ...written: ReturnType<typeof wrote>[]): string[] {
-    const { ledger } = new World([]);
     const histories = new Map<string, typeof EMPTY_HISTORY>();
     for (const { accountId, on, more, status } of written) {
       const known = histories.get(accountId) ?? EMPTY_HISTORY;
       const act = { ...REMINDER, accountId, to: ["head@h"], ...more };
       histories.set(accountId, { ...known, acts: [...known.acts, { act, on: day(on), status, statusOn: day(on) }] });
     }
-    const found = payerContacts(accounts, { ...ledger, accounts: histories });
+    const found = payerContacts(accounts, (accountId) => histories.get(accountId) ?? EMPTY_HISTORY);
     return [...found].map(([payerId, on]) => `${payerId} ${formatDay(on)}`);
   }
   const GROUP = [HEAD, branch("N"), branch("S"), of("Z", at("z@z"))];

@@ -5,7 +5,7 @@ import { forecastChases } from "../../../src/core/forecast/forecast.ts";
 import type { ProposalInput } from "../../../src/core/propose.ts";
 import type { Settings } from "../../../src/core/settings.ts";
 import { SHIPPED_PLAYBOOKS } from "../../../src/playbooks/shipped.ts";
-import { anyAccounts, anyLife, daysOf, type Happening } from "../../support/books.ts";
+import { anyAccounts, anyLife, daysOf, type Happening, withHeadOffice } from "../../support/books.ts";
 import { shipped } from "../../support/builders.ts";
 import { forecastDayByDay } from "../../support/day-by-day.ts";
 import { happen } from "../../support/live.ts";
@@ -65,9 +65,12 @@ function expectDayByDay(input: ProposalInput): void {
 }
 
 describe("a forecast is what proposing on every single day answers", () => {
-  it("for debts in any state", { timeout: 120_000 }, () => {
+  it.each([
+    ["debts in any state", anyAccounts],
+    ["a head office that pays for branches", withHeadOffice(anyAccounts)],
+  ])("for %s", { timeout: 120_000 }, (_name, anyBook) => {
     fc.assert(
-      fc.property(anyAccounts, anyLife, settings, lagDays, (accounts, life, chosen, lag) => {
+      fc.property(anyBook, anyLife, settings, lagDays, (accounts, life, chosen, lag) => {
         const world = new World(PLAYBOOKS, chosen).owes(...accounts);
         const lastOn = begin(life, (happening, on) => {
           happen(world, happening, formatDay(on), accounts);
@@ -79,9 +82,12 @@ describe("a forecast is what proposing on every single day answers", () => {
     );
   });
 
-  it("for accounts on every track, with whatever people entered", { timeout: 120_000 }, () => {
+  it.each([
+    ["accounts on every track, with whatever people entered", anyTrackedAccounts],
+    ["branches on every track", withHeadOffice(anyTrackedAccounts)],
+  ])("for %s", { timeout: 120_000 }, (_name, anyBook) => {
     fc.assert(
-      fc.property(anyTrackedAccounts, anyLife, anyDoings, settings, lagDays, (accounts, life, doings, chosen, lag) => {
+      fc.property(anyBook, anyLife, anyDoings, settings, lagDays, (accounts, life, doings, chosen, lag) => {
         const world = new World(PLAYBOOKS, chosen).owes(...accounts);
         const lastOn = begin(life, (happening, on, index) => {
           happen(world, happening, formatDay(on), accounts);
