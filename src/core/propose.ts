@@ -64,7 +64,7 @@ export function proposeAnd(
     decided.push(told.decided);
   }
   const vanished = decideVanished(snapshot, ledger, shelf.ladders, rules, edited);
-  const spoiled = spoiledMessages(decided, ledger);
+  const spoiled = spoiledMessages([...decided, ...vanished], ledger);
   if (spoiled.length > 0) return withoutSpoiled(input, spoiled, observe);
   const capped = capActions([...decided, ...vanished], remindersMax(settings, ledger), () =>
     draftedOn(controlDate, ledger),

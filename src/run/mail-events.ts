@@ -9,6 +9,8 @@ import type { Delivery, Departure, InboundMail } from "../mail/message.ts";
 export interface AccountIndex {
   readonly byId: ReadonlyMap<string, Account>;
   readonly byAddress: ReadonlyMap<string, readonly Account[]>;
+  /** The accounts that another one pays for. */
+  readonly byPayer: ReadonlyMap<string, readonly Account[]>;
 }
 
 /** The message of ours that a mail answers, as far as its reference or thread tells. */
@@ -26,22 +28,30 @@ export function eventsOfMail(
   }
   const address = addressOf(mail.from);
   const known = accounts.byAddress.get(address) ?? [];
-  // The account of the message that it answers; else every account that knows its sender.
-  const accountIds = act === undefined ? known.map(({ accountId }) => accountId) : [act.accountId];
+  // The account of the message that it answers; else every account that knows its sender, or whose payer does.
+  const branches = known.flatMap(({ accountId }) => accounts.byPayer.get(accountId) ?? []);
+  const accountIds =
+    act === undefined ? [...new Set([...known, ...branches].map(({ accountId }) => accountId))] : [act.accountId];
   return accountIds.flatMap((accountId) => {
     const account = accounts.byId.get(accountId);
     const left = departureOf(mail, account, act, on, accountId);
     const { messageId, from } = mail;
     if (mail.kind === "auto-reply") return [{ kind: "auto-replied", on, accountId, messageId, from }, ...left];
-    const main = account?.contacts.find(({ isMain }) => isMain);
-    const isMain = main !== undefined && addressOf(main.email) === address;
+    const payer = account?.parentId === undefined ? undefined : accounts.byId.get(account.parentId);
+    const isMain = isMainContact(account, address) || isMainContact(payer, address);
     const suggestions = suggestionsOf(mail, left.length > 0);
     const replied: LedgerEvent = {
       ...{ kind: "replied", on, accountId, messageId, from, isMain, excerpt: mail.excerpt },
       ...(suggestions.length === 0 ? {} : { suggestions }),
+      ...(act === undefined ? {} : { key: act.key }),
     };
     return [replied, ...left];
   });
+}
+
+function isMainContact(account: Account | undefined, address: string): boolean {
+  const main = account?.contacts.find(({ isMain }) => isMain);
+  return main !== undefined && addressOf(main.email) === address;
 }
 
 /** The bare address of a mailbox, in lower case. */

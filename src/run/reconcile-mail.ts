@@ -32,6 +32,7 @@ export function reconcileMail(
     const index = {
       byId: new Map(accounts.map((account) => [account.accountId, account])),
       byAddress: accountsByAddress(accounts),
+      byPayer: accountsByPayer(accounts),
     };
     for (const mail of fresh) {
       const found = eventsOfMail(mail, answeredAct(mail, acts), index, on);
@@ -95,6 +96,15 @@ function accountsByAddress(accounts: readonly Account[]): Map<string, Account[]>
     }
   }
   return senders;
+}
+
+function accountsByPayer(accounts: readonly Account[]): Map<string, Account[]> {
+  const branches = new Map<string, Account[]>();
+  for (const account of accounts) {
+    const { parentId } = account;
+    if (parentId !== undefined) branches.set(parentId, [...(branches.get(parentId) ?? []), account]);
+  }
+  return branches;
 }
 
 /** That something arrived, or is under way, concerns nobody; all else that fits no account is named. */

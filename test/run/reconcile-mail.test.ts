@@ -154,6 +154,44 @@ describe("a reply", () => {
   });
 });
 
+describe("a reply of a head office", () => {
+  const HEAD: Contact = { email: "ap@head.example", isMain: true };
+  const accounts = [
+    accountOf("Head", [], { contacts: [HEAD, { email: "post@head.example", isMain: false }] }),
+    accountOf("Acme", [], { contacts: [JANE], parentId: "Head" }),
+    accountOf("Bolt", [], { contacts: [JOE], parentId: "Head" }),
+    accountOf("Other", [], { contacts: [{ email: "x@other.example", isMain: true }] }),
+  ];
+  const sent: LedgerEvent = {
+    ...{ kind: "sent", on: ON, key: REMINDER.key, accountId: "Acme" },
+    ...{ sentOn: ON, isEdited: false, isStale: false },
+  };
+  const ledger = foldEvents(
+    emptyLedger(),
+    sealEvents(emptyLedger(), [{ kind: "intended", on: ON, act: REMINDER }, sent], "2026-11-20T09:00:00.000Z"),
+  );
+
+  /** `account key from the main contact` of every event. */
+  function replies(from: string, references: readonly string[] = []): string[] {
+    const mail: InboundMail = { messageId: "m", from, subject: "", kind: "reply", references, excerpt: "" };
+    return reconcileMail([mail], accounts, ledger, ON).events.map((event) =>
+      event.kind === "replied"
+        ? `${event.accountId} ${event.key ?? "no message"} ${event.isMain ? "main" : "other"}`
+        : event.kind,
+    );
+  }
+
+  it("in a conversation is about the account of the message, and names the message", () => {
+    expect(replies(HEAD.email, [referenceOf(REMINDER.key)])).toEqual(["Acme Acme/1 main"]);
+    expect(replies("post@head.example", [referenceOf(REMINDER.key)])).toEqual(["Acme Acme/1 other"]);
+  });
+
+  it("outside of one is about it and all accounts that it pays for", () => {
+    expect(replies(HEAD.email)).toEqual(["Head no message main", "Acme no message main", "Bolt no message main"]);
+    expect(replies(JANE.email)).toEqual(["Acme no message main"]);
+  });
+});
+
 describe("mail in a conversation of several reminders", () => {
   const SECOND: ActRecord = { ...REMINDER, key: "Acme/2", stageId: "day-40" };
   const THIRD: ActRecord = { ...REMINDER, key: "Acme/3", stageId: "day-60" };

@@ -24,7 +24,7 @@ const NO_TASKS: readonly WantedTask[] = [];
 
 function tasksOfReplies(situation: Situation): WantedTask[] {
   return situation.history.replies
-    .filter(({ handledOn }) => handledOn === undefined)
+    .filter(({ handledOn, answers }) => handledOn === undefined && answers?.isCarried !== true)
     .map((reply) => ({
       ...runTask("read-reply", "Read a reply", readerOf(reply.on, situation), reply.messageId),
       because: whyToRead(reply),

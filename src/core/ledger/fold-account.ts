@@ -1,7 +1,7 @@
 import type { CalendarDay } from "../day.ts";
 import { sameAddress } from "../text.ts";
 import type { LedgerEvent } from "./event.ts";
-import { applyBounce, applyDeparture, applyReply, withoutSoftBounces } from "./fold-mail.ts";
+import { applyBounce, applyDeparture, applyReply, withoutSoftBounces, withReplyHandled } from "./fold-mail.ts";
 import {
   type AccountHistory,
   type ActHistory,
@@ -183,15 +183,12 @@ function sentAct(act: ActHistory, { sentOn, isStale, messageId, threadId, subjec
 
 /** Closing a task records its outcome; one that was about a reply ends the stop that the reply began. */
 function closeTask(history: AccountHistory, event: EventOf<"closed">): AccountHistory {
-  const { key, outcome, on } = event;
+  const { key } = event;
   const act = history.acts.find((known) => known.act.key === key);
   const closed = changeAct(history, key, (known) => closedAct(known, event));
   const about = act?.act.about;
   if (act === undefined || about === undefined || isHalfConfirmed(act, event)) return closed;
-  const replies = closed.replies.map((reply) =>
-    reply.messageId === about ? { ...reply, outcome, handledOn: on } : reply,
-  );
-  return { ...closed, replies };
+  return withReplyHandled(closed, about, event);
 }
 
 function closedAct(known: ActHistory, event: EventOf<"closed">): ActHistory {

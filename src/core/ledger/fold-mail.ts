@@ -1,6 +1,6 @@
 import { sameAddress } from "../text.ts";
 import type { EventOf } from "./fold-account.ts";
-import { type AccountHistory, type ActHistory, changeAct, isMessage } from "./history.ts";
+import { type AccountHistory, type ActHistory, type AnsweredMessage, changeAct, isMessage } from "./history.ts";
 
 /** The events by which a message turns out not to have reached anybody. */
 export type ReturnEvent = EventOf<"bounced"> | EventOf<"contact-left">;
@@ -13,8 +13,44 @@ export function isReturn(event: { readonly kind: string }): event is ReturnEvent
 /** A reply is kept until its task is closed; who writes has a mailbox that works. */
 export function applyReply(history: AccountHistory, event: EventOf<"replied">): AccountHistory {
   const { messageId, on, from, isMain, excerpt, suggestions } = event;
-  const reply = { messageId, on, from, isMain, excerpt, ...(suggestions === undefined ? {} : { suggestions }) };
+  const answers = answeredMessage(history, event);
+  const reply = {
+    ...{ messageId, on, from, isMain, excerpt },
+    ...(suggestions === undefined ? {} : { suggestions }),
+    ...(answers === undefined ? {} : { answers }),
+  };
   return withoutSoftBounces({ ...history, replies: [...history.replies, reply] }, from);
+}
+
+/**
+ * The message that a reply names, else the last one that had gone out, or may have, when it came. Told once, when the reply
+ * is taken in: what goes out later, on the same day too, is not what it answers.
+ */
+function answeredMessage({ acts }: AccountHistory, { key, on }: EventOf<"replied">): AnsweredMessage | undefined {
+  const named = key === undefined ? undefined : acts.find(({ act }) => act.key === key);
+  if (named !== undefined) {
+    const { track, carriedBy } = named.act;
+    return { key: named.act.key, track, ...(carriedBy === undefined ? {} : { isCarried: true }) };
+  }
+  let last: ActHistory | undefined;
+  for (const known of acts) {
+    const { act, status, statusOn } = known;
+    if (!isMessage(act) || (status !== "sent" && status !== "gone") || statusOn > on) continue;
+    if (last === undefined || statusOn >= last.statusOn) last = known;
+  }
+  return last && { key: last.act.key, track: last.act.track };
+}
+
+/** The history after somebody has read a reply. */
+export function withReplyHandled(
+  history: AccountHistory,
+  messageId: string,
+  { outcome, on }: Pick<EventOf<"closed">, "outcome" | "on">,
+): AccountHistory {
+  const replies = history.replies.map((reply) =>
+    reply.messageId === messageId ? { ...reply, outcome, handledOn: on } : reply,
+  );
+  return { ...history, replies };
 }
 
 /**

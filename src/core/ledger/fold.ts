@@ -1,6 +1,6 @@
 import type { ActRecord, CarriedAct, LedgerEvent, SealedEvent } from "./event.ts";
 import { type AccountEvent, applyToHistory } from "./fold-account.ts";
-import { isReturn, type ReturnEvent, returnedAct } from "./fold-mail.ts";
+import { isReturn, type ReturnEvent, returnedAct, withReplyHandled } from "./fold-mail.ts";
 import { type AccountHistory, EMPTY_HISTORY, EMPTY_LEDGER, type FinishedRun, type LedgerState } from "./history.ts";
 
 /**
@@ -103,8 +103,24 @@ function apply(fold: MutableState, { event, recordedAt }: SealedEvent): void {
       fold.knownMail.add(event.messageId);
       touchSharers(fold, event);
       return;
+    case "closed":
+      touchSharers(fold, event);
+      passOnRead(fold, event);
+      return;
     default:
       touchSharers(fold, event);
+  }
+}
+
+/** A reply to a message about several accounts is read once, for the account that led. */
+function passOnRead(fold: MutableState, event: Extract<LedgerEvent, { kind: "closed" }>): void {
+  const { accountId, key } = event;
+  const about = actOfKey(fold, accountId, key)?.about;
+  const reply = knownHistory(fold, accountId)?.replies.find(({ messageId }) => messageId === about);
+  if (reply?.answers === undefined || reply.handledOn === undefined) return;
+  for (const carried of actOfKey(fold, accountId, reply.answers.key)?.carries ?? []) {
+    reachFor(fold, carried.accountId);
+    fold.held = withReplyHandled(fold.held, reply.messageId, event);
   }
 }
 
@@ -151,12 +167,15 @@ function knownHistory({ accounts, heldId, held }: MutableState, accountId: strin
 }
 
 function touch(fold: MutableState, accountId: string, event: Parameters<typeof applyToHistory>[1]): void {
-  if (fold.heldId !== accountId) {
-    putBack(fold);
-    fold.heldId = accountId;
-    fold.held = fold.accounts.get(accountId) ?? EMPTY_HISTORY;
-  }
+  reachFor(fold, accountId);
   fold.held = applyToHistory(fold.held, event);
+}
+
+function reachFor(fold: MutableState, accountId: string): void {
+  if (fold.heldId === accountId) return;
+  putBack(fold);
+  fold.heldId = accountId;
+  fold.held = fold.accounts.get(accountId) ?? EMPTY_HISTORY;
 }
 
 function putBack({ accounts, heldId, held }: MutableState): void {

@@ -76,6 +76,16 @@ export interface ReplyHistory {
   readonly outcome?: TaskOutcome;
   readonly handledOn?: CalendarDay;
   readonly suggestions?: readonly ReplySuggestion[];
+  /** The message that it answers; none where nothing had gone out. */
+  readonly answers?: AnsweredMessage;
+}
+
+/** What is known of a message when it is answered. */
+export interface AnsweredMessage {
+  readonly key: string;
+  readonly track: Track;
+  /** It was about this account beside others: whoever reads the reply for the account that led does so for all. */
+  readonly isCarried?: true;
 }
 
 /** A message that did not arrive although its address may be good. */

@@ -11,6 +11,8 @@ export type MailEvent =
       readonly excerpt: string;
       /** What it may mean; nothing of it is recorded until a person says so. */
       readonly suggestions?: readonly ReplySuggestion[];
+      /** The message that it answers, where its conversation tells. */
+      readonly key?: string;
     }
   | {
       readonly kind: "auto-replied";

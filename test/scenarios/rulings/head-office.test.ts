@@ -3,7 +3,8 @@
  *
  * Friendly reminders go to whoever pays: one message, which lists the items branch by branch. What is severe names the branch
  * that owes and goes to it, the payer in copy, each in a message of its own. A dispute of one branch sets aside its own items; the
- * others are chased. A promise, plan or block of one branch holds that branch alone.
+ * others are chased. A promise, plan or block of one branch holds that branch alone. What the head office answers stops every
+ * branch that its message was about, and is read once.
  */
 import { describe, expect, it } from "vitest";
 import { day } from "../../../src/core/day.ts";
@@ -15,9 +16,9 @@ import { FIRM, invoice, row, story } from "./book.ts";
 const DUE = "2026-03-02";
 const BRANCHES = ["NORTH", "SOUTH"];
 
-function group(): World {
+function group(playbookId = "arrears"): World {
   const north = [invoice(DUE, 500, { itemId: "N-1" }), invoice(DUE, 70, { itemId: "N-2" })];
-  return new World([shipped("arrears")], FIRM).owes(
+  return new World([shipped(playbookId)], FIRM).owes(
     accountOf("NORTH", north, { parentId: "HEAD" }),
     accountOf("SOUTH", [invoice(DUE, 900, { itemId: "S-1" })], { parentId: "HEAD" }),
     accountOf("HEAD", []),
@@ -102,6 +103,55 @@ describe("what one branch agreed holds that branch alone", () => {
     story(world, "2026-03-04");
     expect(messages(world, "2026-03-05")).toEqual(["head@customer.example: its own S-1 overdue"]);
     expect(world.decision("2026-03-05", "NORTH").state).toBe(state);
+  });
+});
+
+describe("the head office answers", () => {
+  const firstReminder = (world: World, accountId: string) => world.history(accountId)[0]!.act;
+
+  function answered(): World {
+    const world = group("core");
+    story(world, DUE, "2026-03-12");
+    const { key } = firstReminder(world, "SOUTH");
+    const mail = { messageId: "m", from: "head@customer.example", isMain: true, excerpt: "Which invoice?" };
+    world.log({ kind: "replied", on: day("2026-03-13"), accountId: "SOUTH", key, ...mail });
+    return world;
+  }
+
+  it("both branches wait, and one person reads it once", () => {
+    const world = answered();
+    expect(story(world, "2026-03-13", "2026-04-20").filter((act) => act.includes("read-reply"))).toEqual([
+      "2026-03-13 SOUTH run:read-reply task",
+    ]);
+    for (const branch of BRANCHES) expect(world.decision("2026-04-20", branch).state).toBe("replied");
+  });
+
+  it("when it was read, both go on", () => {
+    const world = answered();
+    story(world, "2026-03-13");
+    world.closes("2026-03-14", "SOUTH", "run:read-reply", "task", "back-to-the-ladder");
+    for (const branch of BRANCHES) expect(world.decision("2026-03-16", branch).state).toBe("waiting");
+  });
+
+  it("a message of another track, on the same day and after it, changes nothing of what it answers", () => {
+    const world = answered();
+    story(world, "2026-03-13");
+    const act = firstReminder(world, "NORTH");
+    const later = { ...act, key: "NORTH/card/later", track: "card", playbookId: "card", accountId: "NORTH" } as const;
+    world.log({ kind: "intended", on: day("2026-03-13"), act: later });
+    const sent = { key: later.key, accountId: "NORTH", sentOn: day("2026-03-13"), isEdited: false, isStale: false };
+    world.log({ kind: "sent", on: day("2026-03-13"), ...sent });
+    expect(world.decision("2026-04-20", "NORTH").state).toBe("replied");
+  });
+});
+
+describe("the branch that leads a message leaves the book while it waits", () => {
+  it("the other one is asked for in a message of its own, in the same run", () => {
+    const world = group();
+    story(world, DUE, "2026-03-05", { approves: false });
+    world.accounts = world.accounts.filter(({ accountId }) => accountId !== "SOUTH");
+    expect(messages(world, "2026-03-06")).toEqual(["head@customer.example: its own N-1 overdue, its own N-2 overdue"]);
+    expect(world.preview("2026-03-06").actions).toEqual([]);
   });
 });
 

@@ -1,6 +1,5 @@
 import { type CalendarDay, formatDay } from "../../day.ts";
-import { type AccountHistory, isMessage, type ReplyHistory } from "../../ledger/history.ts";
-import type { Track } from "../../playbook/playbook.ts";
+import { isMessage } from "../../ledger/history.ts";
 import { resolveRole } from "../../roles.ts";
 import type { Situation } from "../../stage/situation.ts";
 import { addWorkingDays } from "../../working-days.ts";
@@ -18,7 +17,7 @@ export function blockOfReply(situation: Situation): ChaseBlock | undefined {
       reply.handledOn === undefined &&
       reply.on >= begun &&
       (reply.isMain || stopsOnReply === "any") &&
-      answeredTrack(reply, history) === track,
+      (reply.answers?.track ?? "debt") === track,
   );
   if (!open) return undefined;
   const reviewOn = addWorkingDays(open.on, rules.settings.replyReviewWorkingDays, rules.calendar);
@@ -34,16 +33,4 @@ function mayHaveBegunOn({ history, ladder, anchorDueOn }: Situation): CalendarDa
     ({ act, status }) => status === "gone" && isMessage(act) && act.track === track && act.anchorOn === anchorDueOn,
   );
   return gone?.on;
-}
-
-/** The track of the last message that had gone out, or may have, when a reply came: the one that it answers. */
-function answeredTrack({ on }: ReplyHistory, { acts }: AccountHistory): Track {
-  let track: Track = "debt";
-  let last = Number.NEGATIVE_INFINITY;
-  for (const { act, status, statusOn } of acts) {
-    if (!isMessage(act) || (status !== "sent" && status !== "gone") || statusOn > on || statusOn < last) continue;
-    last = statusOn;
-    track = act.track;
-  }
-  return track;
 }
