@@ -5,7 +5,7 @@ import { addDays, type CalendarDay, day, formatDay } from "../../src/core/day.ts
 import { isSpoken } from "../../src/core/entry/contacts.ts";
 import { ACCOUNT_STATES, type ChaseAction, type ChaseProposal } from "../../src/core/proposal.ts";
 import { SHIPPED_PLAYBOOKS } from "../../src/playbooks/shipped.ts";
-import { anyLife, daysOf, type Happening } from "../support/books.ts";
+import { anyLife, daysOf, type Happening, withHeadOffice } from "../support/books.ts";
 import { shipped } from "../support/builders.ts";
 import { happen } from "../support/live.ts";
 import { anyDoings, anyTrackedAccounts, type Doing, people } from "../support/tracked-books.ts";
@@ -45,7 +45,7 @@ function live(accounts: readonly Account[], life: readonly Happening[], doings: 
 
 const inAnyLife = (look: Look, then: (world: World) => void = () => undefined): void =>
   fc.assert(
-    fc.property(anyTrackedAccounts, anyLife, anyDoings, (accounts, life, doings) => {
+    fc.property(withHeadOffice(anyTrackedAccounts), anyLife, anyDoings, (accounts, life, doings) => {
       then(live(accounts, life, doings, look));
     }),
     RUNS,
@@ -58,7 +58,7 @@ describe("an account on every track, on any day", () => {
   it("the lives leave little out: every playbook speaks, and calls are made", () => {
     const seen = new Set<string>();
     fc.assert(
-      fc.property(anyTrackedAccounts, anyLife, anyDoings, (accounts, life, doings) => {
+      fc.property(withHeadOffice(anyTrackedAccounts), anyLife, anyDoings, (accounts, life, doings) => {
         live(accounts, life, doings, ({ actions }) => {
           for (const { playbookId, stageId, kind } of actions) seen.add(`${playbookId} ${stageId} ${kind}`);
         });
@@ -212,7 +212,7 @@ describe("an account on every track, on any day", () => {
       expect([...other.accounts].reverse()).toEqual(proposal.accounts);
     });
     fc.assert(
-      fc.property(anyTrackedAccounts, anyLife, anyDoings, (accounts, life, doings) => {
+      fc.property(withHeadOffice(anyTrackedAccounts), anyLife, anyDoings, (accounts, life, doings) => {
         live(accounts, life, doings, (proposal, world) => {
           const on = formatDay(proposal.controlDate);
           const ledger = world.ledger;

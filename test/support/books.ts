@@ -94,16 +94,22 @@ export const anyAccounts: fc.Arbitrary<readonly Account[]> = fc
   .map((accounts) =>
     accounts.map(([items, fact], index) => {
       const numbered = items.map((one, at): OpenItem => ({ ...one, itemId: `I${at}`, row: 2 + index * 10 + at }));
-      return accountOf(`K${index}`, numbered, fact);
+      // Whoever stands in the book has a row in it.
+      return {
+        ...accountOf(`K${index}`, numbered, fact),
+        rows: [2 + index * 10, ...numbered.slice(1).map(({ row }) => row)],
+      };
     }),
   );
 
-/** The same books with a head office: the first account pays for some of the others. */
+/** The same books, half of them with a head office: the first account pays for some of the others. */
 export const withHeadOffice = (accounts: fc.Arbitrary<readonly Account[]>): fc.Arbitrary<readonly Account[]> =>
   fc
-    .tuple(accounts, fc.array(fc.constantFrom(true, true, false), { minLength: 6, maxLength: 6 }))
-    .map(([book, isPaidFor]) =>
-      book.map((account, index) => (index > 0 && isPaidFor[index] ? { ...account, parentId: "K0" } : account)),
+    .tuple(accounts, fc.boolean(), fc.array(fc.constantFrom(true, true, false), { minLength: 6, maxLength: 6 }))
+    .map(([book, isGroup, isPaidFor]) =>
+      book.map((account, index) =>
+        isGroup && index > 0 && isPaidFor[index] ? { ...account, parentId: "K0" } : account,
+      ),
     );
 
 /** What may happen on one day to one of the accounts, before the run of that day. */

@@ -3,7 +3,7 @@ import { isPromiseBroken } from "../entry/promise.ts";
 import { TRACKS } from "../playbook/playbook.ts";
 import type { AccountDecision, ChaseAction, SequenceDecision } from "../proposal.ts";
 import type { DecidedAccount } from "./decide-account.ts";
-import { type DecidedSequence, type Shown, speaks } from "./decide-sequence.ts";
+import { type DecidedSequence, type Shown, speaks, waitingToSpeak } from "./decide-sequence.ts";
 import { demandedOf, listItems } from "./demand.ts";
 import { withdrawDraft } from "./judge.ts";
 import { lastChasedOn } from "./pace.ts";
@@ -115,7 +115,7 @@ function keptFromChasing(
 
 /** The first sequence that would write to the customer does; the others wait for the gap from there. */
 function oneSpeaks(sequences: readonly DecidedSequence[]): readonly DecidedSequence[] {
-  const waiting = sequences.findIndex((sequence) => sequence.shown.waitingDraftKey !== undefined && speaks(sequence));
+  const waiting = sequences.findIndex((sequence) => waitingToSpeak(sequence) !== undefined && speaks(sequence));
   const speaker = waiting >= 0 ? waiting : sequences.findIndex(speaks);
   return sequences.map((sequence, index) => {
     if (index === speaker || sequence.acts.length === 0 || !speaks(sequence)) return sequence;

@@ -2,7 +2,7 @@ import { formatDay } from "../day.ts";
 import { type Fault, fault } from "../fault.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import { applyToHistory } from "../ledger/fold-account.ts";
-import { type ActHistory, isMailed, isWaiting } from "../ledger/history.ts";
+import { type ActHistory, isMessage, isWaiting } from "../ledger/history.ts";
 import type { AccountDecision, ChaseAction, DraftJudgement } from "../proposal.ts";
 import type { Rung } from "../stage/ladder.ts";
 import { missingForSevere } from "../stage/severe.ts";
@@ -94,11 +94,26 @@ function holdsLadder({ stageId, messageClass }: ActHistory["act"], { ladder }: S
   return messageClass !== "service" || ladder.indexOf.has(stageId);
 }
 
-/** Whether a sequence would chase the customer today, or has a draft waiting that would; a service message is no rival. */
-export function speaks({ acts, shown, standing }: DecidedSequence): boolean {
-  const waiting = standing.situation.history.acts.find(({ act }) => act.key === shown.waitingDraftKey);
+/**
+ * Whether a sequence would chase the customer today in writing, or has something waiting that would: a draft for approval or
+ * a letter to be posted. A service message is no rival.
+ */
+export function speaks(sequence: DecidedSequence): boolean {
+  const waiting = waitingToSpeak(sequence);
   if (waiting !== undefined) return waiting.act.messageClass !== "service";
-  return acts.some((act) => isMailed(act) && act.messageClass !== "service");
+  return sequence.acts.some((act) => isMessage(act) && act.messageClass !== "service");
+}
+
+/** What a sequence has on its way to the customer already, for somebody to approve or to post. */
+export function waitingToSpeak({ shown, standing, judgements }: DecidedSequence): ActHistory | undefined {
+  const { history, ladder } = standing.situation;
+  const { track } = ladder.playbook;
+  return history.acts.find(({ act, status }) => {
+    if (act.key === shown.waitingDraftKey) return true;
+    const isLetter = status === "open" && act.kind === "letter";
+    if (!isLetter || act.track !== track || !ladder.indexOf.has(act.stageId)) return false;
+    return !judgements.some(({ key, verdict }) => key === act.key && verdict === "withdraw");
+  });
 }
 
 /** A role that resolves to nobody, or a value that the stage demands, is found only when its stage is ripe. */

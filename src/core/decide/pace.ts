@@ -28,7 +28,8 @@ export function decidePace(standing: Standing): PaceWait | undefined {
   if (rung === undefined) return undefined;
   const { controlDate } = situation.rules;
   const wait = waitOf(standing, rung);
-  if (rung.hasMessage && rung.stage.messageClass !== "service") {
+  // A letter in the place of a call is a message like any other.
+  if ((rung.hasMessage || standing.substitute === "letter") && rung.stage.messageClass !== "service") {
     const slow = slowMessage(standing, rung, wait);
     if (slow !== undefined) return slow;
   }
@@ -70,7 +71,18 @@ function slowMessage({ situation }: Standing, rung: Rung, wait: Wait): PaceWait 
   if (lastOn !== undefined && rules.controlDate - lastOn < gapDays) {
     return wait("gap", `last chased ${formatDay(lastOn)}, ${gapDays} days apart`, addDays(lastOn, gapDays));
   }
+  if (hasOfferOf(history, rules.controlDate)) {
+    return wait("gap", "an offer went to this customer today", addDays(rules.controlDate, 1));
+  }
   return atCeiling(situation, wait);
+}
+
+/** Offers and thanks use no gap; but nobody is written to twice on one day, and running again does nothing. */
+function hasOfferOf({ acts }: AccountHistory, on: CalendarDay): boolean {
+  return acts.some(
+    ({ act, status, statusOn }) =>
+      statusOn >= on && isMessage(act) && act.messageClass === "marketing" && mayHaveGoneOut(status),
+  );
 }
 
 /** Whoever pays for several accounts is written to about all of them in one message, or waits for the gap between two. */

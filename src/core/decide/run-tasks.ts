@@ -103,11 +103,15 @@ function oldestDueOn({ situation }: Standing): CalendarDay | undefined {
 
 const AFTER_A_STAGE: readonly AccountState[] = ["exhausted", "needs-unmet", "needs-person", "no-address"];
 
+/** What follows a stage follows it from the next day on; running again on its day does nothing. */
+function followsStageOnItsDay({ state, situation }: Standing): boolean {
+  return situation.progress.performedOn === situation.rules.controlDate && AFTER_A_STAGE.includes(state);
+}
+
 function tasksOfState(standing: Standing): WantedTask[] {
   const { state, why, situation } = standing;
-  const { account, rules, progress } = situation;
-  // What follows a stage follows it from the next day on; running again on its day does nothing.
-  if (progress.performedOn === rules.controlDate && AFTER_A_STAGE.includes(state)) return [];
+  const { account, rules } = situation;
+  if (followsStageOnItsDay(standing)) return [];
   const month = formatDay(rules.controlDate).slice(0, 7);
   const task: MakeTask = (name, label, owner, about) => ({ ...runTask(name, label, owner, about), because: why });
   switch (state) {
@@ -189,8 +193,10 @@ const ASKING_FOR_REVIEW: readonly AccountState[] = [
 ];
 
 /** No block is open-ended: past its review day, or without one, it goes to the team lead. */
-function tasksOfReview({ state, why, reviewOn, situation }: Standing): WantedTask[] {
+function tasksOfReview(standing: Standing): WantedTask[] {
+  const { state, why, reviewOn, situation } = standing;
   const { controlDate } = situation.rules;
+  if (followsStageOnItsDay(standing)) return [];
   const isOverdue = reviewOn !== undefined && reviewOn < controlDate && ASKING_FOR_REVIEW.includes(state);
   if (!isOverdue && !(reviewOn === undefined && isOpenEnded(state, situation))) return [];
   // That a customer is vulnerable never stands in the log.

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { formatDay } from "../../../src/core/day.ts";
-import { accountOf, itemOf, shipped } from "../../support/builders.ts";
+import { day, formatDay } from "../../../src/core/day.ts";
+import type { ActRecord } from "../../../src/core/ledger/event.ts";
+import { accountOf, itemOf, playbookOf, shipped } from "../../support/builders.ts";
 import { World } from "../../support/world.ts";
+import { REMINDER } from "../ledger/history-after.ts";
 
 describe("a block whose cell gives no review day", () => {
   const doNotChase = { reason: "asked not to be" };
@@ -33,5 +35,26 @@ describe("a review that was closed and left everything as it was", () => {
     expect(world.lives("2026-02-23", "2026-04-30")).toEqual(["2026-03-06 X run:review-block task"]);
     world.closes("2026-04-30", "X", "run:review-block", "task", "done");
     expect(world.lives("2026-05-01", "2026-05-31")).toEqual(["2026-05-14 X run:review-block task"]);
+  });
+});
+
+describe("a block that a stage ran into on its own day", () => {
+  const MAIL = { stage: "first", when: "due + 20 days", act: "email", owner: "finance", template: "t" } as const;
+  const playbook = playbookOf([MAIL, { ...MAIL, stage: "ring", act: "call" }], { gapDays: "5" });
+
+  it("is asked about from the next day on, though the same was asked long ago", () => {
+    const items = [itemOf({ due: "2026-03-01", amount: 500 })];
+    const world = new World([playbook]).owes(accountOf("X", items, { playbookId: "test", optOuts: ["calls"] }));
+    const asked: ActRecord = {
+      ...REMINDER,
+      ...{ key: "X/asked", kind: "task" as const, stageId: "run:no-address", playbookId: "test" },
+      ...{ about: "x@customer.example", messageClass: "service" as const, items: [] },
+    };
+    world.log({ kind: "intended", on: day("2026-01-05"), act: asked });
+    world.run("2026-03-21");
+    expect(world.history("X").map(({ act }) => act.stageId)).toEqual(["run:no-address", "first"]);
+    expect(world.decision("2026-03-21", "X").state).toBe("no-address");
+    expect(world.acts("2026-03-21")).toEqual([]);
+    expect(world.acts("2026-03-22")).toEqual(["X run:review-block task"]);
   });
 });

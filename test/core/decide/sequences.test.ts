@@ -106,6 +106,53 @@ describe("one sequence speaks to the customer in a run", () => {
     expect(row(told, "2026-03-11")).toBe("card draft-waiting, debt gap");
   });
 
+  describe("a letter in the place of a call that nobody wants", () => {
+    const RING = playbookOf([{ ...EMAIL, stage: "ring", act: "call" }], {
+      ...{ playbookId: "debt", fallback: "letter", gapDays: "5" },
+    });
+    const told = (facts: Partial<Account> = failed) =>
+      world({ ...facts, optOuts: ["calls"], postalAddress: "1 High Street" }, [RING, CARD]);
+
+    it("goes to the customer before the card's message", () => {
+      expect(mails(told(), "2026-03-11")).toEqual(["debt letter"]);
+      expect(row(told(), "2026-03-11")).toBe("debt act-due, card gap");
+    });
+
+    it("does so while it waits to be posted, and then keeps the gap", () => {
+      const posting = told();
+      posting.run("2026-03-11");
+      expect(row(posting, "2026-03-12")).toBe("card gap, debt waiting");
+      posting.closes("2026-03-12", "X", "ring", "letter", "done");
+      expect(row(posting, "2026-03-13")).toMatch(/card gap/);
+      expect(mails(posting, "2026-03-14")).toContain("card email");
+    });
+
+    it("holds nobody up where it is taken back", () => {
+      const paid = told();
+      paid.run("2026-03-11");
+      paid.owes({ ...paid.accounts[0]!, items: [] });
+      expect(mails(paid, "2026-03-12")).toEqual(["card email"]);
+    });
+
+    it("waits for the gap after the card's message", () => {
+      const late = told();
+      late.run("2026-03-10");
+      expect(row(late, "2026-03-14")).toMatch(/debt gap/);
+      expect(mails(late, "2026-03-15")).toContain("debt letter");
+    });
+  });
+
+  it("an offer uses no gap, and nobody is written to twice on its day", () => {
+    const OFFER = { ...NOTICE, stage: "come-back", messageClass: "marketing", until: "notice + 30 days" };
+    const closing = playbookOf([OFFER], { playbookId: "closure", track: "closure" });
+    const closure = { noticeOn: day("2026-03-10"), cancelledOn: day("2026-04-30") };
+    const told = world({ ...failed, items: [], closure }, [DEBT, CARD, closing]);
+    told.run("2026-03-11");
+    expect(told.history("X").map(({ act }) => act.stageId)).toEqual(["come-back"]);
+    expect(told.preview("2026-03-11").actions).toEqual([]);
+    expect(mails(told, "2026-03-12")).toEqual(["card email"]);
+  });
+
   it("two whose drafts wait both say so", () => {
     const told = world(failed);
     told.run("2026-03-10", { approves: false });
