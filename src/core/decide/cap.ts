@@ -19,8 +19,9 @@ export function capActions(
   madeBefore: () => number,
 ): CappedAccounts {
   const acting = decided
-    .map((account, position) => ({ ...weigh(account), position }))
+    .map((account, position) => ({ account, position }))
     .filter(({ account }) => account.actions.length > 0)
+    .map(({ account, position }) => ({ ...weigh(account), position }))
     .sort(byWeight);
   const kept = [...decided];
   // Counted only when there is something to cap.
@@ -84,11 +85,17 @@ function weightOf({ actions }: DecidedAccount): number {
 }
 
 function weightOfAction({ items }: ChaseAction): number {
-  const weights = new Map<string, number>();
+  const [first] = items;
+  if (first === undefined) return 0;
+  const weight = weightIn(first.currency, items);
+  if (items.every(({ currency }) => currency === first.currency)) return weight;
+  return Math.max(weight, ...items.map(({ currency }) => weightIn(currency, items)));
+}
+
+function weightIn(wanted: string, items: ChaseAction["items"]): number {
+  let weight = 0;
   for (const { currency, minor, daysPastDue, part } of items) {
-    if (part !== "overdue") continue;
-    const weight = (minor / 10 ** currencyDigits(currency)) * daysPastDue;
-    weights.set(currency, (weights.get(currency) ?? 0) + weight);
+    if (part === "overdue" && currency === wanted) weight += minor * daysPastDue;
   }
-  return Math.max(0, ...weights.values());
+  return Math.max(0, weight / 10 ** currencyDigits(wanted));
 }

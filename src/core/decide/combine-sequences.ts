@@ -26,18 +26,12 @@ export function combineSequences(
   if (further.length === 0) return alone(main);
   const arbitrated = oneSpeaks(inOrder(keptFromChasing(main, further, edited), further));
   const [first = main, ...beside] = byImportance(arbitrated);
-  const tasks = needsTasks(main.standing) ? composeRunTasks(main.standing) : [];
-  const owesNothing = main.standing.state === "clear";
-  const furtherTasks = arbitrated
-    .filter(({ standing }) => standing !== main.standing)
-    .flatMap((sequence) => tasksOfSequence(sequence, owesNothing))
-    .filter(isFirstOfItsKind);
-  const actions = [
-    ...arbitrated.flatMap(({ lifting }) => lifting),
-    ...tasks,
-    ...furtherTasks,
-    ...arbitrated.flatMap(({ acts }) => acts),
-  ];
+  const actions = joined([
+    joined(arbitrated.map(({ lifting }) => lifting)),
+    needsTasks(main.standing) ? composeRunTasks(main.standing) : NO_ACTIONS,
+    tasksBeside(main, arbitrated),
+    joined(arbitrated.map(({ acts }) => acts)),
+  ]);
   const fault = arbitrated.find((sequence) => sequence.fault !== undefined)?.fault;
   const ripeSinceOn = arbitrated.find(({ acts }) => acts.length > 0)?.standing.next.on;
   const decision = decisionOf(first, main.standing);
@@ -45,11 +39,30 @@ export function combineSequences(
   return {
     decision,
     actions,
-    judgements: arbitrated.flatMap(({ judgements }) => judgements),
-    notes: arbitrated.flatMap(({ notes }) => notes),
+    judgements: joined(arbitrated.map(({ judgements }) => judgements)),
+    notes: joined(arbitrated.map(({ notes }) => notes)),
     ...(fault === undefined ? {} : { fault }),
     ...(ripeSinceOn === undefined ? {} : { ripeSinceOn }),
   };
+}
+
+/** Several lists as one: most are empty, and one that stands alone is answered as it is. */
+function joined<Value>(lists: readonly (readonly Value[])[]): readonly Value[] {
+  const filled = lists.filter(({ length }) => length > 0);
+  return filled.length < 2 ? (filled[0] ?? []) : filled.flat();
+}
+
+const NO_ACTIONS: readonly ChaseAction[] = [];
+
+/** What the sequences beside the debt's ask of people. */
+function tasksBeside(main: DecidedSequence, arbitrated: readonly DecidedSequence[]): readonly ChaseAction[] {
+  const owesNothing = main.standing.state === "clear";
+  const tasks = joined(
+    arbitrated
+      .filter(({ standing }) => standing !== main.standing)
+      .map((sequence) => tasksOfSequence(sequence, owesNothing)),
+  );
+  return tasks.length < 2 ? tasks : tasks.filter(isFirstOfItsKind);
 }
 
 /** A message that waits for approval is looked at before anything else is asked of a person. */
@@ -115,11 +128,12 @@ function keptFromChasing(
 
 /** The first sequence that would write to the customer does; the others wait for the gap from there. */
 function oneSpeaks(sequences: readonly DecidedSequence[]): readonly DecidedSequence[] {
-  const waiting = sequences.findIndex((sequence) => waitingToSpeak(sequence) !== undefined && speaks(sequence));
-  const speaker = waiting >= 0 ? waiting : sequences.findIndex(speaks);
-  return sequences.map((sequence, index) => {
-    if (index === speaker || sequence.acts.length === 0 || !speaks(sequence)) return sequence;
-    const before = sequences[speaker]?.standing.rung?.stage.label ?? "another message";
+  const speaking = sequences.filter(speaks);
+  if (speaking.length < 2) return sequences;
+  const speaker = speaking.find((sequence) => waitingToSpeak(sequence) !== undefined) ?? speaking[0];
+  return sequences.map((sequence) => {
+    if (sequence === speaker || sequence.acts.length === 0 || !speaking.includes(sequence)) return sequence;
+    const before = speaker?.standing.rung?.stage.label ?? "another message";
     return {
       ...sequence,
       acts: [],

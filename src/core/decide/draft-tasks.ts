@@ -75,9 +75,10 @@ function isUnsentSince(draft: ActHistory, workingDays: number, { rules, ladder }
 /** A due day moved to after a message that called the item overdue: the message was wrong when it went out. */
 function wasSentBeforeDue(sent: ActHistory, { position }: Situation): boolean {
   if (sent.status !== "sent") return false;
-  return position.items.some(
-    ({ item }) => item.itemId !== "" && item.dueOn >= sent.statusOn && wasCalledOverdue(item, sent.act),
-  );
+  for (const { item } of position.items) {
+    if (item.dueOn >= sent.statusOn && item.itemId !== "" && wasCalledOverdue(item, sent.act)) return true;
+  }
+  return false;
 }
 
 function wasCalledOverdue({ itemId, currency }: OpenItem, { items }: ActRecord): boolean {

@@ -12,6 +12,7 @@ import { type BlockTask, runTask, type WantedTask } from "./wanted-task.ts";
 
 /** The tasks that follow from what people entered, whatever blocks the messages. Each opens once for what it is about. */
 export function tasksOfEntries(situation: Situation): readonly WantedTask[] {
+  if (!mayWant(situation)) return NO_TASKS;
   return tasksOfDisputes(situation).concat(
     tasksOfPromise(situation),
     tasksOfClaim(situation),
@@ -21,9 +22,20 @@ export function tasksOfEntries(situation: Situation): readonly WantedTask[] {
   );
 }
 
+const NO_TASKS: readonly WantedTask[] = [];
+
+/** Nobody promised, claimed, agreed or disputed anything, and nobody was rung: most accounts on most days. */
+function mayWant({ account, position, history }: Situation): boolean {
+  if (account.promise !== undefined || account.claim !== undefined || account.plan !== undefined) return true;
+  if (callsOf(history).length > 0) return true;
+  for (const { item, excuse } of position.items) {
+    if (item.dispute !== undefined || excuse === "back-from-write-off") return true;
+  }
+  return false;
+}
+
 /** A dispute that is new goes to the person who can solve it, the same day; one for all items that share it. */
 function tasksOfDisputes({ position, rules }: Situation): WantedTask[] {
-  if (!position.items.some(({ item }) => item.dispute !== undefined)) return [];
   const disputes = new Map<string, { dispute: Dispute; items: ItemPosition[] }>();
   for (const one of position.items) {
     const { dispute } = one.item;

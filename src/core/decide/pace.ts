@@ -124,13 +124,16 @@ function slowCall({ situation }: Standing, wait: Wait): PaceWait | undefined {
 function waitForDay({ situation }: Standing, rung: Rung, wait: Wait): PaceWait | undefined {
   const { controlDate, settings } = situation.rules;
   const loudOn = afterQuiet(controlDate, rung, settings.quietPeriods);
-  if (loudOn > controlDate) return wait("quiet-period", `nothing severe before ${formatDay(loudOn)}`, loudOn);
+  if (loudOn > controlDate) {
+    const turnOn = backlogTurnOn(situation, rung, loudOn);
+    return wait("quiet-period", `nothing severe before ${formatDay(loudOn)}`, turnOn ?? loudOn);
+  }
   const workdays = workdaysOf(situation, rung);
   if (!isWorkingDay(controlDate, workdays)) {
     const on = workingDayFrom(controlDate, workdays);
     return wait("not-working-day", `moved to the working day ${formatDay(on)}`, on);
   }
-  const turnOn = backlogTurnOn(situation, rung);
+  const turnOn = backlogTurnOn(situation, rung, controlDate);
   return turnOn === undefined || turnOn <= controlDate
     ? undefined
     : wait(
@@ -140,12 +143,16 @@ function waitForDay({ situation }: Standing, rung: Rung, wait: Wait): PaceWait |
       );
 }
 
-/** What became ripe in a quiet period is spread over the first working days after it, each account having its own. */
-function backlogTurnOn(situation: Standing["situation"], rung: Rung): CalendarDay | undefined {
+/**
+ * What became ripe in a quiet period is spread over the first working days after it, each account having its own.
+ *
+ * @param afterOn a day after the quiet period
+ */
+function backlogTurnOn(situation: Standing["situation"], rung: Rung, afterOn: CalendarDay): CalendarDay | undefined {
   const { rules, account, anchorOn } = situation;
   const { backlogWorkingDays, quietPeriods } = rules.settings;
   if (rung.stage.severe === undefined || backlogWorkingDays < 2 || anchorOn === undefined) return undefined;
-  const endedOn = quietEndedOn(rules.controlDate, quietPeriods, backlogWorkingDays + 10);
+  const endedOn = quietEndedOn(afterOn, quietPeriods, backlogWorkingDays + 10);
   const on = ripeOn(rung, situation, anchorOn);
   if (endedOn === undefined || on === undefined || on > endedOn) return undefined;
   const turn = sumOfCodes(account.accountId) % backlogWorkingDays;

@@ -4,6 +4,10 @@ import type { QuietPeriod } from "../settings.ts";
 /** The last day of the quiet period that a day lies in; `undefined` outside of any. */
 export function quietUntilOn(on: CalendarDay, periods: readonly QuietPeriod[]): CalendarDay | undefined {
   if (periods.length === 0) return undefined;
+  return kept(UNTIL, periods, on, () => lookAhead(on, periods));
+}
+
+function lookAhead(on: CalendarDay, periods: readonly QuietPeriod[]): CalendarDay | undefined {
   const monthDay = monthDayOf(on);
   const period = periods.find((known) => liesIn(monthDay, known));
   if (period === undefined) return undefined;
@@ -22,18 +26,30 @@ export function quietEndedOn(
   daysBack: number,
 ): CalendarDay | undefined {
   if (periods.length === 0) return undefined;
-  const kept = ENDED.get(periods);
-  if (kept?.on === on && kept.daysBack === daysBack) return kept.endedOn;
-  const endedOn = lookBack(on, periods, daysBack);
-  ENDED.set(periods, { on, daysBack, endedOn });
-  return endedOn;
+  return kept(ENDED, periods, on * DAYS_BACK_BOUND + daysBack, () => lookBack(on, periods, daysBack));
 }
 
-/** The answer of a day is the same for all accounts. */
-const ENDED = new WeakMap<
-  readonly QuietPeriod[],
-  { readonly on: CalendarDay; readonly daysBack: number; readonly endedOn: CalendarDay | undefined }
->();
+const DAYS_BACK_BOUND = 10_000;
+
+/** The answers of a day are the same for all accounts; periods never change in place. */
+type Answers = WeakMap<readonly QuietPeriod[], Map<number, CalendarDay | undefined>>;
+
+const UNTIL: Answers = new WeakMap();
+const ENDED: Answers = new WeakMap();
+
+function kept(
+  answers: Answers,
+  periods: readonly QuietPeriod[],
+  question: number,
+  ask: () => CalendarDay | undefined,
+): CalendarDay | undefined {
+  const known = answers.get(periods) ?? new Map<number, CalendarDay | undefined>();
+  if (!known.has(question)) {
+    known.set(question, ask());
+    answers.set(periods, known);
+  }
+  return known.get(question);
+}
 
 function lookBack(on: CalendarDay, periods: readonly QuietPeriod[], daysBack: number): CalendarDay | undefined {
   for (let back = 1; back <= daysBack; back++) {

@@ -20,16 +20,16 @@ import { runTask, type WantedTask } from "./wanted-task.ts";
  */
 export function composeRunTasks(standing: Standing): ChaseAction[] {
   const { situation } = standing;
-  const wanted = NOTHING_WANTED.concat(
-    tasksOfMail(situation),
-    tasksOfState(standing),
-    tasksOfDiary(standing),
-    tasksOfReview(standing),
-    tasksOfDrafts(standing),
-    tasksOfEntries(situation),
-    messagesOfEntries(situation),
-  );
-  return composeWanted(wanted, standing);
+  const wanted: WantedTask[] = [];
+  // Asked of every account that has a history, and of most of them on most days nothing is wanted.
+  for (const task of tasksOfMail(situation)) wanted.push(task);
+  for (const task of tasksOfState(standing)) wanted.push(task);
+  for (const task of tasksOfDiary(standing)) wanted.push(task);
+  for (const task of tasksOfReview(standing)) wanted.push(task);
+  for (const task of tasksOfDrafts(standing)) wanted.push(task);
+  for (const task of tasksOfEntries(situation)) wanted.push(task);
+  for (const task of messagesOfEntries(situation)) wanted.push(task);
+  return wanted.length === 0 ? NO_TASKS : composeWanted(wanted, standing);
 }
 
 /**
@@ -46,12 +46,9 @@ export function composeStateTasks(standing: Standing, owesNothing: boolean): Cha
 /** States that a person set for the account as a whole. */
 const OF_THE_ACCOUNT: readonly AccountState[] = ["out-of-our-hands", "suspected-fraud", "do-not-chase", "vulnerable"];
 
-const NOTHING_WANTED: readonly WantedTask[] = [];
 const NO_TASKS: ChaseAction[] = [];
 
 function composeWanted(wanted: readonly WantedTask[], standing: Standing): ChaseAction[] {
-  // Most accounts want none on most days.
-  if (wanted.length === 0) return NO_TASKS;
   const { history } = standing.situation;
   return wanted
     .filter((task) => !history.acts.some((known) => isSame(known, task)))

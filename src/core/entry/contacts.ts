@@ -27,7 +27,7 @@ export const ABUSIVE_CALL = "run:abusive-call";
  */
 export function callsOf({ acts, entries }: AccountHistory): readonly RecordedCall[] {
   // Asked for many times of every account, and most were never rung.
-  if (entries.length === 0 && !acts.some(isRung)) return NO_CALLS;
+  if (entries.length === 0 && !isAnyRung(acts)) return NO_CALLS;
   const known = KNOWN_CALLS.get(acts);
   if (known?.entries === entries) return known.calls;
   const calls = gatherCalls(acts, entries);
@@ -56,6 +56,11 @@ function gatherCalls(acts: AccountHistory["acts"], entries: AccountHistory["entr
   return recorded.length + closed.length < 2 ? [...recorded, ...closed] : [...recorded, ...closed].sort(byDay);
 }
 
+function isAnyRung(acts: AccountHistory["acts"]): boolean {
+  for (const act of acts) if (isRung(act)) return true;
+  return false;
+}
+
 function isRung({ act, status }: ActHistory): boolean {
   return act.kind === "call" && status === "closed";
 }
@@ -79,6 +84,7 @@ const NO_KEYS: ReadonlyMap<string, CalendarDay> = new Map();
 
 /** The days on which somebody was spoken to whom no playbook had asked to ring, oldest first. */
 export function spokenBesides({ entries }: Pick<AccountHistory, "entries">): readonly CalendarDay[] {
+  if (entries.length === 0) return NO_DAYS;
   const days = entries.flatMap(({ entry }) => {
     if (entry.kind === "call") return entry.key === undefined && isSpoken(entry.outcome) ? [entry.calledOn] : [];
     const isSpokenTo = entry.kind === "contact" && (entry.channel === "call" || entry.channel === "visit");
@@ -86,6 +92,8 @@ export function spokenBesides({ entries }: Pick<AccountHistory, "entries">): rea
   });
   return days.sort((one, other) => one - other);
 }
+
+const NO_DAYS: readonly CalendarDay[] = [];
 
 function byDay(one: { readonly on: CalendarDay }, other: { readonly on: CalendarDay }): number {
   return one.on - other.on;

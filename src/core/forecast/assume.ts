@@ -33,13 +33,18 @@ export function assumeDay(
   return { ledger, settled };
 }
 
-/** As {@link assumeDay}, for one account of which no message is about another as well. */
+/**
+ * As {@link assumeDay}, for one account of which no message is about another as well.
+ *
+ * @param fold {@link foldOne}, or {@link foldStanding} where the account's facts stand
+ */
 export function assumeAccount(
   decided: Proposed,
   before: AccountHistory,
   on: CalendarDay,
+  fold: typeof foldOne,
 ): { readonly history: AccountHistory; readonly settled: readonly ActRecord[] } {
-  const { state: history, settled } = assume(decided, before, on, unsettledOf, foldOne);
+  const { state: history, settled } = assume(decided, before, on, unsettledOf, fold);
   return { history, settled };
 }
 
@@ -124,6 +129,12 @@ function foldAll(ledger: LedgerState, events: readonly LedgerEvent[]): LedgerSta
   return foldEvents(ledger, sealed);
 }
 
-function foldOne(history: AccountHistory, events: readonly LedgerEvent[]): AccountHistory {
+/** Folds what one account's day brought. */
+export function foldOne(history: AccountHistory, events: readonly LedgerEvent[]): AccountHistory {
   return applyAll(history, events as readonly AccountEvent[]);
+}
+
+/** As {@link foldOne}, for an account whose balances nobody compares with the sheet's any more. */
+export function foldStanding(history: AccountHistory, events: readonly LedgerEvent[]): AccountHistory {
+  return applyAll(history, events as readonly AccountEvent[], { keepsBalances: false });
 }

@@ -54,6 +54,8 @@ const PERSON_STATES: readonly AccountState[] = [
   "exhausted",
 ];
 
+type Mutable<Value> = { -readonly [Field in keyof Value]: Value[Field] };
+
 /** Gathers what a forecast answers while its days go by. */
 export class Gathering {
   readonly acts: ForecastAct[] = [];
@@ -86,7 +88,8 @@ export class Gathering {
   addAct(act: ActRecord, amounts: readonly Money[], on: CalendarDay, wasWaiting: boolean): void {
     if (on < this.fromOn) return;
     const { accountId, playbookId, track, stageId, stageLabel, actId, kind, severe, status, owner } = act;
-    this.acts.push({
+    // Made field by field: a forecast has some for every account of a book.
+    const told: Mutable<ForecastAct> = {
       accountId,
       on,
       playbookId,
@@ -95,12 +98,13 @@ export class Gathering {
       stageLabel,
       actId,
       kind,
-      ...(severe === undefined ? {} : { severe }),
-      ...(status === undefined ? {} : { status }),
       owner,
       amounts,
-      ...(wasWaiting ? { wasWaiting } : {}),
-    });
+    };
+    if (severe !== undefined) told.severe = severe;
+    if (status !== undefined) told.status = status;
+    if (wasWaiting) told.wasWaiting = wasWaiting;
+    this.acts.push(told);
   }
 
   /** The accounts that needed a person on any day told, by the first such day. */

@@ -11,7 +11,7 @@ import type { PositionRules } from "../position.ts";
 import type { AccountDecision, ChaseAction, ChaseProposal } from "../proposal.ts";
 import { draftedByDay, type ProposalInput, proposeAnd, remindersMax, rulesOf, shelfOf, summaryOf } from "../propose.ts";
 import type { AccountFacts } from "./account-facts.ts";
-import { assumeAccount, assumeDay, hasUnsettled } from "./assume.ts";
+import { assumeAccount, assumeDay, foldOne, foldStanding, hasUnsettled } from "./assume.ts";
 import { paymentsLag } from "./payments-lag.ts";
 import { NO_KEYS, WalkedAccounts } from "./walked-accounts.ts";
 
@@ -171,14 +171,15 @@ export class Walk {
   /** Performs what was decided about one account, and answers when it is looked at next. */
   private goOn(index: number, { decided, sequences }: ToldAccount, day: WalkedDay): Look {
     const before = this.accounts.histories[index] as AccountHistory;
-    const { history, settled } = assumeAccount(decided, before, day.on);
+    const fold = this.accounts.facts.areStanding ? foldStanding : foldOne;
+    const { history, settled } = assumeAccount(decided, before, day.on, fold);
     for (const act of settled) this.listener.settled?.(act, day.on);
     return this.lookNext(index, decided.decision, sequences, history, day);
   }
 
   private goOnVanished(gone: DecidedAccount, on: CalendarDay): void {
     const { accountId } = gone.decision;
-    const { history, settled } = assumeAccount(gone, this.vanished.get(accountId) as AccountHistory, on);
+    const { history, settled } = assumeAccount(gone, this.vanished.get(accountId) as AccountHistory, on, foldOne);
     for (const act of settled) this.listener.settled?.(act, on);
     this.vanished.set(accountId, history);
   }

@@ -67,8 +67,15 @@ export function applyToHistory(history: AccountHistory, event: AccountEvent): Ac
 /**
  * What events of one account, one after the other, make of its history. What follows an intent at once is folded together
  * with it: a forecast performs everything on the day on which it is meant.
+ *
+ * @param options `keepsBalances`: whether what an act lists is remembered with its balance; only a comparison with the sheet
+ *   asks for it
  */
-export function applyAll(history: AccountHistory, events: readonly AccountEvent[]): AccountHistory {
+export function applyAll(
+  history: AccountHistory,
+  events: readonly AccountEvent[],
+  { keepsBalances }: { readonly keepsBalances: boolean } = { keepsBalances: true },
+): AccountHistory {
   let folded = history;
   for (let index = 0; index < events.length; index++) {
     const event = events[index] as AccountEvent;
@@ -81,7 +88,8 @@ export function applyAll(history: AccountHistory, events: readonly AccountEvent[
       act = next.kind === "closed" ? closedAct(act, next) : changedAct(act, next);
       index += 1;
     }
-    folded = { ...folded, acts: withAct(folded, act), balances: withListed(folded, act.act.items) };
+    const acts = withAct(folded, act);
+    folded = keepsBalances ? { ...folded, acts, balances: withListed(folded, act.act.items) } : { ...folded, acts };
   }
   return folded;
 }

@@ -95,6 +95,11 @@ const FIXED_CONDITIONS: ReadonlyMap<string, Condition> = new Map([
   ["paid on time", { kind: "paid-on-time" }],
 ]);
 
+/** The wording of each of these; the first one where a condition has several. */
+const FIXED_WORDS: ReadonlyMap<string, string> = new Map(
+  [...FIXED_CONDITIONS].reverse().map(([words, condition]) => [JSON.stringify(condition), words]),
+);
+
 function parseFact(words: string): Condition | undefined {
   const named = /^(debtor type|payer) (.+)$/.exec(words);
   if (named) {
@@ -153,6 +158,5 @@ export function formatCondition(condition: Condition): string {
 }
 
 function formatFixed(condition: Condition): string {
-  const wanted = JSON.stringify(condition);
-  return [...FIXED_CONDITIONS].find(([, fixed]) => JSON.stringify(fixed) === wanted)?.[0] ?? "";
+  return FIXED_WORDS.get(JSON.stringify(condition)) ?? "";
 }

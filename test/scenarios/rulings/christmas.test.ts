@@ -105,6 +105,15 @@ describe("the backlog after it", () => {
     for (const count of days.values()) expect(count).toBeLessThan(20);
   });
 
+  it("the day that a row names during the quiet period is the account's own turn", () => {
+    const world = new World([shipped("arrears")], FIRM);
+    world.owes(...many.map((accountId) => accountOf(accountId, [invoice(due, 500, { itemId: `${accountId}-1` })])));
+    story(world, due, "2026-12-29");
+    const named = many.map((id) => `${formatDay(world.decision("2026-12-30", id).nextOn!)} ${id} final-notice email`);
+    const acts = story(world, "2026-12-30", "2027-01-06").filter((line) => line.endsWith("final-notice email"));
+    expect(acts.sort()).toEqual(named.sort());
+  });
+
   it("each account knows its turn in advance, and the row says it", () => {
     const ofTurn = (accountId: string) => {
       const world = new World([shipped("arrears")], FIRM);
