@@ -98,7 +98,8 @@ function oldestDueOn({ situation }: Standing): CalendarDay | undefined {
   return situation.position.items[0]?.item.dueOn;
 }
 
-const AFTER_A_STAGE: readonly AccountState[] = ["exhausted", "needs-unmet", "needs-person", "no-address"];
+/** States that a person is asked about; not on the day of a stage that was performed. */
+export const AFTER_A_STAGE: readonly AccountState[] = ["exhausted", "needs-unmet", "needs-person", "no-address"];
 
 /** What follows a stage follows it from the next day on; running again on its day does nothing. */
 function followsStageOnItsDay({ state, situation }: Standing): boolean {

@@ -1,4 +1,5 @@
 import { addMonths, type CalendarDay, endOfMonth } from "../day.ts";
+import { AFTER_A_STAGE } from "../decide/run-tasks.ts";
 import { rejectedSince } from "../entry/dispute.ts";
 import { isMessage } from "../ledger/history.ts";
 import type { AccountState } from "../proposal.ts";
@@ -39,7 +40,9 @@ export function addSequence(view: SequenceView, on: CalendarDay, days: FirstDay)
 }
 
 /** What the state itself waits for; one that should go on and does not is looked at every day. */
-function addState({ state, nextOn, isReady, next }: SequenceView, on: CalendarDay, days: FirstDay): void {
+function addState({ state, nextOn, isReady, next, situation }: SequenceView, on: CalendarDay, days: FirstDay): void {
+  // What is asked after a stage is asked from the day after it on.
+  if (situation.progress.performedOn === on && AFTER_A_STAGE.includes(state)) days.add(on + 1);
   // A debt at the end of its playbook is decided about once a month.
   if (state === "exhausted") days.add(endOfMonth(on) + 1);
   if (ACTING_STATES.includes(state)) days.add(on + 1);

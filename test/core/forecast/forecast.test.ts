@@ -6,7 +6,7 @@ import type { ProposalInput } from "../../../src/core/propose.ts";
 import type { Settings } from "../../../src/core/settings.ts";
 import { SHIPPED_PLAYBOOKS } from "../../../src/playbooks/shipped.ts";
 import { anyAccounts, anyLife, daysOf, type Happening, withHeadOffice } from "../../support/books.ts";
-import { shipped } from "../../support/builders.ts";
+import { accountOf, itemOf, shipped } from "../../support/builders.ts";
 import { forecastDayByDay } from "../../support/day-by-day.ts";
 import { happen } from "../../support/live.ts";
 import { anyDoings, anyTrackedAccounts, people } from "../../support/tracked-books.ts";
@@ -98,5 +98,21 @@ describe("a forecast is what proposing on every single day answers", () => {
       }),
       RUNS,
     );
+  });
+
+  it("for a conversation that was written down ahead of its day, whichever day that is", () => {
+    for (let ahead = 1; ahead <= 30; ahead++) {
+      const item = itemOf({ due: "2026-03-02", amount: 1500 });
+      const world = new World(PLAYBOOKS, { personAboveMajor: 1000 }).owes(
+        accountOf("X", [item], { playbookId: "calls" }),
+      );
+      world.records("2026-03-06", "X", {
+        kind: "contact",
+        channel: "call",
+        contactOn: addDays(day("2026-03-06"), ahead),
+      });
+      world.run("2026-03-06");
+      expectDayByDay(inputOf(world, day("2026-03-06"), 0));
+    }
   });
 });
