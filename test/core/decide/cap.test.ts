@@ -68,6 +68,12 @@ describe("the order in which accounts are performed", () => {
     ["the larger amount", {}, light([owing(101_00, 10)]), "BA"],
     ["the longer late", {}, light([owing(100_00, 11)]), "BA"],
     ["all items of a currency together", light([owing(60_00, 10)]), light([owing(40_00, 10), owing(40_00, 10)]), "BA"],
+    [
+      "of two currencies the heavier, whichever stands first",
+      {},
+      light([owing(1_00, 10), owing(101_00, 10, { currency: "EUR" })]),
+      "BA",
+    ],
     ["two currencies each by itself", {}, light([owing(60_00, 10), owing(60_00, 10, { currency: "EUR" })]), "AB"],
     [
       "nothing that is not overdue",

@@ -100,6 +100,19 @@ describe("a forecast is what proposing on every single day answers", () => {
     );
   });
 
+  it("for two branches that a head office pays for: one message, and one draft to approve", () => {
+    const branch = (accountId: string) =>
+      accountOf(accountId, [itemOf({ due: "2026-03-10", amount: 1500 })], { playbookId: "arrears", parentId: "HEAD" });
+    const world = new World(PLAYBOOKS).owes(branch("NORTH"), branch("SOUTH"), accountOf("HEAD", []));
+    const on = day("2026-03-02");
+    const input = inputOf(world, on, 0);
+    expectDayByDay(input);
+    const { acts, days } = forecastChases(input, on, addDays(on, FORECAST_DAYS));
+    const first = acts.filter(({ stageId }) => stageId === "initial-contact");
+    expect(first.map(({ on: sentOn }) => formatDay(sentOn))).toEqual(["2026-03-13"]);
+    expect(days.find((each) => each.on === first[0]?.on)?.drafts).toBe(1);
+  });
+
   it("for a conversation that was written down ahead of its day, whichever day that is", () => {
     for (let ahead = 1; ahead <= 30; ahead++) {
       const item = itemOf({ due: "2026-03-02", amount: 1500 });
