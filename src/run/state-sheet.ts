@@ -9,7 +9,7 @@ import { eventFromJson, eventToJson } from "./event-text.ts";
 /** How the first cell of every State sheet of the program's begins. */
 const STATE_MARK = "Chasebook state";
 /** Written into the first cell of the State sheet; another version of the fold is rebuilt from the log. */
-const STATE_VERSION = `${STATE_MARK} 4`;
+const STATE_VERSION = `${STATE_MARK} 5`;
 
 /** The hidden sheet that keeps the fold. */
 export function stateSheet(ledger: LedgerState): SheetWrite {

@@ -45,7 +45,7 @@ describe("what a run refuses", () => {
     const place = new MemoryPlace(plainBook(2));
     run(place);
     place.log = damage((place.log ?? []).map((row) => [...row]));
-    replaceSheet(place, "State", [["Chasebook state 4", "9999", "x"]]);
+    replaceSheet(place, "State", [["Chasebook state 5", "9999", "x"]]);
     const before = JSON.stringify(place.grids);
     expect(refusal(place)).toBe("log-unreadable");
     expect(place.created).toHaveLength(2);

@@ -29,7 +29,7 @@ describe("a run on a plain book", () => {
       Array(3).fill('Draft of "Initial contact" waits for approval since 2026-11-20'),
     );
     expect(columnOf(place, "Days past due")).toEqual([10, 10, 10]);
-    expect(place.sheet("State")[0]?.[0]).toBe("Chasebook state 4");
+    expect(place.sheet("State")[0]?.[0]).toBe("Chasebook state 5");
     expect(place.digests[0]?.subject).toContain("3 drafts");
   });
 

@@ -113,7 +113,7 @@ describe("a log that was there", () => {
   });
 
   it.each([
-    ["its State sheet keeps what was done", [["Chasebook state 4"]]],
+    ["its State sheet keeps what was done", [["Chasebook state 5"]]],
     ["it was set up before", undefined],
   ] as const)("is asked for where it is forgotten and the book remembers it: %s", async (_why, state) => {
     const { workspace } = await ready();
