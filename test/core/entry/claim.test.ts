@@ -93,6 +93,20 @@ describe("a claim is judged like a promise", () => {
   });
 });
 
+describe("a claim about one invoice", () => {
+  it.each([
+    [["A"], ["2026-03-20 X run:claim-unpaid task"]],
+    [undefined, []],
+  ])("%j: what came for another one does not meet it", (itemIds, asked) => {
+    const world = debtor(A(), B);
+    world.records("2026-03-13", "X", claimed("2026-03-13", itemIds));
+    const story = world.lives("2026-03-13", "2026-03-20", {
+      each: (on) => on === "2026-03-17" && world.owes(accountOf("X", [A()], { rows: [2] })),
+    });
+    expect(story.filter((act) => act.includes("claim-unpaid"))).toEqual(asked);
+  });
+});
+
 describe("a draft that asks for the advice", () => {
   const drafted = (): World => {
     const world = debtor();

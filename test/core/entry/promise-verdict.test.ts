@@ -166,6 +166,13 @@ describe("a promise is judged", () => {
     expect(verdicts("2026-03-12", { entries, payments: [paid(39_99)] })).toEqual([]);
   });
 
+  it("not before its day on cash that fits no invoice yet: it may have been there already", () => {
+    const cash = { unallocated: [{ currency: "GBP", minor: 40_00 }] };
+    const entries = [entered(promise(PROMISED, { amount: { currency: "GBP", minor: 40_00 } }))];
+    expect(verdicts("2026-03-12", { entries }, [A], cash)).toEqual([]);
+    expect(verdicts("2026-03-21", { entries }, [A], cash)).toEqual(["2026-03-20 kept"]);
+  });
+
   it("as moved when another took its place before its day", () => {
     const moved = (when: string) => ({
       entries: [entered(promise(PROMISED)), entered(promise(day("2026-03-27")), when)],
