@@ -120,7 +120,9 @@ function passOnRead(fold: MutableState, event: Extract<LedgerEvent, { kind: "clo
   if (reply?.answers === undefined || reply.handledOn === undefined) return;
   for (const carried of actOfKey(fold, accountId, reply.answers.key)?.carries ?? []) {
     reachFor(fold, carried.accountId);
-    fold.held = withReplyHandled(fold.held, reply.messageId, event);
+    // One that came to a carried account by itself has a task of its own.
+    const isRead = fold.held.replies.some((one) => one.messageId === about && one.answers?.isCarried === true);
+    if (isRead) fold.held = withReplyHandled(fold.held, reply.messageId, event);
   }
 }
 

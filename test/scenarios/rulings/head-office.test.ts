@@ -133,6 +133,17 @@ describe("the head office answers", () => {
     for (const branch of BRANCHES) expect(world.decision("2026-03-16", branch).state).toBe("waiting");
   });
 
+  it("outside of the conversation, each branch has it to read", () => {
+    const world = group("core");
+    story(world, DUE, "2026-03-12");
+    const mail = { messageId: "m", from: "head@customer.example", isMain: true, excerpt: "Which invoice?" };
+    for (const accountId of BRANCHES) world.log({ kind: "replied", on: day("2026-03-13"), accountId, ...mail });
+    expect(story(world, "2026-03-13").filter((act) => act.includes("read-reply"))).toHaveLength(2);
+    world.closes("2026-03-14", "SOUTH", "run:read-reply", "task", "back-to-the-ladder");
+    expect(world.decision("2026-03-16", "SOUTH").state).toBe("waiting");
+    expect(world.decision("2026-03-16", "NORTH").state).toBe("replied");
+  });
+
   it("a message of another track, on the same day and after it, changes nothing of what it answers", () => {
     const world = answered();
     story(world, "2026-03-13");
