@@ -133,6 +133,15 @@ describe("the head office answers", () => {
     for (const branch of BRANCHES) expect(world.decision("2026-03-16", branch).state).toBe("waiting");
   });
 
+  it("is read for all though the branch that led has left the book", () => {
+    const world = answered();
+    world.accounts = world.accounts.filter(({ accountId }) => accountId !== "SOUTH");
+    expect(story(world, "2026-03-13")).toContain("2026-03-13 SOUTH run:read-reply task");
+    expect(world.decision("2026-03-16", "NORTH").state).toBe("replied");
+    world.closes("2026-03-16", "SOUTH", "run:read-reply", "task", "back-to-the-ladder");
+    expect(world.decision("2026-03-17", "NORTH").state).toBe("waiting");
+  });
+
   it("outside of the conversation, each branch has it to read", () => {
     const world = group("core");
     story(world, DUE, "2026-03-12");
