@@ -3,7 +3,7 @@ import { type Fault, fault } from "../core/fault.ts";
 import { openBook } from "./open-book.ts";
 import type { Program } from "./program.ts";
 import type { ChaseRequest } from "./run-chase.ts";
-import { tellDays } from "./tell-days.ts";
+import { tellShare } from "./tell-share.ts";
 
 export type BacktestSummary =
   | { readonly kind: "refused"; readonly refusal: Fault; readonly faults: readonly Fault[] }
@@ -30,7 +30,7 @@ export function* backtestBook(request: BacktestRequest): Program<BacktestSummary
   if (unknown !== undefined) return { kind: "refused", refusal: unknown, faults };
   const { accounts } = reading.snapshot;
   const input = { accounts, playbooks, settings, controlDate, ...(playbookId === undefined ? {} : { playbookId }) };
-  const backtest = yield* tellDays(backtestPlaybooks(input), "Replaying");
+  const backtest = yield* tellShare(backtestPlaybooks(input), "Replaying");
   return {
     kind: "done",
     ...(backtest === undefined ? {} : { backtest }),

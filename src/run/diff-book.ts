@@ -9,7 +9,7 @@ import { believedSettings, type OpenBook, usablePlaybooks } from "./open-book.ts
 import { openInMind } from "./preview-chase.ts";
 import type { Program } from "./program.ts";
 import type { ChaseRequest } from "./run-chase.ts";
-import { tellDays } from "./tell-days.ts";
+import { tellShare } from "./tell-share.ts";
 
 export type DiffSummary =
   | { readonly kind: "refused"; readonly refusal: Fault; readonly faults: readonly Fault[] }
@@ -40,7 +40,7 @@ export function* diffBook(request: DiffRequest): Program<DiffSummary> {
   const believed = believedSettings(reading.settings, Math.max(book.controlDate, book.todayOn));
   const changed = { ...input, playbooks: written.playbooks, settings: believed.settings };
   const toOn = request.toOn ?? addDays(book.controlDate, FORECAST_DAYS);
-  const diff = yield* tellDays(diffPlaybooks(input, changed, toOn), "Comparing");
+  const diff = yield* tellShare(diffPlaybooks(input, changed, toOn), "Comparing");
   const ofSheets = reading.faults.filter(({ place }) => CHANGED_SHEETS.includes(place.sheet));
   return { kind: "done", book, diff, faults: [...ofSheets, ...written.faults, ...believed.faults] };
 }

@@ -1,12 +1,12 @@
 import { addDays, type CalendarDay } from "../core/day.ts";
 import type { Fault } from "../core/fault.ts";
 import { type ExpectedCash, expectCash } from "../core/forecast/expected-cash.ts";
-import { type Forecast, forecastByDay } from "../core/forecast/forecast.ts";
+import { type Forecast, forecastBySteps } from "../core/forecast/forecast.ts";
 import type { OpenBook } from "./open-book.ts";
 import { openInMind } from "./preview-chase.ts";
 import type { Program } from "./program.ts";
 import type { ChaseRequest } from "./run-chase.ts";
-import { tellDays } from "./tell-days.ts";
+import { tellShare } from "./tell-share.ts";
 
 export type ForecastSummary =
   | { readonly kind: "refused"; readonly refusal: Fault; readonly faults: readonly Fault[] }
@@ -35,7 +35,7 @@ export function* forecastBook(request: ForecastRequest): Program<ForecastSummary
   const { book, input, faults } = begun;
   const fromOn = request.fromOn ?? book.controlDate;
   const toOn = request.toOn ?? addDays(fromOn, FORECAST_DAYS);
-  const forecast = yield* tellDays(forecastByDay(input, fromOn, toOn), "Looking ahead");
+  const forecast = yield* tellShare(forecastBySteps(input, fromOn, toOn), "Looking ahead");
   const expected = expectCash(input.snapshot.accounts, input.settings, fromOn, toOn);
   return { kind: "done", book, forecast, expected, faults };
 }

@@ -1,6 +1,6 @@
 import type { Account } from "../account.ts";
 import { addDays, type CalendarDay } from "../day.ts";
-import { walkDays } from "../forecast/walk-days.ts";
+import { walkBook } from "../forecast/walk.ts";
 import type { ListedItem } from "../ledger/event.ts";
 import { emptyLedger } from "../ledger/fold.ts";
 import type { Playbook } from "../playbook/playbook.ts";
@@ -68,16 +68,14 @@ const ANYWAY_DAYS = 3;
  * when it was due.
  *
  * It shows how many contacts a playbook makes and when, and what was paid after them, which is not what they brought:
- * people were chased in another way at the time, or not at all. Yields each day that is over.
+ * people were chased in another way at the time, or not at all. Yields the share of the work that is done.
  */
-export function* backtestPlaybooks(input: BacktestInput): Generator<CalendarDay, Backtest | undefined> {
+export function* backtestPlaybooks(input: BacktestInput): Generator<number, Backtest | undefined> {
   const { settings, controlDate } = input;
   const facts = historicAccounts(input.accounts, controlDate, input.playbookId);
   if (facts === undefined) return undefined;
   const paidOn = paymentDays(input.accounts);
-  const contacts: ReplayedContact[] = [];
-  const others: ChaseAction[] = [];
-  yield* walkDays(
+  const acts = yield* walkBook(
     {
       snapshot: { accounts: facts.accounts, faults: [] },
       playbooks: input.playbooks.filter(({ track }) => track === "debt"),
@@ -88,13 +86,11 @@ export function* backtestPlaybooks(input: BacktestInput): Generator<CalendarDay,
     facts.toOn,
     facts,
     {
-      acted: (action, on) => {
-        const contact = contactOf(action, on, paidOn, input);
-        if (contact !== undefined) contacts.push(contact);
-        else others.push(action);
-      },
+      acted: (action, on) => ({ action, contact: contactOf(action, on, paidOn, input) }),
     },
   );
+  const contacts = acts.map(({ contact }) => contact).filter((contact) => contact !== undefined);
+  const others = acts.filter(({ contact }) => contact === undefined).map(({ action }) => action);
   const { fromOn, toOn, itemCount, paidCount, unusableCount } = facts;
   const contacted = new Set(contacts.flatMap(({ asked }) => asked.map((item) => itemKey(item.accountId, item))));
   return {

@@ -1,3 +1,4 @@
+import type { CalendarDay } from "../day.ts";
 import { currencyDigits } from "../money.ts";
 import type { ChaseAction } from "../proposal.ts";
 import { type DecidedAccount, hasChasingMessage, isChasing } from "./decide-account.ts";
@@ -21,43 +22,43 @@ export function capActions(
   const acting = decided
     .map((account, position) => ({ account, position }))
     .filter(({ account }) => account.actions.length > 0)
-    .map(({ account, position }) => ({ ...weigh(account), position }))
+    .map(({ account, position }) => weigh(account, position))
     .sort(byWeight);
   const kept = [...decided];
   // Counted only when there is something to cap.
   let left = acting.length === 0 ? 0 : remindersMax - madeBefore();
-  for (const { account, position } of acting) {
+  for (const { what: position } of acting) {
+    const account = decided[position] as DecidedAccount;
     if (!hasChasingMessage(account)) continue;
     if (left > 0) left -= 1;
     else kept[position] = withoutStage(account, remindersMax);
   }
-  return { decided: kept, actions: acting.flatMap(({ position }) => kept[position]?.actions ?? []) };
+  return { decided: kept, actions: acting.flatMap(({ what: position }) => kept[position]?.actions ?? []) };
 }
 
-/** An account with something to do, and how much it matters that it is done first. */
-export interface Acting {
-  readonly account: DecidedAccount;
+/** What is done about an account, and how much it matters that it is done before what is done about others. */
+export interface Weighed<What> {
+  readonly what: What;
   /** Liftings, broken promises, all others. */
   readonly rank: 0 | 1 | 2;
   readonly weight: number;
+  readonly ripeSinceOn: CalendarDay | undefined;
+  readonly accountId: string;
 }
 
-/** Weighs an account with something to do. */
-export function weigh(account: DecidedAccount): Acting {
-  return { account, rank: rankOf(account), weight: weightOf(account) };
+/** Weighs what is done about an account with something to do. */
+export function weigh<What>(account: DecidedAccount, what: What): Weighed<What> {
+  const { ripeSinceOn, decision } = account;
+  return { what, rank: rankOf(account), weight: weightOf(account), ripeSinceOn, accountId: decision.accountId };
 }
 
-/** The acts of accounts that are all within the cap, in the order in which they are performed. */
-export function inOrder(acting: readonly Acting[]): readonly ChaseAction[] {
-  return [...acting].sort(byWeight).flatMap(({ account }) => account.actions);
-}
-
-function byWeight(a: Acting, b: Acting): number {
+/** The order in which accounts are performed. */
+export function byWeight(a: Weighed<unknown>, b: Weighed<unknown>): number {
   if (a.rank !== b.rank) return a.rank - b.rank;
   if (a.weight !== b.weight) return b.weight - a.weight;
-  const [since, otherSince] = [a.account.ripeSinceOn ?? 0, b.account.ripeSinceOn ?? 0];
+  const [since, otherSince] = [a.ripeSinceOn ?? 0, b.ripeSinceOn ?? 0];
   if (since !== otherSince) return since - otherSince;
-  return a.account.decision.accountId < b.account.decision.accountId ? -1 : 1;
+  return a.accountId < b.accountId ? -1 : 1;
 }
 
 function withoutStage({ decision, actions, judgements, notes }: DecidedAccount, remindersMax: number): DecidedAccount {
@@ -74,7 +75,7 @@ function withoutStage({ decision, actions, judgements, notes }: DecidedAccount, 
   };
 }
 
-function rankOf({ actions, decision }: DecidedAccount): Acting["rank"] {
+function rankOf({ actions, decision }: DecidedAccount): Weighed<unknown>["rank"] {
   if (actions.some(({ status }) => status === "active")) return 0;
   return decision.hasBrokenPromise ? 1 : 2;
 }

@@ -1,5 +1,5 @@
 import type { CalendarDay } from "../day.ts";
-import { forecastByDay } from "../forecast/forecast.ts";
+import { type Forecast, forecastBySteps } from "../forecast/forecast.ts";
 import type { AccountDecision, SequenceDecision } from "../proposal.ts";
 import { type ProposalInput, proposeChases } from "../propose.ts";
 import { type ActChange, diffActs } from "./diff-acts.ts";
@@ -29,22 +29,30 @@ export type SequenceView = Pick<
 
 /**
  * Compares a book as it stands with the same book under other playbooks or settings: today's proposals for where accounts
- * stand, and two forecasts for what happens from today on. Nothing of it is written. Yields each day that is over.
+ * stand, and two forecasts for what happens from today on. Nothing of it is written. Yields the share of the work that is
+ * done.
  */
 export function* diffPlaybooks(
   before: ProposalInput,
   after: ProposalInput,
   toOn: CalendarDay,
-): Generator<CalendarDay, PlaybookDiff> {
+): Generator<number, PlaybookDiff> {
   const { controlDate } = before;
-  const asItStands = yield* forecastByDay(before, controlDate, toOn);
-  const changed = yield* forecastByDay(after, controlDate, toOn);
+  const asItStands = yield* half(forecastBySteps(before, controlDate, toOn), 0);
+  const changed = yield* half(forecastBySteps(after, controlDate, toOn), 0.5);
   return {
     fromOn: controlDate,
     toOn,
     accounts: diffAccounts(proposeChases(before).accounts, proposeChases(after).accounts),
     acts: diffActs(asItStands.acts, changed.acts),
   };
+}
+
+function* half(steps: Generator<number, Forecast>, doneBefore: number): Generator<number, Forecast> {
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done === true) return step.value;
+    yield doneBefore + step.value / 2;
+  }
 }
 
 function diffAccounts(before: readonly AccountDecision[], after: readonly AccountDecision[]): AccountChange[] {

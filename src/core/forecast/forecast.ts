@@ -1,8 +1,15 @@
 import type { CalendarDay } from "../day.ts";
 import type { ProposalInput } from "../propose.ts";
 import { standingFacts } from "./account-facts.ts";
-import { type ForecastAct, type ForecastDay, type ForecastPerson, Gathering } from "./gather.ts";
-import { walkDays } from "./walk-days.ts";
+import {
+  countDays,
+  type ForecastAct,
+  type ForecastDay,
+  type ForecastPerson,
+  PeopleGathering,
+  tellAct,
+} from "./gather.ts";
+import { walkBook } from "./walk.ts";
 
 export type { ForecastAct, ForecastDay, ForecastPerson };
 
@@ -27,28 +34,28 @@ export interface Forecast {
  * @example forecastChases(input, today, addDays(today, 60)).days
  */
 export function forecastChases(input: ProposalInput, fromOn: CalendarDay, toOn: CalendarDay): Forecast {
-  return atOnce(forecastByDay(input, fromOn, toOn));
+  return atOnce(forecastBySteps(input, fromOn, toOn));
 }
 
-/** As {@link forecastChases}, and yields each day that is over, so that whoever waits can be told. */
-export function* forecastByDay(
+/** As {@link forecastChases}, and yields the share of the work that is done, so that whoever waits can be told. */
+export function* forecastBySteps(
   input: ProposalInput,
   fromOn: CalendarDay,
   toOn: CalendarDay,
-): Generator<CalendarDay, Forecast> {
-  const gathering = new Gathering(fromOn);
+): Generator<number, Forecast> {
+  const people = new PeopleGathering(fromOn);
   const startOn = Math.min(input.controlDate, fromOn) as CalendarDay;
-  yield* walkDays({ ...input, controlDate: startOn }, toOn, standingFacts(input.snapshot.accounts), {
-    settled: (act, on) => gathering.addAct(act, [], on, true),
-    decided: (decision, on) => gathering.addDecision(decision, on),
-    acted: (action, on) => gathering.addAction(action, on),
+  const acts = yield* walkBook({ ...input, controlDate: startOn }, toOn, standingFacts(input.snapshot.accounts), {
+    settled: (act, on) => (on < fromOn ? undefined : tellAct(act, [], on, true)),
+    decided: (decision, on) => people.add(decision, on),
+    acted: (action, on) => (on < fromOn ? undefined : tellAct(action, action.amounts, on, false)),
   });
-  return { fromOn, toOn, acts: gathering.acts, days: gathering.days(), people: gathering.people() };
+  return { fromOn, toOn, acts, days: countDays(acts), people: people.people() };
 }
 
-/** Goes through all days without a word. */
-export function atOnce<Result>(days: Generator<CalendarDay, Result>): Result {
-  let step = days.next();
-  while (step.done !== true) step = days.next();
+/** Goes through all steps without a word. */
+export function atOnce<Result>(steps: Generator<number, Result>): Result {
+  let step = steps.next();
+  while (step.done !== true) step = steps.next();
   return step.value;
 }

@@ -2,7 +2,7 @@ import { addDays, type CalendarDay } from "../day.ts";
 import type { ActRecord } from "../ledger/event.ts";
 import type { Money } from "../money.ts";
 import type { SevereKind, Track } from "../playbook/playbook.ts";
-import type { AccountDecision, AccountState, ChaseAction } from "../proposal.ts";
+import type { AccountDecision, AccountState } from "../proposal.ts";
 
 /** Who gets what, and when. */
 export interface ForecastAct {
@@ -56,72 +56,68 @@ const PERSON_STATES: readonly AccountState[] = [
 
 type Mutable<Value> = { -readonly [Field in keyof Value]: Value[Field] };
 
-/** Gathers what a forecast answers while its days go by. */
-export class Gathering {
-  readonly acts: ForecastAct[] = [];
+/** What a forecast tells of an act. */
+export function tellAct(act: ActRecord, amounts: readonly Money[], on: CalendarDay, wasWaiting: boolean): ForecastAct {
+  const { accountId, playbookId, track, stageId, stageLabel, actId, kind, severe, status, owner } = act;
+  // Made field by field: a forecast has some for every account of a book.
+  const told: Mutable<ForecastAct> = {
+    accountId,
+    on,
+    playbookId,
+    track,
+    stageId,
+    stageLabel,
+    actId,
+    kind,
+    owner,
+    amounts,
+  };
+  if (severe !== undefined) told.severe = severe;
+  if (status !== undefined) told.status = status;
+  if (wasWaiting) told.wasWaiting = wasWaiting;
+  return told;
+}
+
+/** Days with something to do, in order. */
+export function countDays(acts: readonly ForecastAct[]): readonly ForecastDay[] {
+  const days = new Map<CalendarDay, Counts>();
+  for (const { on, kind } of acts) {
+    const counts = days.get(on) ?? { drafts: 0, calls: 0, letters: 0, tasks: 0, statuses: 0 };
+    counts[COUNTED_AS[kind]] += 1;
+    days.set(on, counts);
+  }
+  return [...days].sort(([a], [b]) => a - b).map(([on, counts]) => ({ on, ...counts }));
+}
+
+/** Gathers who needs a person while the days of each account go by. */
+export class PeopleGathering {
   private readonly fromOn: CalendarDay;
   private readonly found = new Map<string, ForecastPerson>();
   /** Since when, and as what, accounts need a person that did so when they were last looked at. */
   private readonly open = new Map<string, ForecastPerson>();
 
-  /** @param fromOn what happens before this day is lived through and not told */
+  /** @param fromOn who needed a person before this day, and does not on it, is not told */
   constructor(fromOn: CalendarDay) {
     this.fromOn = fromOn;
   }
 
   /** Takes in how an account stands on a day; it stands so until it is looked at again. */
-  addDecision(decision: AccountDecision, on: CalendarDay): void {
+  add(decision: AccountDecision, on: CalendarDay): void {
     const { accountId, state, why } = decision;
     const before = this.open.get(accountId);
     if (!needsPersonIn(decision)) {
-      if (before !== undefined) this.settle(before, addDays(on, -1));
+      if (before === undefined) return;
+      this.settle(before, addDays(on, -1));
       this.open.delete(accountId);
     } else if (before === undefined) {
       this.open.set(accountId, { accountId, on, state, why });
     }
   }
 
-  addAction(action: ChaseAction, on: CalendarDay): void {
-    this.addAct(action, action.amounts, on, false);
-  }
-
-  addAct(act: ActRecord, amounts: readonly Money[], on: CalendarDay, wasWaiting: boolean): void {
-    if (on < this.fromOn) return;
-    const { accountId, playbookId, track, stageId, stageLabel, actId, kind, severe, status, owner } = act;
-    // Made field by field: a forecast has some for every account of a book.
-    const told: Mutable<ForecastAct> = {
-      accountId,
-      on,
-      playbookId,
-      track,
-      stageId,
-      stageLabel,
-      actId,
-      kind,
-      owner,
-      amounts,
-    };
-    if (severe !== undefined) told.severe = severe;
-    if (status !== undefined) told.status = status;
-    if (wasWaiting) told.wasWaiting = wasWaiting;
-    this.acts.push(told);
-  }
-
   /** The accounts that needed a person on any day told, by the first such day. */
   people(): readonly ForecastPerson[] {
     for (const person of this.open.values()) this.settle(person, Number.POSITIVE_INFINITY);
     return [...this.found.values()].sort((a, b) => a.on - b.on || (a.accountId < b.accountId ? -1 : 1));
-  }
-
-  /** Days with something to do, in order. */
-  days(): readonly ForecastDay[] {
-    const days = new Map<CalendarDay, Counts>();
-    for (const { on, kind } of this.acts) {
-      const counts = days.get(on) ?? { drafts: 0, calls: 0, letters: 0, tasks: 0, statuses: 0 };
-      counts[COUNTED_AS[kind]] += 1;
-      days.set(on, counts);
-    }
-    return [...days].sort(([a], [b]) => a - b).map(([on, counts]) => ({ on, ...counts }));
   }
 
   private settle(person: ForecastPerson, untilOn: number): void {

@@ -1,117 +1,152 @@
-import { addDays, type CalendarDay } from "../day.ts";
-import { type Acting, capActions, inOrder, weigh } from "../decide/cap.ts";
+import type { CalendarDay } from "../day.ts";
+import { capActions } from "../decide/cap.ts";
 import { consolidate } from "../decide/consolidate.ts";
-import type { DecidedAccount, ToldAccount } from "../decide/decide-account.ts";
+import type { ToldAccount } from "../decide/decide-account.ts";
 import type { DecidedSequence } from "../decide/decide-sequence.ts";
-import { decideVanished } from "../decide/vanished.ts";
-import type { ActRecord } from "../ledger/event.ts";
 import { historyOf } from "../ledger/fold.ts";
 import type { AccountHistory, LedgerState } from "../ledger/history.ts";
-import type { PositionRules } from "../position.ts";
-import type { AccountDecision, ChaseAction, ChaseProposal } from "../proposal.ts";
-import { draftedByDay, type ProposalInput, proposeAnd, remindersMax, rulesOf, shelfOf, summaryOf } from "../propose.ts";
+import type { AccountDecision, ChaseProposal } from "../proposal.ts";
+import { type ProposalInput, proposeAnd, shelfOf } from "../propose.ts";
 import type { AccountFacts } from "./account-facts.ts";
-import { assumeAccount, assumeDay, foldOne, foldStanding, hasUnsettled } from "./assume.ts";
-import { paymentsLag } from "./payments-lag.ts";
-import { NO_KEYS, WalkedAccounts } from "./walked-accounts.ts";
+import { assumeDay, hasUnsettled } from "./assume.ts";
+import { type Look, Looks } from "./looks.ts";
+import { ToldActs, type WalkListener } from "./told-acts.ts";
+import { WalkedAccounts } from "./walked-accounts.ts";
+import { type WalkedDay, WalkedDays } from "./walked-days.ts";
+import { isBusy, WalkedVanished } from "./walked-vanished.ts";
 
-/** What a walk tells while it goes: the decisions of every look, what is settled of earlier runs, and what is done. */
-export interface WalkListener {
-  readonly settled?: (act: ActRecord, on: CalendarDay) => void;
-  readonly decided?: (decision: AccountDecision, on: CalendarDay) => void;
-  readonly acted?: (action: ChaseAction, on: CalendarDay) => void;
+/**
+ * Walks a book through its days from the control date on, each day's proposal performed as a forecast assumes. An account
+ * is looked at on the first day, on every day on which its facts change, and on each day that `nextLookOn` names.
+ * Yields the share of the work that is done, and answers what the listener tells of the acts, in the order in which they
+ * happen.
+ */
+export function* walkBook<Told>(
+  input: ProposalInput,
+  toOn: CalendarDay,
+  facts: AccountFacts,
+  listener: WalkListener<Told>,
+): Generator<number, Told[]> {
+  const walk = new Walk(input, toOn, facts, listener);
+  const dayCount = toOn + 1 - input.controlDate;
+  for (let on = input.controlDate; on <= toOn; ) {
+    const lived = on - input.controlDate;
+    const untilOn = walk.apartUntil(on);
+    if (untilOn === undefined) walk.liveTogether(on);
+    else for (const share of walk.liveApart(on, untilOn)) yield (lived + share * (untilOn + 1 - on)) / dayCount;
+    on = ((untilOn ?? on) + 1) as CalendarDay;
+    yield (on - input.controlDate) / dayCount;
+  }
+  return walk.acts.inOrder();
 }
-
-/** An account by its number, and the day on which it is looked at next. */
-export type Look = readonly [index: number, on: CalendarDay];
 
 /** When an account that nothing came of is looked at again, or else what that is told from. */
 type Rest = CalendarDay | readonly DecidedSequence[];
 
-/** What the accounts of one day are looked at with. */
-interface WalkedDay {
-  readonly on: CalendarDay;
-  readonly rules: PositionRules;
-  /** Those of the next day, payments known no further than on this one. */
-  readonly tomorrow: PositionRules;
-}
-
-/** Lives a book's days one by one, each with the accounts that are looked at on it. */
-export class Walk {
+/** Lives a book's days, each with the accounts that are looked at on it. */
+class Walk<Told> {
+  readonly acts: ToldActs<Told>;
   private readonly input: ProposalInput;
-  private readonly listener: WalkListener;
+  private readonly toOn: CalendarDay;
+  private readonly listener: WalkListener<Told>;
   private readonly accounts: WalkedAccounts;
-  private readonly ladders: Parameters<typeof decideVanished>[2];
-  private readonly summary: Pick<PositionRules, "formerAccounts" | "largeMinor">;
-  /** What earlier runs made, by their days. */
-  private readonly drafted: ReadonlyMap<CalendarDay, number>;
-  private readonly paymentsOn: (on: CalendarDay) => CalendarDay | undefined;
-  /** Accounts that have left the book and were not done with when they were last looked at. */
-  private vanished = new Map<string, AccountHistory>();
+  private readonly vanished: WalkedVanished;
+  private readonly days: WalkedDays;
+  private readonly looks = new Looks();
 
-  constructor(input: ProposalInput, facts: AccountFacts, listener: WalkListener) {
+  constructor(input: ProposalInput, toOn: CalendarDay, facts: AccountFacts, listener: WalkListener<Told>) {
     const shelf = shelfOf(input.playbooks);
     this.input = input;
+    this.toOn = toOn;
     this.listener = listener;
+    this.acts = new ToldActs(listener);
     this.accounts = new WalkedAccounts(input, facts, shelf);
-    this.ladders = shelf.ladders;
-    this.summary = summaryOf(input);
-    this.drafted = draftedByDay(input.ledger);
-    this.paymentsOn = paymentsLag(input.settings, input.controlDate);
+    this.vanished = new WalkedVanished(input, this.accounts, shelf);
+    this.days = new WalkedDays(input);
+    for (const index of this.accounts.numbers()) this.looks.add(index, input.controlDate);
+  }
+
+  /**
+   * The last of the days from one on that can be lived account by account, and `undefined` where that one cannot: no account
+   * changes anything for another, and no day has less room for messages than there are accounts to look at on all of them.
+   * An account's days at a stretch need what is known of that one alone, however large the book is.
+   */
+  apartUntil(fromOn: CalendarDay): CalendarDay | undefined {
+    if (!this.accounts.areAlone) return undefined;
+    let count = this.vanished.histories.size;
+    let untilOn: CalendarDay | undefined;
+    let room = Number.POSITIVE_INFINITY;
+    for (let on = fromOn; on <= this.toOn; on++) {
+      count += this.looks.countOn(on);
+      room = Math.min(room, this.days.remindersMaxOn(on) - this.days.draftedOn(on));
+      if (count > room) break;
+      untilOn = on;
+    }
+    return untilOn;
+  }
+
+  /** Lives some days one account after the other, and yields the share of the accounts that is done. */
+  *liveApart(fromOn: CalendarDay, untilOn: CalendarDay): Generator<number, void> {
+    const days: WalkedDay[] = [];
+    for (let on = fromOn; on <= untilOn; on++) days.push(this.days.of(on));
+    const due = this.looks.take(fromOn, untilOn);
+    for (const [position, look] of due.entries()) {
+      this.liveAccount(look, days);
+      yield (position + 1) / due.length;
+    }
+    for (const day of days) {
+      for (const { settled, decided } of this.vanished.live(day)) {
+        this.acts.addSettled(settled, day.on);
+        if (decided !== undefined) this.acts.addWeighed(decided, day.on);
+      }
+    }
+  }
+
+  /** Lives one day with all accounts that are looked at on it, some of which may have to wait for others. */
+  liveTogether(on: CalendarDay): void {
+    const day = this.days.of(on, this.accounts.contactsOn(on));
+    if (day.isFirst) this.begin(day);
+    else this.decideTogether(day);
+  }
+
+  private liveAccount([index, firstOn]: Look, days: readonly WalkedDay[]): void {
+    const account = this.accounts.at(index);
+    const fromOn = days[0]?.on ?? firstOn;
+    let on = firstOn;
+    for (let day = days[on - fromOn]; day !== undefined; day = days[on - fromOn]) {
+      const told = account.look(day);
+      this.listener.decided?.(told.decided.decision, on);
+      this.acts.addWeighed(told.decided, on);
+      const { settled, nextOn } = account.goOn(told, day);
+      this.acts.addSettled(settled, on);
+      on = nextOn;
+    }
+    this.lookNext(index, on);
   }
 
   /** The first day is today's proposal as it stands. */
-  begin(): Look[] {
-    const { controlDate, ledger, settings, snapshot } = this.input;
-    const { accounts } = this;
-    const day = this.dayOf(controlDate);
-    const book = { accounts: accounts.on(controlDate), faults: snapshot.faults };
-    const moved = { ...settings, ...this.paymentsAsOf(controlDate) };
-    for (const [accountId, history] of ledger.accounts) {
-      if (!accounts.has(accountId)) this.vanished.set(accountId, history);
-    }
-    const isApart = this.vanished.size === 0 && this.isApart(book.accounts.length, controlDate);
-    const next: Look[] = [];
+  private begin(day: WalkedDay): void {
+    const book = { accounts: this.accounts.on(day.on), faults: this.input.snapshot.faults };
+    const settings = this.days.settingsOn(day.on);
     const rests: Rest[] = [];
-    const proposal = proposeAnd({ ...this.input, snapshot: book, settings: moved }, (index, told) => {
-      if (isApart) next.push(this.goOn(index, told, day));
-      else rests[index] = this.restOf(index, told, day);
+    const proposal = proposeAnd({ ...this.input, snapshot: book, settings }, (index, told) => {
+      rests[index] = this.restOf(index, told, day);
     });
-    if (!isApart) return this.perform([...accounts.histories.keys()], rests, proposal, day);
-    this.tell(proposal, controlDate);
-    return next;
+    this.looks.take(day.on, day.on);
+    this.perform(this.accounts.numbers(), rests, proposal, day);
   }
 
-  /** Lives one day with the accounts that are looked at on it, and answers when each is looked at again. */
-  live(due: readonly number[], on: CalendarDay): Look[] {
-    if (due.length === 0 && this.vanished.size === 0) return [];
-    const day = this.dayOf(on);
-    const gone = this.lookAtVanished(day.rules);
-    return this.isApart(due.length + gone.length, on)
-      ? this.liveApart(due, gone, day)
-      : this.liveTogether(due, gone, day);
-  }
-
-  private liveApart(due: readonly number[], gone: readonly DecidedAccount[], day: WalkedDay): Look[] {
-    const decisions: AccountDecision[] = [];
-    const acting: Acting[] = [];
-    const next = due.map((index) => {
-      const told = this.accounts.look(index, day.rules);
-      decisions.push(told.decided.decision);
-      if (told.decided.actions.length > 0) acting.push(weigh(told.decided));
-      return this.goOn(index, told, day);
-    });
-    for (const one of gone) this.goOnVanished(one, day.on);
-    acting.push(...gone.map(weigh));
-    this.tell({ accounts: decisions, actions: inOrder(acting) }, day.on);
-    return next;
-  }
-
-  private liveTogether(due: readonly number[], gone: readonly DecidedAccount[], day: WalkedDay): Look[] {
+  private decideTogether(day: WalkedDay): void {
     const { on } = day;
-    const told = due.map((index) => this.accounts.look(index, day.rules));
+    const due = this.looks.take(on, on).map(([index]) => index);
+    const gone = this.vanished.look(day);
+    if (due.length + gone.length === 0) return;
+    const told = due.map((index) => {
+      const account = this.accounts.at(index);
+      return account.look(day, this.accounts.payerOf(account.on(on), on));
+    });
     const decided = [...told.map((one) => one.decided), ...gone];
-    const capped = capActions(decided, this.remindersMaxOn(on), () => this.drafted.get(on) ?? 0);
+    const capped = capActions(decided, this.days.remindersMaxOn(on), () => this.days.draftedOn(on));
     const { families } = this.accounts;
     const proposal = {
       accounts: capped.decided.slice(0, due.length).map(({ decision }) => decision),
@@ -120,76 +155,15 @@ export class Walk {
       notes: capped.decided.flatMap(({ notes }) => notes),
     };
     const rests = told.map(({ sequences }) => sequences);
-    return this.perform(due, rests, proposal, day);
-  }
-
-  /**
-   * Whether so many accounts can be lived through one after the other: none changes anything for another, and all of them
-   * may be written to. What one was decided from is then forgotten before the next is looked at, and no proposal is made again
-   * for a message that several share.
-   */
-  private isApart(count: number, on: CalendarDay): boolean {
-    return this.accounts.areAlone && count <= this.remindersMaxOn(on) - (this.drafted.get(on) ?? 0);
-  }
-
-  private remindersMaxOn(on: CalendarDay): number {
-    const { settings, ledger, controlDate } = this.input;
-    return remindersMax(settings, { ...ledger, completeRuns: ledger.completeRuns + (on - controlDate) });
-  }
-
-  private dayOf(on: CalendarDay): WalkedDay {
-    const { settings, ledger } = this.input;
-    const moved = { ...settings, ...this.paymentsAsOf(on) };
-    const rules = {
-      ...rulesOf({ settings: moved, ledger, controlDate: on }),
-      ...this.summary,
-      ...this.accounts.contactsOn(on),
-    };
-    return { on, rules, tomorrow: { ...rules, controlDate: addDays(on, 1) } };
-  }
-
-  private paymentsAsOf(on: CalendarDay): { paymentsAsOf?: CalendarDay } {
-    const paymentsAsOf = this.paymentsOn(on);
-    return paymentsAsOf === undefined ? {} : { paymentsAsOf };
-  }
-
-  private lookAtVanished(rules: PositionRules): DecidedAccount[] {
-    if (this.vanished.size === 0) return [];
-    const ledger: LedgerState = { ...this.input.ledger, accounts: this.vanished };
-    const snapshot = { accounts: [], faults: this.input.snapshot.faults };
-    const decided = decideVanished(snapshot, ledger, this.ladders, rules, NO_KEYS);
-    const gone = decided.map((one): [DecidedAccount, AccountHistory] => [
-      one,
-      historyOf(ledger, one.decision.accountId),
-    ]);
-    // What people entered may name a day of its own.
-    const busy = gone.filter(([one, { entries }]) => isBusy(one) || entries.length > 0);
-    this.vanished = new Map(busy.map(([{ decision }, history]) => [decision.accountId, history]));
-    return busy.map(([one]) => one);
-  }
-
-  /** Performs what was decided about one account, and answers when it is looked at next. */
-  private goOn(index: number, { decided, sequences }: ToldAccount, day: WalkedDay): Look {
-    const before = this.accounts.histories[index] as AccountHistory;
-    const fold = this.accounts.facts.areStanding ? foldStanding : foldOne;
-    const { history, settled } = assumeAccount(decided, before, day.on, fold);
-    for (const act of settled) this.listener.settled?.(act, day.on);
-    return this.lookNext(index, decided.decision, sequences, history, day);
-  }
-
-  private goOnVanished(gone: DecidedAccount, on: CalendarDay): void {
-    const { accountId } = gone.decision;
-    const { history, settled } = assumeAccount(gone, this.vanished.get(accountId) as AccountHistory, on, foldOne);
-    for (const act of settled) this.listener.settled?.(act, on);
-    this.vanished.set(accountId, history);
+    this.perform(due, rests, proposal, day);
   }
 
   /** What an account is taken on from; the sequences of a whole book are more than there is room for. */
   private restOf(index: number, { decided, sequences }: ToldAccount, { rules, tomorrow }: WalkedDay): Rest {
-    const history = this.accounts.histories[index] as AccountHistory;
-    if (isBusy(decided) || hasUnsettled(history)) return sequences;
+    const account = this.accounts.at(index);
+    if (isBusy(decided) || hasUnsettled(account.history)) return sequences;
     const { decision } = decided;
-    return this.accounts.nextLookOn(index, { decision, sequences, history, isNew: false, rules, tomorrow });
+    return account.nextLookOn({ decision, sequences, history: account.history, isNew: false, rules, tomorrow });
   }
 
   /** Performs what was decided about all accounts of a day at once. */
@@ -198,52 +172,31 @@ export class Walk {
     rests: readonly Rest[],
     proposal: Omit<ChaseProposal, "faults" | "controlDate">,
     day: WalkedDay,
-  ): Look[] {
-    const { accounts } = proposal;
+  ): void {
+    const { accounts, actions } = proposal;
     const known = new Map<string, AccountHistory>();
     accounts.forEach(({ accountId }, position) => {
-      known.set(accountId, this.accounts.histories[looked[position] as number] as AccountHistory);
+      known.set(accountId, this.accounts.at(looked[position] as number).history);
     });
-    for (const [accountId, history] of this.vanished) known.set(accountId, history);
+    for (const [accountId, history] of this.vanished.histories) known.set(accountId, history);
     const before: LedgerState = { ...this.input.ledger, accounts: known };
     const { ledger, settled } = assumeDay(proposal, before, [...known.keys()], day.on);
-    for (const act of settled) this.listener.settled?.(act, day.on);
-    this.tell(proposal, day.on);
-    for (const accountId of this.vanished.keys()) this.vanished.set(accountId, historyOf(ledger, accountId));
-    return accounts.map((decision, position) =>
-      this.lookNext(
-        looked[position] as number,
-        decision,
-        rests[position] ?? [],
-        historyOf(ledger, decision.accountId),
-        day,
-      ),
-    );
+    this.acts.addSettled(settled, day.on);
+    this.acts.addOrdered(actions, day.on);
+    this.vanished.settle(ledger);
+    accounts.forEach((decision: AccountDecision, position) => {
+      this.listener.decided?.(decision, day.on);
+      const index = looked[position] as number;
+      const rest = rests[position] ?? [];
+      const account = this.accounts.at(index);
+      const history = historyOf(ledger, decision.accountId);
+      this.lookNext(index, typeof rest === "number" ? rest : account.settle(decision, rest, history, day));
+    });
   }
 
-  private tell({ accounts, actions }: Pick<ChaseProposal, "accounts" | "actions">, on: CalendarDay): void {
-    for (const decision of accounts) this.listener.decided?.(decision, on);
-    for (const action of actions) this.listener.acted?.(action, on);
+  private lookNext(index: number, on: CalendarDay): void {
+    if (on <= this.toOn) this.looks.add(index, on);
+    // Branches ask when their head office was last written to.
+    else if (this.accounts.areAlone) this.accounts.leave(index);
   }
-
-  private lookNext(
-    index: number,
-    decision: AccountDecision,
-    rest: Rest,
-    history: AccountHistory,
-    { on, rules, tomorrow }: WalkedDay,
-  ): Look {
-    const { accounts } = this;
-    const isNew = history !== accounts.histories[index];
-    accounts.histories[index] = history;
-    const lookOn =
-      typeof rest === "number"
-        ? rest
-        : accounts.nextLookOn(index, { decision, sequences: rest, history, isNew, rules, tomorrow });
-    return [index, Math.min(lookOn, accounts.facts.changesOn(index, on) ?? lookOn) as CalendarDay];
-  }
-}
-
-function isBusy({ actions, judgements, notes }: DecidedAccount): boolean {
-  return actions.length + judgements.length + notes.length > 0;
 }

@@ -51,6 +51,12 @@ describe("the same book under another playbook", () => {
     expect(diff(inputOf(LADDER), inputOf(LADDER))).toMatchObject({ accounts: [], acts: [] });
   });
 
+  it("is told as it goes on: the book as it stands is one half", () => {
+    const shares = [...diffPlaybooks(inputOf(LADDER), inputOf(LATER), addDays(ON, 60))];
+    expect(shares).toEqual([...shares].sort((a, b) => a - b));
+    expect([shares[0], shares[shares.length / 2 - 1], shares[shares.length - 1]]).toEqual([1 / 6, 0.5, 1]);
+  });
+
   it("a stage on another day moves; it does not vanish and appear", () => {
     const { acts } = diff(inputOf(LADDER), inputOf(LATER));
     expect(acts.filter(({ stageId }) => stageId === "second").map(told)).toEqual([

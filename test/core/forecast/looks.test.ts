@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { addDays, type CalendarDay } from "../../../src/core/day.ts";
 import { standingFacts } from "../../../src/core/forecast/account-facts.ts";
-import { forecastChases } from "../../../src/core/forecast/forecast.ts";
-import { walkDays } from "../../../src/core/forecast/walk-days.ts";
+import { atOnce, forecastChases } from "../../../src/core/forecast/forecast.ts";
+import { walkBook } from "../../../src/core/forecast/walk.ts";
 import type { ProposalInput } from "../../../src/core/propose.ts";
 import { CONTROL_DATE, gridsOf, proposalInput, readGrids } from "../../bench/books.ts";
 import { trackedGridsOf } from "../../bench/tracked-books.ts";
@@ -16,14 +16,14 @@ function looksOf(input: ProposalInput): { looks: number; actDays: number } {
   const acted = new Set<string>();
   let looks = 0;
   const note = (accountId: string, on: CalendarDay): unknown => acted.add(`${accountId} ${on}`);
-  const walk = walkDays(input, TO_ON, standingFacts(input.snapshot.accounts), {
+  const walk = walkBook(input, TO_ON, standingFacts(input.snapshot.accounts), {
     decided: () => {
       looks += 1;
     },
     settled: (act, on) => note(act.accountId, on),
     acted: (action, on) => note(action.accountId, on),
   });
-  for (const _on of walk);
+  atOnce(walk);
   return { looks, actDays: acted.size };
 }
 
