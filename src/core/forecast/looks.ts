@@ -17,7 +17,7 @@ export class Looks {
     return this.byDay.get(on)?.length ?? 0;
   }
 
-  /** Takes out the looks of so many days, both ends included, in one order whatever brought the accounts there. */
+  /** Takes out the looks of so many days, both ends included. */
   take(fromOn: CalendarDay, untilOn: CalendarDay): Look[] {
     const taken: Look[] = [];
     for (let on: number = fromOn; on <= untilOn; on++) {
@@ -25,6 +25,6 @@ export class Looks {
       for (const index of this.byDay.get(day) ?? []) taken.push([index, day]);
       this.byDay.delete(day);
     }
-    return taken.sort(([a], [b]) => a - b);
+    return taken;
   }
 }

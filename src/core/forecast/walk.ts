@@ -68,18 +68,17 @@ class Walk<Told> {
 
   /**
    * The last of the days from one on that can be lived account by account, and `undefined` where that one cannot: no account
-   * changes anything for another, and no day has less room for messages than there are accounts to look at on all of them.
-   * An account's days at a stretch need what is known of that one alone, however large the book is.
+   * changes anything for another, and each day has room for as many messages as accounts are looked at until then; those that
+   * have left the book get none. An account's days at a stretch need what is known of that one alone, however large the
+   * book is.
    */
   apartUntil(fromOn: CalendarDay): CalendarDay | undefined {
     if (!this.accounts.areAlone) return undefined;
-    let count = this.vanished.histories.size;
+    let count = 0;
     let untilOn: CalendarDay | undefined;
-    let room = Number.POSITIVE_INFINITY;
     for (let on = fromOn; on <= this.toOn; on++) {
       count += this.looks.countOn(on);
-      room = Math.min(room, this.days.remindersMaxOn(on) - this.days.draftedOn(on));
-      if (count > room) break;
+      if (count > this.days.remindersMaxOn(on) - this.days.draftedOn(on)) break;
       untilOn = on;
     }
     return untilOn;

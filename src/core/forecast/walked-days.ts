@@ -12,7 +12,7 @@ export interface WalkedDay {
   readonly tomorrow: PositionRules;
   /** It is the day of today's proposal, which takes in what is new of the accounts. */
   readonly isFirst: boolean;
-  /** Drafts that people edited are settled on the first day. */
+  /** Waiting drafts that people have edited. */
   readonly edited: ReadonlySet<string>;
 }
 
@@ -41,7 +41,7 @@ export class WalkedDays {
     };
     const isFirst = on === controlDate;
     const tomorrow = { ...rules, controlDate: addDays(on, 1) };
-    return { on, rules, tomorrow, isFirst, edited: isFirst ? editedDrafts : NO_KEYS };
+    return { on, rules, tomorrow, isFirst, edited: editedDrafts };
   }
 
   /** With the day through which payments are known moved along. */

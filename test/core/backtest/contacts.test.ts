@@ -209,6 +209,26 @@ describe("what is replayed", () => {
     expect(found).toMatchObject({ contacts: 0, stages: [] });
   });
 
+  it("is what a payment of the time held up: a final notice waits five working days after it", () => {
+    const ladder = playbookOf([
+      ["first", "due + 10 days"],
+      {
+        stage: "final",
+        when: "previous + 20 days",
+        act: "email",
+        owner: "finance",
+        template: "t",
+        severe: "final-notice",
+        needs: "1 messages sent",
+      },
+    ]);
+    const secondOn = (...items: OpenItem[]) =>
+      replay([accountOf("K-1", items)], { playbooks: [ladder] }).daysPastDue.find(({ name }) => name === "31–60");
+    // Of two equal ones, one is paid on the day before the notice's day; the notice goes out once its days are over.
+    expect(secondOn(billed("A"), billed("B"))?.contacts).toBe(0);
+    expect(secondOn(billed("A"), billed("B", "2026-03-30"))?.contacts).toBe(1);
+  });
+
   it("is a book that has been running for some time: the first runs' cap holds nothing back", () => {
     const accounts = ["K-1", "K-2", "K-3"].map((accountId) => accountOf(accountId, [billed("A")]));
     const settings = { ...BARE_SETTINGS, defaultPlaybookId: "test", firstRemindersMax: 1 };
