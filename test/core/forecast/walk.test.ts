@@ -119,4 +119,12 @@ describe("an account that has left the book", () => {
     expect(lines.length).toBeGreaterThan(0);
     expect(new Set(lines).size).toBe(lines.length);
   });
+
+  it("is looked at on the day that somebody wrote down for it", () => {
+    const world = departed();
+    world.records("2026-03-01", "GONE", { kind: "diary", nextActionOn: day("2026-03-12") });
+    expect(ahead(world, 20).filter((line) => line.startsWith("2026-03-12"))).toEqual([
+      "2026-03-12 GONE run:next-action",
+    ]);
+  });
 });
