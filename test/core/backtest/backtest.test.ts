@@ -34,6 +34,16 @@ const replayOf = (...items: OpenItem[]): Backtest => {
 };
 
 describe("the past replayed", () => {
+  it("is told as it goes on, up to the end", () => {
+    const steps = backtestPlaybooks({
+      accounts: ["K-1", "K-2"].map((accountId) => accountOf(accountId, [billed("A", "2026-03-01", "2026-03-02")])),
+      playbooks: [LADDER],
+      settings: { ...BARE_SETTINGS, defaultPlaybookId: "test" },
+      controlDate: day("2026-04-30"),
+    });
+    expect([...steps]).toEqual([0.5, 1, 1]);
+  });
+
   it("an invoice paid before its first stage is never asked for", () => {
     expect(replayOf(billed("A", "2026-03-01", "2026-03-10"))).toMatchObject({
       items: 1,

@@ -235,16 +235,6 @@ describe("what is replayed", () => {
     const found = replay(accounts, { settings, controlDate: day("2026-03-11") });
     expect(found.contacts).toBe(3);
   });
-
-  it("is told as it goes on, up to the end", () => {
-    const steps = backtestPlaybooks({
-      accounts: ["K-1", "K-2"].map((accountId) => accountOf(accountId, [billed("A", "2026-03-02")])),
-      playbooks: [LADDER],
-      settings: { ...BARE_SETTINGS, defaultPlaybookId: "test" },
-      controlDate: day("2026-04-30"),
-    });
-    expect([...steps]).toEqual([0.5, 1, 1]);
-  });
 });
 
 describe("what the stages brought", () => {
