@@ -1,8 +1,8 @@
 import { isOutOfReach } from "../../src/rest/refusals.ts";
 import type { SendRequests } from "../../src/rest/rest.ts";
 import { appendRowsRequest, readAppended } from "../../src/rest/sheets.ts";
+import { LOG_COLUMNS } from "../../src/run/book/log.ts";
 import type { LogRow } from "../../src/run/effects.ts";
-import { LOG_COLUMNS } from "../../src/run/log.ts";
 import { recall } from "../memory.ts";
 import { explainReadOnly } from "./explain-log.ts";
 import { rememberHint } from "./log-hint.ts";

@@ -1,5 +1,5 @@
 import { type CalendarDay, formatDay } from "../../src/core/day.ts";
-import { dayInZone, hourInZone } from "../../src/run/zone.ts";
+import { dayInZone, hourInZone } from "../../src/run/book/zone.ts";
 
 export interface DueQuestion {
   /** Milliseconds since 1970. */

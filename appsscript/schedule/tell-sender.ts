@@ -2,7 +2,7 @@ import { formatDay } from "../../src/core/day.ts";
 import { encodeMessage } from "../../src/mail/encode.ts";
 import { escapeHtml } from "../../src/mail/html.ts";
 import { sendMessageRequest } from "../../src/rest/gmail/requests.ts";
-import { dayInZone } from "../../src/run/zone.ts";
+import { dayInZone } from "../../src/run/book/zone.ts";
 import { type MemoryName, remember } from "../memory.ts";
 import { sendOne } from "../send-requests.ts";
 import { tryAgain } from "../try-again.ts";

@@ -1,6 +1,6 @@
 import { formatDay } from "../../src/core/day.ts";
 import type { ReportLine } from "../../src/run/api/sidebar-api.ts";
-import { dayInZone } from "../../src/run/zone.ts";
+import { dayInZone } from "../../src/run/book/zone.ts";
 import { recallAll, remember } from "../memory.ts";
 import { planSweep } from "./plan-sweep.ts";
 import { isSweepSilent } from "./schedule-facts.ts";

@@ -10,12 +10,12 @@ import {
 } from "../../src/run/api/request-api.ts";
 import { readSend, reportSend } from "../../src/run/api/send-api.ts";
 import type { ApiAnswer, ApiInput, ApiName, ApiRequest } from "../../src/run/api/sidebar-api.ts";
+import { runChase } from "../../src/run/chase/run-chase.ts";
 import { runSync } from "../../src/run/program.ts";
-import { recordEntry } from "../../src/run/record.ts";
-import { requestInvoiceCopy } from "../../src/run/request-invoice.ts";
-import { requestStatement } from "../../src/run/request-statement.ts";
-import { runChase } from "../../src/run/run-chase.ts";
-import { sendDrafts } from "../../src/run/send-drafts.ts";
+import { recordEntry } from "../../src/run/record/record.ts";
+import { requestInvoiceCopy } from "../../src/run/request/request-invoice.ts";
+import { requestStatement } from "../../src/run/request/request-statement.ts";
+import { sendDrafts } from "../../src/run/send/send-drafts.ts";
 import { sheetsPorts } from "../place.ts";
 import { readProgress } from "../progress.ts";
 import { explainUnauthorised, isAuthorised } from "../schedule/tell-sender.ts";

@@ -1,6 +1,6 @@
 import type { Settings } from "../../src/core/settings.ts";
 import { sameAddress } from "../../src/core/text.ts";
-import { refuseUser } from "../../src/run/refuse-user.ts";
+import { refuseUser } from "../../src/run/book/refuse-user.ts";
 
 /**
  * Why a user may not set a book up: it is another sender's, or a copy that has not been settled. `undefined` when they may.

@@ -10,7 +10,7 @@ import {
   spreadsheetLink,
 } from "../../src/rest/sheets.ts";
 import type { ReportLine } from "../../src/run/api/sidebar-api.ts";
-import { LOG_COLUMNS } from "../../src/run/log.ts";
+import { LOG_COLUMNS } from "../../src/run/book/log.ts";
 import { recall, remember } from "../memory.ts";
 import { sendOne } from "../send-requests.ts";
 import { done, problem, problemOf, thereAlready } from "./report-lines.ts";

@@ -1,7 +1,7 @@
 import { findSheet } from "../../src/book/accounts-sheet.ts";
 import { SHEET } from "../../src/book/columns.ts";
 import type { Report, ReportLine } from "../../src/run/api/sidebar-api.ts";
-import { checkStateSheet } from "../../src/run/state-sheet.ts";
+import { checkStateSheet } from "../../src/run/book/state-sheet.ts";
 import { remember } from "../memory.ts";
 import { ensureOneSweep } from "../schedule/triggers.ts";
 import { checkInterfaces } from "./check-interfaces.ts";

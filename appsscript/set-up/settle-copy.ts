@@ -8,7 +8,7 @@ import {
   spreadsheetLink,
 } from "../../src/rest/sheets.ts";
 import type { Report, ReportLine } from "../../src/run/api/sidebar-api.ts";
-import { TRIAL_COPY } from "../../src/run/refuse-user.ts";
+import { TRIAL_COPY } from "../../src/run/book/refuse-user.ts";
 import { remember } from "../memory.ts";
 import { ensureOneSweep } from "../schedule/triggers.ts";
 import { sendOne } from "../send-requests.ts";

@@ -1,9 +1,9 @@
 import { sameAddress } from "../../src/core/text.ts";
 import { seqColumnRequest, spreadsheetIdOf } from "../../src/rest/sheets.ts";
 import type { Report, ReportLine } from "../../src/run/api/sidebar-api.ts";
+import { refuseUser } from "../../src/run/book/refuse-user.ts";
+import { takeOverLedger } from "../../src/run/book/take-over.ts";
 import { runSync } from "../../src/run/program.ts";
-import { refuseUser } from "../../src/run/refuse-user.ts";
-import { takeOverLedger } from "../../src/run/take-over.ts";
 import { recall, remember } from "../memory.ts";
 import { ensureOneSweep } from "../schedule/triggers.ts";
 import { sendOne } from "../send-requests.ts";

@@ -1,5 +1,5 @@
 import { SWITCH_ON_ANSWERS, type SwitchOn } from "../core/settings.ts";
-import { SWITCH_ON_QUESTION } from "../run/switch-on.ts";
+import { SWITCH_ON_QUESTION } from "../run/chase/switch-on.ts";
 
 const TRIES_MAX = 3;
 

@@ -3,9 +3,9 @@ import { formatDay } from "../core/day.ts";
 import type { ActChange } from "../core/diff/diff-acts.ts";
 import type { SequenceView } from "../core/diff/diff-playbooks.ts";
 import type { ForecastAct } from "../core/forecast/gather.ts";
-import type { BacktestSummary } from "../run/backtest-book.ts";
-import type { DiffSummary } from "../run/diff-book.ts";
-import type { ForecastSummary } from "../run/forecast-book.ts";
+import type { BacktestSummary } from "../run/ask/backtest-book.ts";
+import type { DiffSummary } from "../run/ask/diff-book.ts";
+import type { ForecastSummary } from "../run/ask/forecast-book.ts";
 import { dayJson, faultJson, moneyJson, refusedJson, textJson } from "./json.ts";
 
 /** `forecast --json`. */

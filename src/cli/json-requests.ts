@@ -1,8 +1,8 @@
 /** What `--json` prints of what customers ask for; see `json.ts` for the conventions. */
 import { formatDay } from "../core/day.ts";
 import type { StatementLine, StatementPart } from "../core/statement/statement.ts";
-import type { InvoiceSummary } from "../run/request-invoice.ts";
-import type { RequestedDraftMade, StatementSummary } from "../run/request-statement.ts";
+import type { InvoiceSummary } from "../run/request/request-invoice.ts";
+import type { RequestedDraftMade, StatementSummary } from "../run/request/request-statement.ts";
 import { dayJson, faultJson, refusedJson, textJson } from "./json.ts";
 
 /** `statement --json`. */

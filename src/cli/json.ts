@@ -10,13 +10,13 @@ import type { Money } from "../core/money.ts";
 import type { Payer } from "../core/payer/payer.ts";
 import type { PaymentPrediction } from "../core/prediction/predict.ts";
 import { type AccountDecision, type ChaseAction, type ChaseProposal, wholeReason } from "../core/proposal.ts";
-import type { CheckSummary } from "../run/check-book.ts";
-import type { AccountExplanation, ExplainSummary } from "../run/explain-account.ts";
-import type { PreviewSummary } from "../run/preview-chase.ts";
-import type { CurrencyFigures, FiguresSummary } from "../run/read-figures.ts";
-import type { RecordSummary } from "../run/record-request.ts";
-import type { ChaseSummary } from "../run/run-chase.ts";
-import type { SendSummary } from "../run/send-drafts.ts";
+import type { CheckSummary } from "../run/ask/check-book.ts";
+import type { AccountExplanation, ExplainSummary } from "../run/ask/explain-account.ts";
+import type { PreviewSummary } from "../run/ask/preview-chase.ts";
+import type { CurrencyFigures, FiguresSummary } from "../run/ask/read-figures.ts";
+import type { ChaseSummary } from "../run/chase/run-chase.ts";
+import type { RecordSummary } from "../run/record/record-request.ts";
+import type { SendSummary } from "../run/send/send-drafts.ts";
 
 /** `preview --json`. */
 export function previewJson(summary: PreviewSummary) {

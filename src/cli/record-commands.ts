@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import { RECORD_KINDS, RECORD_RULES, type RecordKind } from "../run/record-request.ts";
+import { RECORD_KINDS, RECORD_RULES, type RecordKind } from "../run/record/record-request.ts";
 import { type RecordOptions, recordCommand } from "./commands/record.ts";
 import type { ExitStatus } from "./exit-status.ts";
 import { parseOn } from "./parse-on.ts";

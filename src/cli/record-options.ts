@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
 import { formatDay } from "../core/day.ts";
-import { RECORD_RULES, type RecordField, type RecordFields, type RecordKind } from "../run/record-request.ts";
+import { RECORD_RULES, type RecordField, type RecordFields, type RecordKind } from "../run/record/record-request.ts";
 import { parseOn } from "./parse-on.ts";
 
 /** An option of the command line: its flags, its help, and the field that it fills. */

@@ -1,5 +1,5 @@
+import { runChase } from "../../src/run/chase/run-chase.ts";
 import { runSync } from "../../src/run/program.ts";
-import { runChase } from "../../src/run/run-chase.ts";
 import { MemoryPlace } from "../support/memory-ports.ts";
 import { CONTROL_DATE, gridsOf } from "./books.ts";
 import { printTable, state } from "./measure.ts";

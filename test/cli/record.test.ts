@@ -1,7 +1,7 @@
 import { cpSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { RECORD_KINDS, RECORD_RULES } from "../../src/run/record-request.ts";
+import { RECORD_KINDS, RECORD_RULES } from "../../src/run/record/record-request.ts";
 import { SAMPLE_DAY, sampleBookPath } from "../../src/sample/sample.ts";
 import { csvBook, HEADER, owes, plainBook, SETTINGS, tempFolder, xlsxBook } from "./support/books.ts";
 import { chase, morningOf } from "./support/chase.ts";

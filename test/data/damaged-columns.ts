@@ -6,8 +6,8 @@ import type { BookPatch, Cell, CellWrite, Grid } from "../../src/book/grid.ts";
 import { day } from "../../src/core/day.ts";
 import type { Fault } from "../../src/core/fault.ts";
 import { localPorts } from "../../src/local/files/local-ports.ts";
+import { runChase } from "../../src/run/chase/run-chase.ts";
 import { type AsyncPorts, runAsync } from "../../src/run/program.ts";
-import { runChase } from "../../src/run/run-chase.ts";
 import { accountsSheet, addressOf, type Invoice, readInvoices, settingsSheet } from "./support/receivables.ts";
 import { check, expect, hasRealData, realFile, tell } from "./support/report.ts";
 

@@ -4,7 +4,7 @@ import { basename, join } from "node:path";
 import { writeCsv } from "hucre/csv";
 import { day } from "../../src/core/day.ts";
 import { localPorts } from "../../src/local/files/local-ports.ts";
-import { previewChase } from "../../src/run/preview-chase.ts";
+import { previewChase } from "../../src/run/ask/preview-chase.ts";
 import { runAsync } from "../../src/run/program.ts";
 import { check, countBy, hasRealData, realFile, tell } from "./support/report.ts";
 

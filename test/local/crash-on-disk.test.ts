@@ -7,10 +7,10 @@ import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import type { ActHistory } from "../../src/core/ledger/history.ts";
 import { bookPlaces } from "../../src/local/files/book-places.ts";
 import { referenceOf } from "../../src/mail/reference.ts";
-import { loadLedger } from "../../src/run/load-ledger.ts";
-import { readLogRows } from "../../src/run/log.ts";
+import { loadLedger } from "../../src/run/book/load-ledger.ts";
+import { readLogRows } from "../../src/run/book/log.ts";
+import { type ChaseSummary, runChase } from "../../src/run/chase/run-chase.ts";
 import { runAsync } from "../../src/run/program.ts";
-import { type ChaseSummary, runChase } from "../../src/run/run-chase.ts";
 import { csvBookOf, portsOf, removeBook, xlsxBookOf } from "./support/disk-books.ts";
 
 const ACCOUNTS = 40;

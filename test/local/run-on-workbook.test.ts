@@ -4,8 +4,8 @@ import { join } from "node:path";
 import ExcelJS from "exceljs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { localPorts } from "../../src/local/files/local-ports.ts";
+import { type ChaseSummary, runChase } from "../../src/run/chase/run-chase.ts";
 import { runAsync } from "../../src/run/program.ts";
-import { type ChaseSummary, runChase } from "../../src/run/run-chase.ts";
 import { partsOf } from "./book/xlsx/book-on-disk.ts";
 import { RICH, richWorkbook } from "./book/xlsx/rich-workbook.ts";
 

@@ -4,7 +4,7 @@ import { FAULT_SEVERITY, type FaultCode } from "../../src/core/fault.ts";
 import { TASK_OUTCOMES } from "../../src/core/ledger/event.ts";
 import { TOKENS } from "../../src/mail/token.ts";
 import { arrears } from "../../src/playbooks/arrears.ts";
-import { RECORD_KINDS } from "../../src/run/record-request.ts";
+import { RECORD_KINDS } from "../../src/run/record/record-request.ts";
 import { codesOf, rowsOf, sectionOf } from "./read-readme.ts";
 
 describe("the README's faults", () => {

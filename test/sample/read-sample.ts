@@ -11,8 +11,8 @@ import { inboxFolder } from "../../src/local/outbox/inbox-folder.ts";
 import { readInbound } from "../../src/mail/inbound.ts";
 import type { InboundMail } from "../../src/mail/message.ts";
 import { SHIPPED_PLAYBOOKS } from "../../src/playbooks/shipped.ts";
-import { reconcileMail } from "../../src/run/reconcile-mail.ts";
-import { openingEvents } from "../../src/run/switch-on.ts";
+import { openingEvents } from "../../src/run/chase/switch-on.ts";
+import { reconcileMail } from "../../src/run/reconcile/reconcile-mail.ts";
 import { SAMPLE_DAY, sampleBookPath } from "../../src/sample/sample.ts";
 import { shipped } from "../support/builders.ts";
 

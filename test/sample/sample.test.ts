@@ -5,7 +5,7 @@ import { formatDay } from "../../src/core/day.ts";
 import { formatPlace } from "../../src/core/fault.ts";
 import { emptyLedger } from "../../src/core/ledger/fold.ts";
 import { ACCOUNT_STATES, type AccountDecision, type AccountState } from "../../src/core/proposal.ts";
-import { doubtOpenings } from "../../src/run/switch-on.ts";
+import { doubtOpenings } from "../../src/run/chase/switch-on.ts";
 import { sampleBookPath } from "../../src/sample/sample.ts";
 import { ledgerOf, performed, playbooks, proposeSample, readSample, readSampleInbox } from "./read-sample.ts";
 

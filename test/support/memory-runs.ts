@@ -1,7 +1,7 @@
 import { TASK_COLUMNS } from "../../src/book/columns.ts";
 import type { Cell, Grid } from "../../src/book/grid.ts";
+import { type ChaseRequest, type ChaseSummary, runChase } from "../../src/run/chase/run-chase.ts";
 import { runSync } from "../../src/run/program.ts";
-import { type ChaseRequest, type ChaseSummary, runChase } from "../../src/run/run-chase.ts";
 import type { MemoryPlace } from "./memory-ports.ts";
 
 export type Done = Extract<ChaseSummary, { kind: "done" }>;

@@ -1,10 +1,10 @@
 import type { LedgerEvent } from "../../src/core/ledger/event.ts";
 import type { LedgerState } from "../../src/core/ledger/history.ts";
-import { loadLedger } from "../../src/run/load-ledger.ts";
-import { readLogRows } from "../../src/run/log.ts";
+import { loadLedger } from "../../src/run/book/load-ledger.ts";
+import { readLogRows } from "../../src/run/book/log.ts";
 import { runSync } from "../../src/run/program.ts";
-import { recordEntry } from "../../src/run/record.ts";
-import type { RecordFields, RecordKind, RecordSummary } from "../../src/run/record-request.ts";
+import { recordEntry } from "../../src/run/record/record.ts";
+import type { RecordFields, RecordKind, RecordSummary } from "../../src/run/record/record-request.ts";
 import { MemoryPlace } from "./memory-ports.ts";
 import { run } from "./memory-runs.ts";
 import { PLAIN_HEADER, plainSettings } from "./plain-book.ts";

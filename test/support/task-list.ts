@@ -1,9 +1,9 @@
 import { day, formatDay } from "../../src/core/day.ts";
 import type { ActHistory } from "../../src/core/ledger/history.ts";
 import { SHIPPED_TEMPLATES, TASK_TEXTS } from "../../src/playbooks/templates/shipped.ts";
-import { reconcileTasks } from "../../src/run/reconcile-tasks.ts";
-import { describeTask } from "../../src/run/task-texts.ts";
-import { shelveTemplates } from "../../src/run/template-shelf.ts";
+import { reconcileTasks } from "../../src/run/reconcile/reconcile-tasks.ts";
+import { describeTask } from "../../src/run/texts/task-texts.ts";
+import { shelveTemplates } from "../../src/run/texts/template-shelf.ts";
 import type { World } from "./world.ts";
 
 /** What a person writes into the row of a task: a note is there unless the test leaves it out. */

@@ -1,5 +1,5 @@
 import { listed } from "../../core/text.ts";
-import type { Asked } from "../../run/request.ts";
+import type { Asked } from "../../run/request/request.ts";
 import { type BookOptions, chooseBook } from "../choose-book.ts";
 import type { ExitStatus } from "../exit-status.ts";
 import { complain, printJson, tellSample } from "../report.ts";

@@ -1,4 +1,4 @@
-import { backtestBook } from "../../run/backtest-book.ts";
+import { backtestBook } from "../../run/ask/backtest-book.ts";
 import { type BookOptions, chooseBook } from "../choose-book.ts";
 import { drive } from "../drive.ts";
 import type { ExitStatus } from "../exit-status.ts";

@@ -1,4 +1,4 @@
-import { checkBook } from "../../run/check-book.ts";
+import { checkBook } from "../../run/ask/check-book.ts";
 import { type BookOptions, chooseBook } from "../choose-book.ts";
 import { drive } from "../drive.ts";
 import type { ExitStatus } from "../exit-status.ts";

@@ -3,7 +3,7 @@ import { SHEET } from "../../book/columns.ts";
 import type { Grid } from "../../book/grid.ts";
 import type { CalendarDay } from "../../core/day.ts";
 import { readCsvSheet } from "../../local/book/csv/read-csv-sheet.ts";
-import { diffBook } from "../../run/diff-book.ts";
+import { diffBook } from "../../run/ask/diff-book.ts";
 import { findBook } from "../book-path.ts";
 import { type BookOptions, chooseBook } from "../choose-book.ts";
 import { drive } from "../drive.ts";

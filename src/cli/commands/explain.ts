@@ -1,4 +1,4 @@
-import { explainAccount } from "../../run/explain-account.ts";
+import { explainAccount } from "../../run/ask/explain-account.ts";
 import { type BookOptions, chooseBook } from "../choose-book.ts";
 import { drive } from "../drive.ts";
 import type { ExitStatus } from "../exit-status.ts";

@@ -1,4 +1,4 @@
-import { readFigures } from "../../run/read-figures.ts";
+import { readFigures } from "../../run/ask/read-figures.ts";
 import { type BookOptions, chooseBook } from "../choose-book.ts";
 import { drive } from "../drive.ts";
 import type { ExitStatus } from "../exit-status.ts";

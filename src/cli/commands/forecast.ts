@@ -1,5 +1,5 @@
 import type { CalendarDay } from "../../core/day.ts";
-import { forecastBook } from "../../run/forecast-book.ts";
+import { forecastBook } from "../../run/ask/forecast-book.ts";
 import { type BookOptions, chooseBook } from "../choose-book.ts";
 import { drive } from "../drive.ts";
 import type { ExitStatus } from "../exit-status.ts";

@@ -1,4 +1,4 @@
-import { requestInvoiceCopy } from "../../run/request-invoice.ts";
+import { requestInvoiceCopy } from "../../run/request/request-invoice.ts";
 import type { BookOptions } from "../choose-book.ts";
 import { drive } from "../drive.ts";
 import type { ExitStatus } from "../exit-status.ts";

@@ -1,4 +1,4 @@
-import { previewChase } from "../../run/preview-chase.ts";
+import { previewChase } from "../../run/ask/preview-chase.ts";
 import { type BookOptions, chooseBook } from "../choose-book.ts";
 import { drive } from "../drive.ts";
 import type { ExitStatus } from "../exit-status.ts";

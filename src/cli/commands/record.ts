@@ -1,6 +1,6 @@
 import type { CalendarDay } from "../../core/day.ts";
-import { recordEntry } from "../../run/record.ts";
-import type { RecordFields, RecordKind } from "../../run/record-request.ts";
+import { recordEntry } from "../../run/record/record.ts";
+import type { RecordFields, RecordKind } from "../../run/record/record-request.ts";
 import { type BookOptions, chooseBook } from "../choose-book.ts";
 import { drive } from "../drive.ts";
 import type { ExitStatus } from "../exit-status.ts";

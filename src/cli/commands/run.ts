@@ -1,6 +1,6 @@
 import type { SwitchOn } from "../../core/settings.ts";
 import { bookPlaces } from "../../local/files/book-places.ts";
-import { type ChaseRequest, type ChaseSummary, runChase } from "../../run/run-chase.ts";
+import { type ChaseRequest, type ChaseSummary, runChase } from "../../run/chase/run-chase.ts";
 import { askSwitchOn } from "../ask-switch-on.ts";
 import { type BookOptions, chooseBook } from "../choose-book.ts";
 import { drive } from "../drive.ts";

@@ -1,5 +1,5 @@
 import type { CalendarDay } from "../../core/day.ts";
-import { sendDrafts } from "../../run/send-drafts.ts";
+import { sendDrafts } from "../../run/send/send-drafts.ts";
 import { type BookOptions, chooseBook } from "../choose-book.ts";
 import { drive } from "../drive.ts";
 import type { ExitStatus } from "../exit-status.ts";

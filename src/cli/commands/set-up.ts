@@ -1,5 +1,5 @@
 import { listed } from "../../core/text.ts";
-import { setUpSheets } from "../../run/set-up-sheets.ts";
+import { setUpSheets } from "../../run/book/set-up-sheets.ts";
 import { type BookOptions, chooseBook } from "../choose-book.ts";
 import { drive } from "../drive.ts";
 import type { ExitStatus } from "../exit-status.ts";

@@ -1,5 +1,5 @@
 import type { CalendarDay } from "../../core/day.ts";
-import { requestStatement } from "../../run/request-statement.ts";
+import { requestStatement } from "../../run/request/request-statement.ts";
 import type { BookOptions } from "../choose-book.ts";
 import { drive } from "../drive.ts";
 import type { ExitStatus } from "../exit-status.ts";

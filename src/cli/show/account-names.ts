@@ -1,4 +1,4 @@
-import type { OpenBook } from "../../run/open-book.ts";
+import type { OpenBook } from "../../run/book/open-book.ts";
 
 /** The names of a book's accounts by their ids. */
 export function accountNames({ reading }: Pick<OpenBook, "reading">): ReadonlyMap<string, string> {

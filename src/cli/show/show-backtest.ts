@@ -3,7 +3,7 @@ import type { StageRecord } from "../../core/backtest/tell-stages.ts";
 import { formatDay } from "../../core/day.ts";
 import { formatMoney, type Money } from "../../core/money.ts";
 import { counted } from "../../core/text.ts";
-import type { BacktestSummary } from "../../run/backtest-book.ts";
+import type { BacktestSummary } from "../../run/ask/backtest-book.ts";
 import type { Page } from "./page.ts";
 import { showFaults } from "./show-faults.ts";
 import { type Column, layTable, wrapText } from "./table.ts";

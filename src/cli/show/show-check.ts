@@ -1,6 +1,6 @@
 import { formatDay } from "../../core/day.ts";
 import { counted, listed } from "../../core/text.ts";
-import type { CheckSummary } from "../../run/check-book.ts";
+import type { CheckSummary } from "../../run/ask/check-book.ts";
 import type { Page } from "./page.ts";
 import { showFaults } from "./show-faults.ts";
 import { countFaults } from "./summary-lines.ts";

@@ -2,7 +2,7 @@ import { formatDay } from "../../core/day.ts";
 import type { ActChange } from "../../core/diff/diff-acts.ts";
 import type { PlaybookDiff, SequenceView } from "../../core/diff/diff-playbooks.ts";
 import { counted } from "../../core/text.ts";
-import type { DiffSummary } from "../../run/diff-book.ts";
+import type { DiffSummary } from "../../run/ask/diff-book.ts";
 import { accountNames } from "./account-names.ts";
 import { actWord } from "./act-words.ts";
 import type { Page } from "./page.ts";

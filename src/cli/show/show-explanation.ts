@@ -5,7 +5,7 @@ import type { PaymentPrediction } from "../../core/prediction/predict.ts";
 import { wholeReason } from "../../core/proposal.ts";
 import { counted, listed } from "../../core/text.ts";
 import { STATE_WORDS } from "../../run/api/state-words.ts";
-import type { AccountExplanation } from "../../run/explain-account.ts";
+import type { AccountExplanation } from "../../run/ask/explain-account.ts";
 import { plainLine } from "./ink.ts";
 import type { Page } from "./page.ts";
 import { showActions } from "./show-actions.ts";

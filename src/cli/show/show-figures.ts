@@ -3,7 +3,7 @@ import type { Ageing } from "../../core/metrics/ageing.ts";
 import type { PeriodFigures } from "../../core/metrics/figures.ts";
 import { formatMoney } from "../../core/money.ts";
 import { counted } from "../../core/text.ts";
-import type { CurrencyFigures, FiguresSummary } from "../../run/read-figures.ts";
+import type { CurrencyFigures, FiguresSummary } from "../../run/ask/read-figures.ts";
 import type { Page } from "./page.ts";
 import { showFaults } from "./show-faults.ts";
 import { type Column, layTable, wrapText } from "./table.ts";

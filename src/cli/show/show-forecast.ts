@@ -3,7 +3,7 @@ import type { ExpectedCash } from "../../core/forecast/expected-cash.ts";
 import type { Forecast, ForecastDay } from "../../core/forecast/forecast.ts";
 import { formatMoney, type Money } from "../../core/money.ts";
 import { counted } from "../../core/text.ts";
-import type { ForecastSummary } from "../../run/forecast-book.ts";
+import type { ForecastSummary } from "../../run/ask/forecast-book.ts";
 import { accountNames } from "./account-names.ts";
 import { actWord } from "./act-words.ts";
 import type { Page } from "./page.ts";

@@ -1,5 +1,5 @@
 import { formatDay } from "../../core/day.ts";
-import type { PreviewSummary } from "../../run/preview-chase.ts";
+import type { PreviewSummary } from "../../run/ask/preview-chase.ts";
 import { accountNames } from "./account-names.ts";
 import type { Page } from "./page.ts";
 import { showAccounts } from "./show-accounts.ts";

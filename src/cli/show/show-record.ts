@@ -1,4 +1,4 @@
-import type { RecordSummary } from "../../run/record-request.ts";
+import type { RecordSummary } from "../../run/record/record-request.ts";
 import type { Page } from "./page.ts";
 import { showFaults } from "./show-faults.ts";
 import { wrapText } from "./table.ts";

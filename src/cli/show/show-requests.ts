@@ -1,8 +1,8 @@
 import { formatDay } from "../../core/day.ts";
 import { formatMoney } from "../../core/money.ts";
 import type { Statement, StatementLine, StatementPart } from "../../core/statement/statement.ts";
-import type { InvoiceSummary } from "../../run/request-invoice.ts";
-import type { RequestedDraftMade, StatementSummary } from "../../run/request-statement.ts";
+import type { InvoiceSummary } from "../../run/request/request-invoice.ts";
+import type { RequestedDraftMade, StatementSummary } from "../../run/request/request-statement.ts";
 import type { Page } from "./page.ts";
 import { showFaults } from "./show-faults.ts";
 import { type Column, layTable, wrapText } from "./table.ts";

@@ -1,5 +1,5 @@
 import { formatDay } from "../../core/day.ts";
-import { type ChaseSummary, describeRun } from "../../run/run-chase.ts";
+import { type ChaseSummary, describeRun } from "../../run/chase/run-chase.ts";
 import { accountNames } from "./account-names.ts";
 import type { Page } from "./page.ts";
 import { showAccounts } from "./show-accounts.ts";

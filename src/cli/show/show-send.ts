@@ -1,5 +1,5 @@
 import { describeSend } from "../../run/api/send-api.ts";
-import type { SendSummary } from "../../run/send-drafts.ts";
+import type { SendSummary } from "../../run/send/send-drafts.ts";
 import type { Page } from "./page.ts";
 import { showFaults } from "./show-faults.ts";
 import { wrapText } from "./table.ts";

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { SWITCH_ON_ANSWERS } from "../../core/settings.ts";
-import { explainAccount } from "../../run/explain-account.ts";
+import { explainAccount } from "../../run/ask/explain-account.ts";
 import { perform, runAsync } from "../../run/program.ts";
 import { CLIENT_SCRIPT } from "./client-script.ts";
 import type { Desk } from "./desk.ts";

@@ -2,7 +2,7 @@ import { formatDay } from "../../core/day.ts";
 import type { ActRecord, BalanceChange, LedgerEvent } from "../../core/ledger/event.ts";
 import { formatMoney } from "../../core/money.ts";
 import { counted, listed } from "../../core/text.ts";
-import { describeEntry } from "../../run/record-words.ts";
+import { describeEntry } from "../../run/record/record-words.ts";
 
 /** What an event says, in words for whoever reads the log; `acts` are the acts intended before it, by key. */
 export function describeEvent(event: LedgerEvent, acts: ReadonlyMap<string, ActRecord>): string {

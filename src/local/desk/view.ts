@@ -2,10 +2,10 @@ import type { CalendarDay } from "../../core/day.ts";
 import type { Fault } from "../../core/fault.ts";
 import type { ActHistory } from "../../core/ledger/history.ts";
 import type { AccountDecision } from "../../core/proposal.ts";
-import { type OpenBook, openBook } from "../../run/open-book.ts";
-import { previewChase } from "../../run/preview-chase.ts";
+import { previewChase } from "../../run/ask/preview-chase.ts";
+import { type OpenBook, openBook } from "../../run/book/open-book.ts";
+import type { ChaseSummary } from "../../run/chase/run-chase.ts";
 import { type AsyncPorts, runAsync } from "../../run/program.ts";
-import type { ChaseSummary } from "../../run/run-chase.ts";
 import { type KnownMessages, type OutboxMessage, readOutbox } from "./outbox-messages.ts";
 
 /** A run that the desk made, as it is told on every page. */

@@ -1,6 +1,6 @@
 import { type FileHandle, open } from "node:fs/promises";
+import { LOG_COLUMNS } from "../../run/book/log.ts";
 import type { LogAnswer, LogRow } from "../../run/effects.ts";
-import { LOG_COLUMNS } from "../../run/log.ts";
 import { replaceWhole } from "../files/replace-whole.ts";
 import { formatLogLine, UNFINISHED } from "./log-line.ts";
 import { type LogEnd, readLogTail } from "./log-tail.ts";

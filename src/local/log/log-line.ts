@@ -1,5 +1,5 @@
+import { LOG_COLUMNS } from "../../run/book/log.ts";
 import type { LogRow } from "../../run/effects.ts";
-import { LOG_COLUMNS } from "../../run/log.ts";
 import { guardFormula, unguardFormula } from "../files/formula-guard.ts";
 
 /** Stands at the start of a group of rows until all of it is on disk; rows from there on do not count. */

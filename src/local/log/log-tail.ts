@@ -1,7 +1,7 @@
 import { type FileHandle, open } from "node:fs/promises";
 import { basename } from "node:path";
+import { LOG_COLUMNS } from "../../run/book/log.ts";
 import type { LogAnswer, LogRow } from "../../run/effects.ts";
-import { LOG_COLUMNS } from "../../run/log.ts";
 import { errorCode, explainFileError } from "../files/explain-error.ts";
 import { formatLogLine, isWholeRow, parseLogLine, UNFINISHED } from "./log-line.ts";
 

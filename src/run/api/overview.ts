@@ -6,15 +6,15 @@ import { type ActHistory, isMailed, type LedgerState } from "../../core/ledger/h
 import type { Money } from "../../core/money.ts";
 import type { AccountDecision, AccountState } from "../../core/proposal.ts";
 import { referenceOf } from "../../mail/reference.ts";
-import { draftLinkOf } from "../draft-link.ts";
+import { type PreviewSummary, previewChase } from "../ask/preview-chase.ts";
+import type { OpenBook } from "../book/open-book.ts";
+import { askSwitchOn } from "../chase/switch-on.ts";
 import type { PlaceFacts } from "../effects.ts";
 import { mailLimitsOf } from "../mail-limits.ts";
-import type { OpenBook } from "../open-book.ts";
-import { type PreviewSummary, previewChase } from "../preview-chase.ts";
 import { type Program, perform } from "../program.ts";
-import { dayOfOutcome, needsNote, outcomesFor, takesAmount } from "../record-outcome.ts";
-import { spaced } from "../record-words.ts";
-import { askSwitchOn } from "../switch-on.ts";
+import { dayOfOutcome, needsNote, outcomesFor, takesAmount } from "../record/record-outcome.ts";
+import { spaced } from "../record/record-words.ts";
+import { draftLinkOf } from "../texts/draft-link.ts";
 import { shownAct, shownDemand, shownFault, shownMoney } from "./shown.ts";
 import type { LastRunShown, Overview, OverviewCounts, ShownDraft, ShownOutcome, ShownTask } from "./sidebar-api.ts";
 

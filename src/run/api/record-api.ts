@@ -6,7 +6,7 @@ import {
   type RecordFields,
   type RecordRequest,
   type RecordSummary,
-} from "../record-request.ts";
+} from "../record/record-request.ts";
 import { shownFault } from "./shown.ts";
 import type { ApiAnswer } from "./sidebar-api.ts";
 

@@ -2,9 +2,9 @@ import { formatDay, parseDay } from "../../core/day.ts";
 import { fault } from "../../core/fault.ts";
 import { formatMoney } from "../../core/money.ts";
 import { listed } from "../../core/text.ts";
-import type { Asked } from "../request.ts";
-import type { InvoiceRequest, InvoiceSummary } from "../request-invoice.ts";
-import type { StatementRequest, StatementSummary } from "../request-statement.ts";
+import type { Asked } from "../request/request.ts";
+import type { InvoiceRequest, InvoiceSummary } from "../request/request-invoice.ts";
+import type { StatementRequest, StatementSummary } from "../request/request-statement.ts";
 import { shownFault } from "./shown.ts";
 import type { ApiAnswer, RequestReport } from "./sidebar-api.ts";
 

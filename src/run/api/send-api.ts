@@ -1,6 +1,6 @@
 import { fault } from "../../core/fault.ts";
 import { counted } from "../../core/text.ts";
-import type { SendRequest, SendSummary } from "../send-drafts.ts";
+import type { SendRequest, SendSummary } from "../send/send-drafts.ts";
 import { shownFault } from "./shown.ts";
 import type { ApiAnswer, ReportLine } from "./sidebar-api.ts";
 

@@ -3,7 +3,7 @@
  * days as `YYYY-MM-DD`, instants as ISO text and money as text, because nothing else crosses every boundary unharmed.
  */
 import type { SwitchOn } from "../../core/settings.ts";
-import type { RecordFields, RecordKind } from "../record-request.ts";
+import type { RecordFields, RecordKind } from "../record/record-request.ts";
 
 /** One function per question. What is not in this table cannot be asked. */
 export interface SidebarApi {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { LOG_LAST_COLUMN } from "../../../src/rest/sheets.ts";
-import { LOG_COLUMNS, readLogRows, rowsOfEvent } from "../../../src/run/log.ts";
+import { LOG_COLUMNS, readLogRows, rowsOfEvent } from "../../../src/run/book/log.ts";
 import { ALog, eventsSaying } from "./support/a-log.ts";
 
 afterEach(() => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { isRunDue, nextRunText } from "../../../appsscript/schedule/is-run-due.ts";
-import { hourInZone } from "../../../src/run/zone.ts";
+import { hourInZone } from "../../../src/run/book/zone.ts";
 
 const at = (instant: string): number => Date.parse(instant);
 

@@ -8,7 +8,7 @@ import { TASK_OUTCOMES } from "../../../src/core/ledger/event.ts";
 import { loadPlaybook } from "../../../src/core/playbook/load.ts";
 import { SHIPPED_PLAYBOOKS } from "../../../src/playbooks/shipped.ts";
 import { SHIPPED_TEMPLATES, TASK_TEXTS } from "../../../src/playbooks/templates/shipped.ts";
-import { LOG_COLUMNS } from "../../../src/run/log.ts";
+import { LOG_COLUMNS } from "../../../src/run/book/log.ts";
 import { readGrid, sheetNamed } from "../../workspace/sheets/build-spreadsheet.ts";
 import { itemAt, putItem } from "../../workspace/sheets/cells.ts";
 import { makeWorkspace } from "../../workspace/workspace.ts";

@@ -7,7 +7,7 @@ import type {
   RunReport,
   ShownFault,
 } from "../../../src/run/api/sidebar-api.ts";
-import { LOG_COLUMNS } from "../../../src/run/log.ts";
+import { LOG_COLUMNS } from "../../../src/run/book/log.ts";
 import { plainAccounts } from "../../support/plain-book.ts";
 import { draftMessages, type KeptMessage, sentMessages } from "../../workspace/rest/people.ts";
 import type { ExecutionResult } from "../../workspace/runtime/execution.ts";

@@ -8,9 +8,9 @@ import { readCsvFolder, writeCsvFolder } from "../../../src/local/book/csv/csv-f
 import { localPorts } from "../../../src/local/files/local-ports.ts";
 import { outboxFolder } from "../../../src/local/outbox/outbox-folder.ts";
 import { referencesIn } from "../../../src/mail/reference.ts";
-import { LOG_COLUMNS } from "../../../src/run/log.ts";
+import { LOG_COLUMNS } from "../../../src/run/book/log.ts";
+import { runChase } from "../../../src/run/chase/run-chase.ts";
 import { runAsync } from "../../../src/run/program.ts";
-import { runChase } from "../../../src/run/run-chase.ts";
 import { SAMPLE_DAY, sampleBookPath } from "../../../src/sample/sample.ts";
 import {
   customerReplies,

@@ -5,7 +5,7 @@ import { entriesOfColumns, withEntries } from "../../../src/core/entry/apply-ent
 import type { Entry } from "../../../src/core/entry/entry.ts";
 import { type AccountEvent, applyToHistory } from "../../../src/core/ledger/fold-account.ts";
 import { type AccountHistory, EMPTY_HISTORY } from "../../../src/core/ledger/history.ts";
-import { eventFromJson, eventToJson } from "../../../src/run/event-text.ts";
+import { eventFromJson, eventToJson } from "../../../src/run/book/event-text.ts";
 import { doubt } from "../../support/blocks.ts";
 import { accountOf, itemOf } from "../../support/builders.ts";
 

@@ -1,9 +1,9 @@
 import type { Cell, Grid } from "../../../src/book/grid.ts";
 import { day } from "../../../src/core/day.ts";
 import type { Fault } from "../../../src/core/fault.ts";
-import { LOG_COLUMNS } from "../../../src/run/log.ts";
+import { LOG_COLUMNS } from "../../../src/run/book/log.ts";
+import { runChase } from "../../../src/run/chase/run-chase.ts";
 import { runSync } from "../../../src/run/program.ts";
-import { runChase } from "../../../src/run/run-chase.ts";
 import { MemoryPlace } from "../../support/memory-ports.ts";
 import { settingsSheet } from "./receivables.ts";
 import type { CareHappening } from "./subscription-oracle.ts";

@@ -16,7 +16,7 @@ import { Desk } from "../../../src/local/desk/desk.ts";
 import { sheetPage } from "../../../src/local/desk/pages/sheet-page.ts";
 import { instantOn, makeSandbox } from "../../../src/local/desk/sandbox.ts";
 import { sheetTable } from "../../../src/local/desk/sheet-table.ts";
-import { dayInZone } from "../../../src/run/zone.ts";
+import { dayInZone } from "../../../src/run/book/zone.ts";
 import { SAMPLE_DAY, sampleBookPath } from "../../../src/sample/sample.ts";
 
 describe("the clock of a sandbox stands in its day", () => {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { localPorts } from "../../../src/local/files/local-ports.ts";
 import type { OutgoingMessage } from "../../../src/mail/message.ts";
-import { LOG_COLUMNS } from "../../../src/run/log.ts";
+import { LOG_COLUMNS } from "../../../src/run/book/log.ts";
 import type { AsyncPorts } from "../../../src/run/program.ts";
 import { richWorkbook } from "../book/xlsx/rich-workbook.ts";
 

@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { logFile } from "../../../src/local/log/log-file.ts";
 import { formatLogLine, parseLogLine } from "../../../src/local/log/log-line.ts";
-import { LOG_COLUMNS } from "../../../src/run/log.ts";
+import { LOG_COLUMNS } from "../../../src/run/book/log.ts";
 
 const HASH = "a".repeat(64);
 const row = (seq: number, detail = "{}"): string[] => [

@@ -1,6 +1,7 @@
 /** Runs the chase on a book in a process of its own that dies in the middle: `node dying-run.ts BOOK HOW EFFECT NTH`. */
+
+import { runChase } from "../../../src/run/chase/run-chase.ts";
 import { type AsyncPorts, runAsync } from "../../../src/run/program.ts";
-import { runChase } from "../../../src/run/run-chase.ts";
 import { portsOf } from "./disk-books.ts";
 
 const [book = "", how = "", effect = "", nth = "1"] = process.argv.slice(2);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { brokenCall, explainRow, previewBook, reportRun } from "../../../src/run/api/looks.ts";
 import { overviewBook } from "../../../src/run/api/overview.ts";
+import { runChase } from "../../../src/run/chase/run-chase.ts";
 import { runSync } from "../../../src/run/program.ts";
-import { runChase } from "../../../src/run/run-chase.ts";
 import { MemoryPlace } from "../../support/memory-ports.ts";
 import { edit, run } from "../../support/memory-runs.ts";
 import { plainAccounts, plainBook } from "../../support/plain-book.ts";

@@ -6,7 +6,7 @@ import { wholeReason } from "../../../core/proposal.ts";
 import { listed } from "../../../core/text.ts";
 import { referenceOf } from "../../../mail/reference.ts";
 import { STATE_WORDS } from "../../../run/api/state-words.ts";
-import type { AccountExplanation, ExplainSummary } from "../../../run/explain-account.ts";
+import type { AccountExplanation, ExplainSummary } from "../../../run/ask/explain-account.ts";
 import { amounts, emptyState, explainPath, type Markup, rowPath } from "./layout.ts";
 import { prose, sentence } from "./prose.ts";
 

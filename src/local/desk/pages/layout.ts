@@ -2,8 +2,8 @@ import { html } from "hono/html";
 import { formatPlace } from "../../../core/fault.ts";
 import { formatMoney, type Money, sumByCurrency } from "../../../core/money.ts";
 import { counted } from "../../../core/text.ts";
-import { describeRun } from "../../../run/run-chase.ts";
-import { SWITCH_ON_QUESTION } from "../../../run/switch-on.ts";
+import { describeRun } from "../../../run/chase/run-chase.ts";
+import { SWITCH_ON_QUESTION } from "../../../run/chase/switch-on.ts";
 import type { DeskView } from "../view.ts";
 import { longDay } from "./long-day.ts";
 

@@ -2,9 +2,9 @@
 import { bookPorts } from "../../../../appsscript/book/book-ports.ts";
 import { lockPorts } from "../../../../appsscript/lock.ts";
 import type { BookPatch } from "../../../../src/book/grid.ts";
+import { describeRun, runChase } from "../../../../src/run/chase/run-chase.ts";
 import type { BookAnswer, DraftSeen, LockAnswer, WriteAnswer } from "../../../../src/run/effects.ts";
 import { type Ports, runSync } from "../../../../src/run/program.ts";
-import { describeRun, runChase } from "../../../../src/run/run-chase.ts";
 
 export function read(sheets?: readonly string[]): BookAnswer {
   return bookPorts()["book.read"](sheets === undefined ? {} : { sheets });
