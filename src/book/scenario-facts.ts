@@ -8,7 +8,10 @@ import { given } from "./given.ts";
 import { type ClosureFacts, closureCounts, holdContradictions } from "./subscription-doubts.ts";
 import { isNone, listOf, optOutOf, payerTypeOf, subscriptionOf, toneOf } from "./words.ts";
 
-type Scenario = Pick<Account, "usage" | "closure" | "card" | "renewal" | "payerType" | "tone" | "optOuts">;
+type Scenario = Pick<
+  Account,
+  "usage" | "closure" | "cameBackOn" | "card" | "renewal" | "payerType" | "tone" | "optOuts"
+>;
 
 /**
  * The facts that procedures beyond plain invoices rest on: subscription and use, cancellation, card, renewal, kind of payer.
@@ -27,6 +30,7 @@ export function readScenarioFacts(fields: AccountFields): Scenario {
   return {
     ...given("usage", filled(readUsage(fields, facts))),
     ...given("closure", filled(readClosure(fields, facts))),
+    ...given("cameBackOn", facts.cameBackOn),
     ...given("card", filled(readCard(fields))),
     ...given("renewal", readRenewal(fields)),
     ...given("payerType", payerType),

@@ -28,6 +28,8 @@ export interface Account {
   /** What the customer uses and how long they stay: what the tracks `care` and `closure` rest on. */
   readonly usage?: Usage;
   readonly closure?: Closure;
+  /** When the customer came back from a cancellation. */
+  readonly cameBackOn?: CalendarDay;
   readonly card?: Card;
   readonly renewal?: Renewal;
   /** The kind of payer, where a person set it by hand; else it is worked out from the account's own items. */

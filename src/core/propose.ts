@@ -7,9 +7,10 @@ import { composeFaults } from "./decide/faults.ts";
 import { payerContacts } from "./decide/payer-contacts.ts";
 import { formerAccounts } from "./decide/renamed.ts";
 import { decideVanished } from "./decide/vanished.ts";
+import { withCancellation } from "./entry/cancellation.ts";
 import { largeBalances } from "./large-balances.ts";
 import { foldEvents, historyOf } from "./ledger/fold.ts";
-import { isMessage, type LedgerState } from "./ledger/history.ts";
+import { type AccountHistory, isMessage, type LedgerState } from "./ledger/history.ts";
 import type { Playbook } from "./playbook/playbook.ts";
 import type { PositionRules } from "./position.ts";
 import type { ChaseProposal, DraftJudgement } from "./proposal.ts";
@@ -56,8 +57,8 @@ export function proposeAnd(
   const payers = lazily(() => new Map(snapshot.accounts.map((account) => [account.accountId, account])));
   const decided: DecidedAccount[] = [];
   for (const account of snapshot.accounts) {
-    const ladders = laddersFor(account, shelf, settings);
     const history = historyOf(ledger, account.accountId);
+    const ladders = laddersFor(account, history, shelf, settings);
     const payer = account.parentId === undefined ? undefined : payers().get(account.parentId);
     const told = decideAccount(account, ladders, history, rules, edited, payer);
     observe?.(decided.length, told);
@@ -174,9 +175,14 @@ export function shelfOf(playbooks: readonly Playbook[]): Shelf {
 
 const NO_LADDERS: AccountLadders["further"] = [];
 
-/** The ladders of an account's playbooks. */
-export function laddersFor(account: Account, { playbooks, ladders }: Shelf, settings: Settings): AccountLadders {
-  const { mainId, otherIds, unknownId } = routeOf(account, playbooks, settings);
+/** The ladders of an account's playbooks; that of its closure, too, once a person decided to cancel it. */
+export function laddersFor(
+  account: Account,
+  history: AccountHistory,
+  { playbooks, ladders }: Shelf,
+  settings: Settings,
+): AccountLadders {
+  const { mainId, otherIds, unknownId } = routeOf(withCancellation(account, history), playbooks, settings);
   const main = unknownId ?? ladders.get(mainId)?.[0] ?? mainId;
   if (otherIds.length === 0) return { main, further: NO_LADDERS };
   const further = otherIds.map((playbookId) => ladders.get(playbookId)).filter((its) => its !== undefined);

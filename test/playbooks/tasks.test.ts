@@ -22,6 +22,7 @@ const OF_RUNS = [
   "item-back",
   "lift-unconfirmed",
   "look-at-renamed",
+  "downgrade",
   "look-at-twins",
   "needs-unmet",
   "next-action",

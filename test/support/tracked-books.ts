@@ -2,6 +2,7 @@ import fc from "fast-check";
 import type { Account, OpenItem } from "../../src/core/account.ts";
 import { addDays, type CalendarDay, endOfMonth } from "../../src/core/day.ts";
 import { CALL_OUTCOMES, type CallOutcome, type Entry } from "../../src/core/entry/entry.ts";
+import type { ActRecord, TaskOutcome } from "../../src/core/ledger/event.ts";
 import { anyAccounts, BOOK_ON } from "./books.ts";
 import type { World } from "./world.ts";
 
@@ -100,9 +101,16 @@ const anyEntry: fc.Arbitrary<Entry> = fc.oneof(
     contactOn: day(-5, 40),
   }),
   fc.record({ kind: fc.constant("put-back" as const) }),
+  fc.record({ kind: fc.constant("cancellation" as const), noticeOn: day(-5, 20), cancelledOn: day(20, 60) }),
   fc.record({
     kind: fc.constant("cleared" as const),
-    what: fc.constantFrom("promise" as const, "pause" as const, "dispute" as const, "plan" as const),
+    what: fc.constantFrom(
+      "promise" as const,
+      "pause" as const,
+      "dispute" as const,
+      "plan" as const,
+      "cancellation" as const,
+    ),
   }),
   fc.record({
     kind: fc.constant("plan" as const),
@@ -137,13 +145,18 @@ export function people(world: World, { account: index, call, closesTasks, entry 
   const { accountId } = account;
   for (const { act, status } of world.history(accountId)) {
     if (status !== "open") continue;
-    const outcome = act.kind === "call" ? call : act.kind === "letter" || act.kind === "task" ? "done" : undefined;
+    const outcome = act.kind === "call" ? call : act.kind === "letter" || act.kind === "task" ? doneAs(act) : undefined;
     if (outcome === undefined || (act.kind === "task" && !closesTasks)) continue;
     world.log({ kind: "closed", on, key: act.key, accountId, outcome, note: "said", by: "anna@firm.example" });
   }
   if (entry !== undefined) {
     world.log({ kind: "recorded", on, accountId, entry, by: "anna@firm.example", why: "told", way: "command" });
   }
+}
+
+/** Who decides to close an account that nobody uses makes it smaller, now and then. */
+function doneAs({ severe, accountId }: ActRecord): TaskOutcome {
+  return severe === "closure" && /[02468]$/.test(accountId) ? "downgrade" : "done";
 }
 
 function present<Value extends object>(value: Value): Value {

@@ -4,6 +4,7 @@ import { isClaimUnmet } from "../entry/claim.ts";
 import { aboutCall, callsOf, type RecordedCall } from "../entry/contacts.ts";
 import { type InstalmentState, planStateOf } from "../entry/plan.ts";
 import { whyToAccept } from "../entry/promise.ts";
+import type { ActHistory } from "../ledger/history.ts";
 import { formatMoney } from "../money.ts";
 import type { ItemPosition } from "../position.ts";
 import type { Situation } from "../stage/situation.ts";
@@ -19,6 +20,7 @@ export function tasksOfEntries(situation: Situation): readonly WantedTask[] {
     tasksOfPlan(situation),
     tasksOfWriteOffs(situation),
     tasksOfCalls(situation),
+    tasksOfDecisions(situation),
   );
 }
 
@@ -27,7 +29,7 @@ const NO_TASKS: readonly WantedTask[] = [];
 /** Nobody promised, claimed, agreed or disputed anything, and nobody was rung: most accounts on most days. */
 function mayWant({ account, position, history }: Situation): boolean {
   if (account.promise !== undefined || account.claim !== undefined || account.plan !== undefined) return true;
-  if (callsOf(history).length > 0) return true;
+  if (callsOf(history).length > 0 || history.acts.some(isDowngrade)) return true;
   for (const { item, excuse } of position.items) {
     if (item.dispute !== undefined || excuse === "back-from-write-off") return true;
   }
@@ -120,6 +122,21 @@ function tasksOfWriteOffs({ position }: Situation): WantedTask[] {
 /** Asks a person what is to become of an item that was given up; "back to the ladder" chases it. */
 export function writeOffTask({ item }: ItemPosition): BlockTask {
   return runTask("item-back", "Decide about an item that was written off before", "finance", item.itemId);
+}
+
+/** Whoever decided to downgrade a client opens the task to do it. Procedure: inactive clients. */
+function tasksOfDecisions({ history }: Situation): WantedTask[] {
+  return history.acts.filter(isDowngrade).map(({ statusOn }) => {
+    const decidedOn = formatDay(statusOn);
+    return {
+      ...runTask("downgrade", "Move the client to a smaller plan", "finance", decidedOn),
+      because: `it was decided on ${decidedOn} to downgrade the client`,
+    };
+  });
+}
+
+function isDowngrade({ outcome }: ActHistory): boolean {
+  return outcome === "downgrade";
 }
 
 function tasksOfCalls({ history }: Situation): WantedTask[] {

@@ -2,6 +2,7 @@ import type { Account, Contact, PaymentPlan, PromiseToPay, StandingBlock } from 
 import { type CalendarDay, formatDay } from "../day.ts";
 import type { LedgerEvent } from "../ledger/event.ts";
 import type { AccountHistory, EntryHistory } from "../ledger/history.ts";
+import { withCancellation } from "./cancellation.ts";
 import { changedColumns } from "./column-facts.ts";
 import { withDisputes } from "./dispute.ts";
 import type { ClearableKind, Entry } from "./entry.ts";
@@ -46,10 +47,11 @@ type Retelling = { -readonly [Field in keyof Account]: Account[Field] };
 
 function retold(account: Account, history: AccountHistory): Account {
   const newest = newestOf(history.entries);
+  const known = withCancellation(account, history);
   const contacts = withoutWrongNumbers(account.contacts, history.entries);
   const items = withDisputes(account, history);
-  if (newest.size === 0 && contacts === account.contacts && items === account.items) return account;
-  const told: Retelling = { ...account, contacts, items };
+  if (newest.size === 0 && contacts === account.contacts && items === account.items) return known;
+  const told: Retelling = { ...known, contacts, items };
   for (const [kind, { entry, by, way }] of newest) {
     if (entry.kind === "cleared") takeBack(told, kind);
     else tell(told, entry, way === "column" ? undefined : by);
@@ -166,6 +168,8 @@ const FIELDS_OF: Readonly<Record<ClearableKind, readonly OptionalField[]>> = {
   payer: ["payerType", "tone"],
   // Told item by item.
   dispute: [],
+  // Told before all others: a playbook is chosen by it.
+  cancellation: [],
 };
 
 type OptionalField =

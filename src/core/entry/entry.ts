@@ -60,6 +60,8 @@ export type Entry =
   | { readonly kind: "do-not-chase"; readonly reason: string; readonly reviewOn?: CalendarDay }
   | { readonly kind: "needs-person"; readonly reason: string; readonly reviewOn?: CalendarDay }
   | { readonly kind: "payer"; readonly payerType?: PayerType; readonly tone?: Tone }
+  /** A person decided that the account is cancelled: the notice is of the day of the decision. */
+  | { readonly kind: "cancellation"; readonly noticeOn: CalendarDay; readonly cancelledOn: CalendarDay }
   /** Put back into a sequence that the account left by itself. */
   | { readonly kind: "put-back" }
   /** The fact no longer holds: a cleared cell, or a person who says so. */
@@ -100,6 +102,7 @@ export const CLEARABLE_KINDS = [
   "do-not-chase",
   "needs-person",
   "payer",
+  "cancellation",
 ] as const;
 export type ClearableKind = (typeof CLEARABLE_KINDS)[number];
 

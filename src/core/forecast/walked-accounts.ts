@@ -45,7 +45,8 @@ export class WalkedAccounts {
     const { settings, ledger, controlDate } = this.input;
     const account = this.facts.accountOn(index, controlDate);
     const history = historyOf(ledger, account.accountId);
-    const walked = new WalkedAccount(this.facts, index, laddersFor(account, this.shelf, settings), history);
+    const ladders = laddersFor(account, history, this.shelf, settings);
+    const walked = new WalkedAccount(this.facts, index, ladders, history);
     this.walked[index] = walked;
     return walked;
   }

@@ -26,6 +26,8 @@ export const TASK_OUTCOMES = [
   "settled",
   "cash-on-delivery",
   "no-further-dealing",
+  "cancel",
+  "downgrade",
 ] as const;
 /** What a person writes into a task's outcome. */
 export type TaskOutcome = (typeof TASK_OUTCOMES)[number];

@@ -40,11 +40,11 @@ export const PLAYBOOK_TASKS: readonly TaskText[] = [
   },
   {
     key: "arrears/close-or-legal",
-    text: "Decide whether to close this account or to take legal steps. Look for: the final notice and the day it went out, answers since then, the amount, what legal steps would cost. Done when the outcome says done, with your decision (close, legal steps or neither) and its reason in the note.",
+    text: "Decide whether to close this account or to take legal steps. Look for: the final notice and the day it went out, answers since then, the amount, what legal steps would cost. To close it, choose the outcome cancel and write the day of effect into Day: the playbook for cancelled clients takes over. Legal steps go into Out of our hands. Done when the outcome says cancel, or done for legal steps or neither, with your decision and its reason in the note.",
   },
   {
     key: "inactive/decide",
-    text: "Decide how it goes on with a client who pays and does not use the platform: cancel or downgrade, as appropriate. Three messages went out and none was answered. Look for: the last use, whether the three messages reached the right person, what the contract says about notice, whether a telephone call is worth trying first. To cancel, write today into Notice on and the day of effect into Cancelled on: the playbook for cancelled clients takes over and confirms it to the client. To downgrade, change the plan in your system and take the new rate out of the sheet. Done when one of the two has been done and the outcome says done, with the decision and its reason in the note.",
+    text: "Decide how it goes on with a client who pays and does not use the platform: cancel or downgrade, as appropriate. Three messages went out and none was answered. Look for: the last use, whether the three messages reached the right person, what the contract says about notice, whether a telephone call is worth trying first. To cancel, choose the outcome cancel and write the day of effect into Day: the playbook for cancelled clients takes over and confirms it to the client. To downgrade, choose downgrade: a task to change the plan opens. Done when the outcome says cancel or downgrade, or done where it is to stay as it is, with the reason in the note.",
   },
   {
     key: "inactive/apply-rate",

@@ -91,6 +91,10 @@ export const RUN_TASKS: readonly TaskText[] = [
     text: "An instalment of an agreed plan has not arrived. {{#missedInstalmentOn}}It is the one of {{missedInstalmentOn}}{{#missedInstalmentAmount}}, {{missedInstalmentAmount}}{{/missedInstalmentAmount}}. {{/missedInstalmentOn}}The customer gets a reminder about the plan and nothing else. Look for: a payment under another name or reference, and what has changed at the customer. Ring them. Only a person ends a plan: the ladder resumes where it was, and severe stages ask for fresh messages first. Done when the instalment has been found or promised, or the plan has been changed or ended in the sheet, and the outcome says done, with what was agreed in the note.",
   },
   {
+    key: "run/downgrade",
+    text: "It was decided to move this client to a smaller plan. Look for: the plan that fits what the client really uses, what the contract says about a change and its notice, and the new rate that was announced, which does not apply to a smaller plan. Change the plan in your system and tell the client; then empty the cells New rate and New rate on. Done when billing shows the smaller plan, the client knows, the two cells are empty, and the outcome says done, with the plan in the note.",
+  },
+  {
     key: "run/dispute-opened",
     text: `The customer disputes something, and you are the one who can solve it. {{#disputedItems}}It concerns:
 

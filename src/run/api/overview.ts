@@ -12,7 +12,7 @@ import { askSwitchOn } from "../chase/switch-on.ts";
 import type { PlaceFacts } from "../effects.ts";
 import { mailLimitsOf } from "../mail-limits.ts";
 import { type Program, perform } from "../program.ts";
-import { dayOfOutcome, needsNote, outcomesFor, takesAmount } from "../record/record-outcome.ts";
+import { dayOfOutcome, needsNote, outcomesFor, takesAmount } from "../record/offered-outcomes.ts";
 import { spaced } from "../record/record-words.ts";
 import { draftLinkOf } from "../texts/draft-link.ts";
 import { shownAct, shownDemand, shownFault, shownMoney } from "./shown.ts";

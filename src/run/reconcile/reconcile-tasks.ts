@@ -8,8 +8,9 @@ import { type Fault, fault } from "../../core/fault.ts";
 import type { LedgerEvent } from "../../core/ledger/event.ts";
 import { historyOf } from "../../core/ledger/fold.ts";
 import type { ActHistory, LedgerState } from "../../core/ledger/history.ts";
+import { outcomeOf } from "../record/offered-outcomes.ts";
 import { entryIdOf } from "../record/record-entries.ts";
-import { closingEvents, outcomeOf } from "../record/record-outcome.ts";
+import { closingEvents } from "../record/record-outcome.ts";
 import { FieldReader } from "../record/record-values.ts";
 
 export interface TaskReconciliation {

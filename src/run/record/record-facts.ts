@@ -112,6 +112,12 @@ export function diaryOf(read: FieldReader, on: CalendarDay): Entry | undefined {
   return nextActionOn && { kind: "diary", nextActionOn };
 }
 
+/** A cancellation that takes effect today or later; the notice is of the day on which it was decided. */
+export function cancellationOf(read: FieldReader, on: CalendarDay): Entry | undefined {
+  const cancelledOn = read.day("day", { from: on, name: "the day of effect" });
+  return cancelledOn && { kind: "cancellation", noticeOn: on, cancelledOn };
+}
+
 /** A dispute of the named items, or of everything; of a part only where one item is named. */
 export function disputeOf(
   read: FieldReader,

@@ -1,18 +1,24 @@
 import type { Account } from "../../core/account.ts";
 import { type CalendarDay, formatDay } from "../../core/day.ts";
 import { WAS_IT_SENT } from "../../core/decide/draft-tasks.ts";
-import { SAY_WHY } from "../../core/decide/judge.ts";
-import { ABUSIVE_CALL } from "../../core/entry/contacts.ts";
 import { CALL_OUTCOMES, type CallOutcome, type Entry, type EntryWay } from "../../core/entry/entry.ts";
-import { ACCEPT_PROMISE } from "../../core/entry/promise.ts";
 import type { LedgerEvent, TaskOutcome } from "../../core/ledger/event.ts";
 import type { AccountHistory, ActHistory } from "../../core/ledger/history.ts";
-import { LOOK_AT_WRITE_OFF } from "../../core/position.ts";
 import { listed } from "../../core/text.ts";
 import { checklistOf, untickedItems } from "./checklist.ts";
-import { claimOf, diaryOf, disputeOf, happenedOn, optional, planOf, promiseOf } from "./record-facts.ts";
+import { dayOfOutcome, needsNote, outcomeOf, outcomesFor, takesAmount } from "./offered-outcomes.ts";
+import {
+  cancellationOf,
+  claimOf,
+  diaryOf,
+  disputeOf,
+  happenedOn,
+  optional,
+  planOf,
+  promiseOf,
+} from "./record-facts.ts";
 import type { RecordField } from "./record-request.ts";
-import { type FieldReader, wordOf } from "./record-values.ts";
+import type { FieldReader } from "./record-values.ts";
 import { spaced } from "./record-words.ts";
 
 /** One call, task, letter or proposed status, and what a person says came of it. */
@@ -66,73 +72,6 @@ export function closingEvents(closing: Closing): readonly LedgerEvent[] | undefi
 function describeUnticked(items: readonly string[], open: readonly number[]): string {
   const named = open.map((item) => `${item} (${(items[item - 1] ?? "").split(/[:,.]/)[0]})`);
   return `the checklist has ${items.length} items, and the note does not tick ${listed(named)}; write the numbers of those that are done, like "1-${items.length}", or "all ${items.length}"`;
-}
-
-/** The outcomes that a task may have, so that a status is confirmed or refused and nothing else. */
-export function outcomesFor({ act }: Pick<ActHistory, "act">): readonly TaskOutcome[] {
-  if (act.kind === "status") return ["confirmed", "refused"];
-  if (act.kind === "call") return CALL_OUTCOMES;
-  if (act.kind === "letter") return ["done", "refused"];
-  switch (act.stageId) {
-    case ABUSIVE_CALL:
-      return ["settled", "cash-on-delivery", "no-further-dealing"];
-    case "run:read-reply":
-      return ["promise", "claim", "dispute", "plan", "back-to-the-ladder", "abusive", "unclear", "closed"];
-    case ACCEPT_PROMISE:
-      return ["confirmed", "refused"];
-    case "run:refuses":
-      return ["plan", "dispute", "promise", "back-to-the-ladder", "done"];
-    case "run:part-payment":
-    case "run:promise-broken":
-    case LOOK_AT_WRITE_OFF:
-      return ["done", "back-to-the-ladder", "closed"];
-    case SAY_WHY:
-      return ["skip", "send-later", "wrong-data", "do-not-chase"];
-    case WAS_IT_SENT:
-      return ["confirmed", "refused"];
-    case "run:needs-unmet":
-      return ["done", "override"];
-    default:
-      return ["done", "closed"];
-  }
-}
-
-/** Whether closing needs a note. A status and a promise to accept are answered by yes or no, and so is what became of a draft. */
-export function needsNote({ act }: Pick<ActHistory, "act">): boolean {
-  return act.kind !== "status" && ![SAY_WHY, WAS_IT_SENT, ACCEPT_PROMISE].includes(act.stageId);
-}
-
-/** The day that an outcome brings with it, by the name that people know it by. */
-export function dayOfOutcome(outcome: TaskOutcome): string | undefined {
-  switch (outcome) {
-    case "promised":
-    case "promise":
-      return "the promised day";
-    case "says-paid":
-    case "claim":
-      return "the day of the payment";
-    case "call-back-on":
-      return "the day to call back on";
-    default:
-      return undefined;
-  }
-}
-
-/** Whether an outcome may bring an amount with it. */
-export function takesAmount(outcome: TaskOutcome): boolean {
-  return outcome === "promised" || outcome === "promise";
-}
-
-/** Words that calls were closed with before they had ten of their own. */
-const FORMER_WORDS: Readonly<Record<string, CallOutcome>> = { promise: "promised", claim: "says-paid" };
-
-/** The outcome that a person wrote, however spaced; `undefined` when it is none of this task's. */
-export function outcomeOf(written: string, task: Pick<ActHistory, "act">): TaskOutcome | undefined {
-  const word = wordOf(written);
-  const isCall = task.act.kind === "call";
-  if (isCall && word === "plan") return "plan";
-  const known = isCall ? (FORMER_WORDS[word] ?? word) : word;
-  return outcomesFor(task).find((outcome) => outcome === known);
 }
 
 function factsOf(outcome: TaskOutcome, closing: Closing): readonly Entry[] | undefined {
@@ -199,6 +138,9 @@ export function broughtBy(
       return isKnown() ? [] : needs(dayName ?? "", outcome, read, on);
     case "call-back-on":
       return read.has("day") ? one(diaryOf(read, on)) : needs(dayName ?? "", outcome, read, on);
+    case "cancel":
+      if (read.has("day")) return one(cancellationOf(read, on));
+      return account?.closure?.cancelledOn === undefined ? needs(dayName ?? "", outcome, read, on) : [];
     case "dispute":
       if (account === undefined || (isOnRecord(outcome, account, task) && !read.has("items"))) return [];
       return one(disputeOf(read, { account, on }, read.text("reason") || note));
@@ -219,7 +161,7 @@ function misplacedField(outcome: TaskOutcome, read: FieldReader): readonly [Reco
   const hasDay = dayOfOutcome(outcome) !== undefined;
   const isDispute = outcome === "dispute";
   const isPlan = outcome === "plan";
-  const isAboutItems = isDispute || isPlan || (hasDay && outcome !== "call-back-on");
+  const isAboutItems = isDispute || isPlan || (hasDay && outcome !== "call-back-on" && outcome !== "cancel");
   const taken: readonly (readonly [RecordField, string, boolean])[] = [
     ["day", "day", hasDay],
     ["amount", "amount", takesAmount(outcome) || isDispute],

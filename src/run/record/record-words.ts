@@ -53,6 +53,8 @@ function describeStanding(entry: Standing): string {
         ...(entry.payerType === undefined ? [] : [`payer set to ${entry.payerType}`]),
         ...(entry.tone === undefined ? [] : [`tone set to ${entry.tone}`]),
       ]);
+    case "cancellation":
+      return `cancelled with effect from ${formatDay(entry.cancelledOn)}`;
     case "put-back":
       return "put back into the sequence";
     case "cleared":

@@ -9,7 +9,7 @@ import { emptyLedger, foldEvents, historyOf } from "../../../src/core/ledger/fol
 import type { LedgerState } from "../../../src/core/ledger/history.ts";
 import { sealEvents } from "../../../src/run/book/log.ts";
 import { reconcileTasks } from "../../../src/run/reconcile/reconcile-tasks.ts";
-import { outcomesFor } from "../../../src/run/record/record-outcome.ts";
+import { outcomesFor } from "../../../src/run/record/offered-outcomes.ts";
 import { accountOf } from "../../support/builders.ts";
 
 const TODAY = day("2026-11-20");
@@ -208,9 +208,46 @@ describe("tasks that are no calls", () => {
       ["plan", "dispute", "promise", "back-to-the-ladder", "done"],
     ],
     ["a written-off item", act("task", { stageId: "run:item-back" }), ["done", "back-to-the-ladder", "closed"]],
+    ["whether to close an account", act("task", { severe: "closure" }), ["cancel", "done", "closed"]],
+    [
+      "whether to close one that nobody uses",
+      act("task", { severe: "closure", track: "care" }),
+      ["cancel", "downgrade", "done", "closed"],
+    ],
     ["any other", act("task"), ["done", "closed"]],
   ])("%s", (_what, record, outcomes) => {
     expect(outcomesFor({ act: record })).toEqual(outcomes);
+  });
+
+  it("a decision to cancel records the day of effect, and the notice as of today", () => {
+    const decide = act("task", { severe: "closure", track: "care" });
+    const { events, faults } = take({ outcome: "cancel", day: "2026-12-31" }, decide);
+    expect(faults).toEqual([]);
+    expect(events).toMatchObject([
+      { kind: "closed", outcome: "cancel", note: "Anna rang" },
+      {
+        kind: "recorded",
+        way: "task",
+        entry: { kind: "cancellation", noticeOn: TODAY, cancelledOn: day("2026-12-31") },
+      },
+    ]);
+  });
+
+  it.each<[string, Partial<TaskRow>, string]>([
+    ["without a day", { outcome: "cancel" }, 'Day: "cancel" needs the day on which the cancellation takes effect'],
+    ["for a day that is past", { outcome: "cancel", day: "2026-11-19" }, "Day: "],
+    ["with an amount", { outcome: "cancel", day: "2026-12-31", amount: "5" }, '"cancel" takes no amount'],
+    ["a downgrade with a day", { outcome: "downgrade", day: "2026-12-31" }, '"downgrade" takes no day'],
+  ])("a decision to cancel %s is a fault that says what to write", (_what, entry, message) => {
+    const { events, faults } = take(entry, act("task", { severe: "closure", track: "care" }));
+    expect(events).toEqual([]);
+    expect(faults.map((wrong) => wrong.message)).toEqual([expect.stringContaining(message)]);
+  });
+
+  it("a cancellation whose day stands in the sheet already needs no other", () => {
+    const account = { ...ACCOUNT, closure: { cancelledOn: day("2026-12-31") } };
+    const { events } = take({ outcome: "cancel" }, act("task", { severe: "closure" }), account);
+    expect(events.map(({ kind }) => kind)).toEqual(["closed"]);
   });
 
   it("a letter that was posted is a message that went out; read again after a crash it is no fault", () => {

@@ -48,7 +48,14 @@ describe("inactive: each message names the new rate and the day", () => {
     const world = care(idleClient());
     world.lives("2026-04-01", "2026-06-30");
     const said = taskWords(world, "2026-07-01", "decide");
-    for (const words of ["cancel or downgrade", "Look for:", "Done when", "Notice on", "Cancelled on"]) {
+    for (const words of [
+      "cancel or downgrade",
+      "Look for:",
+      "Done when",
+      "outcome cancel",
+      "the day of effect",
+      "choose downgrade",
+    ]) {
       expect(said).toContain(words);
     }
   });

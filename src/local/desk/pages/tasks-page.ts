@@ -5,7 +5,7 @@ import { formatDay } from "../../../core/day.ts";
 import type { ActHistory } from "../../../core/ledger/history.ts";
 import { sumByCurrency } from "../../../core/money.ts";
 import { counted, listed } from "../../../core/text.ts";
-import { dayOfOutcome, outcomeOf, outcomesFor, takesAmount } from "../../../run/record/record-outcome.ts";
+import { dayOfOutcome, outcomeOf, outcomesFor, takesAmount } from "../../../run/record/offered-outcomes.ts";
 import { spaced } from "../../../run/record/record-words.ts";
 import { describeTask } from "../../../run/texts/task-texts.ts";
 import type { DeskView } from "../view.ts";
