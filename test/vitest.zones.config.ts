@@ -1,3 +1,4 @@
+import { globSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -17,12 +18,19 @@ const TOUCHED = [
   "core/playbook/timing",
   "scenarios/*/*",
   "book/{date-text,date-column,dates,read-book,settings-sheet,real-files}*",
-  "run/{run-chase,people,refusals}",
+  "run/chase/{run-chase,people,refusals}",
   "sample/*",
   "mail/{golden-drafts,wording,reminder}*",
   "local/book/csv/*",
   "local/book/xlsx/{cells,workbook-file}",
 ];
+
+/** A suite that was moved or renamed is missed, and does not go quietly. */
+function foundSuites(files: string): string {
+  const pattern = `test/${files}.test.ts`;
+  if (globSync(pattern, { cwd: root }).length === 0) throw new Error(`no suite is called ${pattern}`);
+  return pattern;
+}
 
 export default defineConfig({
   root,
@@ -35,7 +43,7 @@ export default defineConfig({
       root,
       test: {
         name: zone,
-        include: TOUCHED.map((files) => `test/${files}.test.ts`),
+        include: TOUCHED.map(foundSuites),
         env: { TZ: zone },
         testTimeout: 30_000,
         isolate: false,
