@@ -27,9 +27,12 @@ const TOUCHED = [
 
 /** A suite that was moved or renamed is missed, and does not go quietly. */
 function foundSuites(files: string): string {
-  const pattern = `test/${files}.test.ts`;
-  if (globSync(pattern, { cwd: root }).length === 0) throw new Error(`no suite is called ${pattern}`);
-  return pattern;
+  const [, before = "", names = files, after = ""] = /^(.*)\{(.*)\}(.*)$/.exec(files) ?? [];
+  for (const name of names.split(",")) {
+    const suite = `test/${before}${name}${after}.test.ts`;
+    if (globSync(suite, { cwd: root }).length === 0) throw new Error(`no suite is called ${suite}`);
+  }
+  return `test/${files}.test.ts`;
 }
 
 export default defineConfig({
