@@ -17,7 +17,7 @@ const TOUCHED = [
   "core/decide/{pace,review,twins,consolidate}",
   "core/playbook/timing",
   "scenarios/*/*",
-  "book/{date-text,date-column,dates,read-book,settings-sheet,real-files}*",
+  "book/{dates,arrangements,scenario-facts,settings,real-files}",
   "run/chase/{run-chase,people,refusals}",
   "sample/*",
   "mail/{golden-drafts,wording,reminder}*",
