@@ -49,7 +49,9 @@ const USUAL: Readonly<Record<RecordField, readonly FieldOption[]>> = {
     },
   ],
   tone: [{ flags: "--tone <word>", help: "friendly, neutral or firm", field: "tone" }],
-  fact: [{ flags: "--fact <word>", help: "promise, claim, dispute, pause, diary, plan …", field: "fact" }],
+  fact: [
+    { flags: "--fact <word>", help: "promise, claim, dispute, pause, diary, plan, cancellation …", field: "fact" },
+  ],
   accepted: [
     { flags: "--accepted", help: "accept it, though far ahead or one too many", field: "accepted", kind: "yes" },
   ],
@@ -69,6 +71,12 @@ const OWN: Readonly<Partial<Record<RecordKind, Readonly<Partial<Record<RecordFie
   diary: { day: one("--on <day>", "the day of the next action", "day") },
   plan: { madeOn: one("--agreed-on <day>", "when it was agreed (default: today)", "madeOn") },
   dispute: { madeOn: one("--opened-on <day>", "when it was raised (default: today)", "madeOn") },
+  outcome: {
+    day: [
+      ...DAYS_OF_OUTCOMES,
+      { flags: "--cancel-on <day>", help: "the day of effect, for cancel", field: "day", kind: "day" },
+    ],
+  },
   "settle-dispute": { madeOn: one("--on <day>", "when it was decided (default: today)", "madeOn") },
 };
 

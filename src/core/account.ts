@@ -103,6 +103,8 @@ export interface Usage {
 export interface Closure {
   readonly noticeOn?: CalendarDay;
   readonly cancelledOn?: CalendarDay;
+  /** We decided on it: the day of notice is that of the decision, and nobody is told that they gave any. */
+  readonly isOurs?: true;
   /** The last day on which the customer can take their data away. */
   readonly dataExportUntilOn?: CalendarDay;
   /** The final bill as the sheet words it: an amount, or "none". */

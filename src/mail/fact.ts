@@ -46,7 +46,8 @@ const FACTS: Readonly<Record<TokenName, Fact>> = {
     const percent = account.usage?.limitPercent;
     return percent === undefined ? undefined : textValue(fillPhrase(phrases.percent, { number: String(percent) }));
   },
-  noticeOn: ({ account }, wording) => dayValue(account.closure?.noticeOn, wording),
+  noticeOn: ({ account: { closure } }, wording) =>
+    dayValue(closure?.isOurs === true ? undefined : closure?.noticeOn, wording),
   cancelledOn: ({ account }, wording) => dayValue(account.closure?.cancelledOn, wording),
   dataExportUntil: ({ account }, wording) => dayValue(account.closure?.dataExportUntilOn, wording),
   finalBill: ({ account }) => textValue(account.closure?.finalBill),

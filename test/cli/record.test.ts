@@ -158,6 +158,12 @@ describe("wrong usage ends with 2, a wrong entry with 3; nothing is written eith
     expect(ended.stderr).toContain(remedy);
   });
 
+  it("a decision to cancel takes its day by a name of its own", async () => {
+    const { stdout } = await chase(["record", "outcome", "--help"]);
+    expect(stdout).toMatch(/--cancel-on <day> +the day of effect, for cancel/);
+    expect((await chase(["record", "call", "--help"])).stdout).not.toContain("--cancel-on");
+  });
+
   it.each<[string, string[], string]>([
     ["an account that is not there", ["diary", "K", "--on", "2026-12-01"], "the nearest are K-1 (K-1 Ltd) and K-2"],
     ["a promise for a day that is past", ["promise", "K-1", "--on", "2026-11-19"], "is past"],

@@ -1,3 +1,4 @@
+import { withEntries } from "../../src/core/entry/apply-entries.ts";
 import type { ChaseAction } from "../../src/core/proposal.ts";
 import { referenceOf } from "../../src/mail/reference.ts";
 import { renderReminder } from "../../src/mail/reminder.ts";
@@ -10,8 +11,8 @@ import type { World } from "./world.ts";
 export type Worded = { readonly subject: string; readonly text: string } | { readonly faults: readonly string[] };
 
 function factsFor(world: World, action: ChaseAction) {
-  const account = world.accounts.find(({ accountId }) => accountId === action.accountId)!;
   const history = world.ledger.accounts.get(action.accountId)!;
+  const account = withEntries(world.accounts.find(({ accountId }) => accountId === action.accountId)!, history);
   const earlierSentOn = history.acts
     .filter(({ act, status }) => act.kind === "email" && status === "sent" && act.track === action.track)
     .map(({ statusOn }) => statusOn);

@@ -50,10 +50,14 @@ export function describeComing(situation: Situation, coming: Rung, on: CalendarD
 export function describeAge(situation: Situation): string {
   const { anchorDueOn, rules, ladder } = situation;
   if (anchorDueOn === undefined) return "Nothing to chase";
-  if (ladder.anchor !== "due") return `${ANCHOR_WORDS[ladder.anchor]} ${formatDay(anchorDueOn)}`;
+  if (ladder.anchor !== "due") return `${anchorWords(situation, ladder.anchor)} ${formatDay(anchorDueOn)}`;
   const daysPastDue = rules.controlDate - anchorDueOn;
   if (daysPastDue > 0) return `Day ${daysPastDue}`;
   return daysPastDue === 0 ? "Due today" : `Due ${formatDay(anchorDueOn)}`;
+}
+
+function anchorWords({ account }: Situation, anchor: Exclude<RootAnchor, "due">): string {
+  return anchor === "notice" && account.closure?.isOurs === true ? "Cancellation decided" : ANCHOR_WORDS[anchor];
 }
 
 const ANCHOR_WORDS: Readonly<Record<Exclude<RootAnchor, "due">, string>> = {

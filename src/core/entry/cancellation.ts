@@ -12,7 +12,8 @@ export function withCancellation(account: Account, { entries }: AccountHistory):
   if (decided === undefined) return account;
   const { noticeOn, cancelledOn } = decided;
   if (account.cameBackOn !== undefined && account.cameBackOn >= noticeOn) return account;
-  return { ...account, closure: { noticeOn, cancelledOn, ...account.closure } };
+  const ours = account.closure?.noticeOn === undefined ? { noticeOn, isOurs: true as const } : {};
+  return { ...account, closure: { cancelledOn, ...ours, ...account.closure } };
 }
 
 function lastOf(entries: readonly EntryHistory[]): Extract<Entry, { kind: "cancellation" }> | undefined {

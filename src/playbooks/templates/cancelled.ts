@@ -3,7 +3,7 @@ import { GREETING, HOW_TO_PAY, INCLUDED, OTHER_ITEMS, PAY_ONLINE, SIGNED } from 
 
 const confirm = `${GREETING}
 
-We have received your notice{{#noticeOn}} of {{noticeOn}}{{/noticeOn}} and confirm that the account of {{accountName}} is cancelled with effect
+We {{#noticeOn}}have received your notice of {{noticeOn}} and {{/noticeOn}}confirm that the account of {{accountName}} is cancelled with effect
 from **{{cancelledOn}}**.
 
 This is what is still to be done:

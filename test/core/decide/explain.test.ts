@@ -18,7 +18,12 @@ const plain = accountOf("X", [A]);
 
 describe("the age of what a row is about", () => {
   const age = (anchor: RootAnchor, anchorDueOn: CalendarDay | undefined) =>
-    describeAge({ anchorDueOn, rules: { controlDate: day("2026-03-10") }, ladder: { anchor } } as Situation);
+    describeAge({
+      anchorDueOn,
+      account: plain,
+      rules: { controlDate: day("2026-03-10") },
+      ladder: { anchor },
+    } as Situation);
 
   it.each([
     ["2026-03-08", "Day 2"],

@@ -3,9 +3,11 @@ import type { Account } from "../../../src/core/account.ts";
 import { addDays, day, formatDay } from "../../../src/core/day.ts";
 import { forecastChases } from "../../../src/core/forecast/forecast.ts";
 import { forecastDayByDay } from "../../support/day-by-day.ts";
+import { type Worded, worded } from "../../support/wording.ts";
 import type { World } from "../../support/world.ts";
 import { care, idleClient } from "./clients.ts";
 
+const textOf = (message: Worded) => ("faults" in message ? message.faults.join("\n") : message.text);
 const BILLED = { closure: { dataExportUntilOn: day("2026-08-31"), finalBill: "none" } };
 
 /** Three messages went out and nobody answered: on 1 July the decision is asked for. */
@@ -32,6 +34,20 @@ describe("whoever decides to cancel a client that nobody uses", () => {
     ]);
     // The new rate would take effect on 1 September: nobody is asked to apply it to a client who is gone.
     expect(world.history("Kite").map(({ act }) => act.stageId)).not.toContain("apply-rate");
+  });
+
+  it("is never told to have had notice from the client, who gave none", () => {
+    const world = cancels(undecided(BILLED));
+    expect(world.decision("2026-07-03", "Kite").why).toBe(
+      'Cancellation decided 2026-07-03: "Confirm the cancellation" due today',
+    );
+    const said = textOf(worded(world, "2026-07-03", "confirm"));
+    expect(said).toMatch(/We confirm that the account of Kite Ltd is cancelled with effect from 31 July 2026/);
+    expect(said).not.toMatch(/notice/i);
+    const gaveNotice = { closure: { ...BILLED.closure, noticeOn: day("2026-07-02") } };
+    const other = cancels(undecided(BILLED));
+    other.owes(idleClient({}, gaveNotice));
+    expect(textOf(worded(other, "2026-07-03", "confirm"))).toMatch(/We have received your notice of 2 July 2026 and/);
   });
 
   it("may take it back, and the sheet's own day counts before it", () => {

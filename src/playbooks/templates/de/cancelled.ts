@@ -3,7 +3,7 @@ import { GREETING, HOW_TO_PAY, INCLUDED, OTHER_ITEMS, PAY_ONLINE, SIGNED } from 
 
 const confirm = `${GREETING}
 
-wir haben Ihre Kündigung{{#noticeOn}} vom {{noticeOn}}{{/noticeOn}} erhalten und bestätigen, dass das Konto von {{accountName}} mit Wirkung zum
+wir {{#noticeOn}}haben Ihre Kündigung vom {{noticeOn}} erhalten und {{/noticeOn}}bestätigen, dass das Konto von {{accountName}} mit Wirkung zum
 **{{cancelledOn}}** gekündigt ist.
 
 Das ist noch zu erledigen:
