@@ -90,6 +90,17 @@ describe("accounts that wait for others", () => {
     world.owes(branch("NORTH", "2026-02-25"), branch("SOUTH", "2026-02-27"), accountOf("HEAD", []));
     expect(ofStages(ahead(world, 12))).toEqual(["2026-03-02 NORTH first", "2026-03-07 SOUTH first"]);
   });
+
+  it("a draft about two accounts is wrong for both, when the sheet names no head office any more", () => {
+    const head = accountOf("HEAD", []);
+    const account = (accountId: string, amount: number) => ({ ...owing(accountId, amount), contacts: head.contacts });
+    const world = new World([ONCE], { firstRemindersMax: 10 });
+    world.owes(...["NORTH", "SOUTH"].map((accountId) => ({ ...account(accountId, 900), parentId: "HEAD" })), head);
+    world.run("2026-03-02", { approves: false });
+    // What it asks for is wrong for the second alone, and it is made anew for each.
+    world.owes(account("NORTH", 900), account("SOUTH", 500));
+    expect(ofStages(ahead(world, 12, day("2026-03-03")))).toEqual(["2026-03-03 NORTH first", "2026-03-03 SOUTH first"]);
+  });
 });
 
 describe("an account that has left the book", () => {
@@ -120,10 +131,13 @@ describe("an account that has left the book", () => {
     expect(new Set(lines).size).toBe(lines.length);
   });
 
-  it("is looked at on the day that somebody wrote down for it", () => {
-    const world = departed();
+  it.each([
+    ["by itself", []],
+    ["beside a branch that is looked at now and then", [{ ...owing("NORTH", 900), parentId: "HEAD" }]],
+  ])("is looked at on the day that somebody wrote down for it, %s", (_name, others) => {
+    const world = departed().owes(...others, accountOf("HEAD", []));
     world.records("2026-03-01", "GONE", { kind: "diary", nextActionOn: day("2026-03-12") });
-    expect(ahead(world, 20).filter((line) => line.startsWith("2026-03-12"))).toEqual([
+    expect(ahead(world, 20).filter((line) => line.startsWith("2026-03-12 GONE"))).toEqual([
       "2026-03-12 GONE run:next-action",
     ]);
   });
